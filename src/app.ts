@@ -1,0 +1,63 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
+import { parseInstant } from './http/instants.ts'
+import { parseQueryString } from './http/query-string.ts'
+import { answerBrokenRequests } from './http/broken-requests.ts'
+import type { Refusal } from './http/refusal.ts'
+import type { OpenPlatform, Platform } from './platforms/platform.ts'
+import { control, type ServerStatus } from './control/plugin.ts'
+
+export interface AppOptions {
+  platforms: readonly OpenPlatform[]
+  status: ServerStatus
+  /** Makes what is missing for the instant, before a request of that instant is answered. */
+  cover: (now: number) => void
+  logger?: FastifyBaseLogger | undefined
+}
+
+const CONTROL = '/__admin'
+
+/** Path parameters are checked by the routes' schemas, so that a long one gets its platform's error. */
+const LONGEST_PARAMETER = 65_536
+
+/** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
+export function buildApp ({ platforms, status, cover, logger }: AppOptions): FastifyInstance {
+  const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
+
+  const app = Fastify({
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
+    rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
+    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'] } },
+    frameworkErrors (error, request, reply) {
+      return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
+    },
+    clientErrorHandler: answerBrokenRequests(refuse)
+  })
+
+  function refuse (status: number, url: string): Refusal {
+    const path = url.split('?', 1)[0] ?? url
+    return owner(path)?.refusal(status, path) ?? neutralRefusal(status, path)
+  }
+
+  app.decorateRequest('now', 0)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith(CONTROL)) return
+    if (!status.ready) return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    request.now = status.clock.now()
+    cover(request.now)
+  })
+  app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
+  for (const platform of platforms) app.register(platform.routes)
+  app.register(control, { prefix: CONTROL, platforms, status })
+  return app
+}
+
+/** Fits the reply of any kind of server. */
+type AnyReply = Pick<FastifyReply, 'code'>
+
+const sendRefusal = (reply: AnyReply, { status, headers, body }: Refusal) => reply.code(status).headers(headers).send(body)
+
+function neutralRefusal (status: number, path: string): Refusal {
+  const message = status === 404 ? `Nothing is served at ${path}` : 'The request cannot be understood'
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify({ message }) }
+}

@@ -1,0 +1,33 @@
+import type { Ringback } from '../server.ts'
+import { version } from '../version.ts'
+import { columns } from './columns.ts'
+import { samples } from './samples.ts'
+
+export interface BannerFacts extends Pick<Ringback, 'platforms' | 'scenario' | 'clock'> {
+  /** The URL of the server. */
+  base: string
+  /** The scenario's name or path. */
+  name: string
+  seed: string
+}
+
+/** What is printed once the server is ready: where it is, who may ask, and what to ask. */
+export function banner ({ base, name, scenario, seed, clock, platforms }: BannerFacts): string {
+  const now = clock.now()
+  const time = clock.mode === 'real' ? 'real' : `stands still at ${new Date(now).toISOString()}`
+  return [
+    `ringback ${version} is ready`,
+    columns([['Scenario', name], ['Seed', seed], ['Clock', time]]),
+    columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ['Documentation', `${base}/__admin/docs`]]),
+    ...section('Credentials, of this server only:', credentials(platforms, scenario)),
+    ...section('To try it:', samples(base, scenario, now).map(line => [line]))
+  ].join('\n\n') + '\n'
+}
+
+function credentials (platforms: BannerFacts['platforms'], scenario: BannerFacts['scenario']): string[][] {
+  return platforms.flatMap(({ name }) => scenario.credentials
+    .filter(({ platform }) => platform === name)
+    .map(({ id, secret, grants }, index) => [index === 0 ? name : '', id, secret, grants.join(' ')]))
+}
+
+const section = (title: string, rows: readonly string[][]) => rows.length === 0 ? [] : [`${title}\n${columns(rows)}`]

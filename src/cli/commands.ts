@@ -1,0 +1,46 @@
+import { ConfigSchema, type Config } from '../config.ts'
+import type { Settings } from './settings.ts'
+
+export type ConfigKey = keyof Config
+
+/** One verb of the command line. Its code is loaded when it is run. */
+export interface Command {
+  summary: string
+  /** What it reads of the configuration. */
+  keys: readonly ConfigKey[]
+  /** The names of its arguments, all of them required. */
+  takes: readonly string[]
+  /** Resolves with the exit code. */
+  run (settings: Settings, positionals: readonly string[]): Promise<number>
+}
+
+const ALL_KEYS = Object.keys(ConfigSchema.properties) as ConfigKey[] // Object.keys forgets what it was given
+
+export const DEFAULT_COMMAND = 'serve'
+
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['serve', {
+    summary: 'Starts the server; the command when none is named',
+    keys: ALL_KEYS,
+    takes: [],
+    run: async settings => (await import('./serve.ts')).serve(await settings.read(ALL_KEYS))
+  }],
+  ['scenarios', {
+    summary: 'Lists the scenarios that come with ringback',
+    keys: [],
+    takes: [],
+    run: async () => (await import('./scenarios.ts')).scenarios()
+  }],
+  ['openapi', {
+    summary: 'Prints the contract of a platform',
+    keys: [],
+    takes: ['platform'],
+    run: async (_settings, [platform = '']) => (await import('./openapi.ts')).openapi(platform)
+  }],
+  ['health', {
+    summary: 'Asks a running server whether it is ready: exit code 0 or 1',
+    keys: ['host', 'port'],
+    takes: [],
+    run: async settings => (await import('./health.ts')).health(await settings.read(['host', 'port']))
+  }]
+])

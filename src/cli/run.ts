@@ -1,0 +1,41 @@
+import { parseArguments } from './arguments.ts'
+import { CommandError } from './command-error.ts'
+import { createSettings } from './settings.ts'
+
+/** Their messages are made for the person who chose the scenario and the file. Known by name: the classes would load all else. */
+const EXPECTED = ['ScenarioError', 'DatabaseError']
+
+/** Runs a command line, and leaves its exit code to the process. */
+export async function run (args: readonly string[]): Promise<void> {
+  // A reader that has seen enough, such as head, is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+  try {
+    process.exitCode = await dispatch(args)
+  } catch (error) {
+    process.exitCode = report(error)
+  }
+}
+
+async function dispatch (args: readonly string[]): Promise<number> {
+  const parsed = parseArguments(args)
+  if (parsed.help) {
+    const { help } = await import('./help.ts')
+    console.log(help(parsed))
+    return 0
+  }
+  if (parsed.version) {
+    const { version } = await import('../version.ts')
+    console.log(version)
+    return 0
+  }
+  return await parsed.command.run(createSettings(parsed.flags, process.env), parsed.positionals)
+}
+
+function report (error: unknown): number {
+  if (error instanceof CommandError || (error instanceof Error && EXPECTED.includes(error.name))) {
+    console.error(`ringback: ${error.message}`)
+    return error instanceof CommandError ? error.exitCode : 2
+  }
+  console.error(error)
+  return 1
+}

@@ -1,0 +1,8 @@
+import { listScenarios } from '../seeding/load-scenario.ts'
+import { columns } from './columns.ts'
+
+/** Lists what `--scenario` can name. */
+export function scenarios (): number {
+  console.log(columns(listScenarios().map(({ name, description }) => [name, description])))
+  return 0
+}

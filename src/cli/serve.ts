@@ -1,0 +1,48 @@
+import { pino } from 'pino'
+import type { Config } from '../config.ts'
+import { createRingback } from '../server.ts'
+import { banner } from './banner.ts'
+import { CommandError } from './command-error.ts'
+import { baseUrl } from './reachable.ts'
+
+const STDERR = 2
+
+/** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
+export async function serve (config: Config): Promise<number> {
+  const { host, port, scenario: name, seed, clock, database, logLevel } = config
+  const logger = pino({ level: logLevel }, pino.destination(STDERR))
+  const ringback = createRingback({ scenario: name, seed, clock, database, logger })
+  const stopped = signal()
+  try {
+    const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
+    const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
+    if (ready) {
+      console.log(banner({ ...ringback, base: baseUrl(host, url.port), name, seed: seed ?? ringback.scenario.seed }))
+    }
+    await stopped
+  } finally {
+    await ringback.close()
+  }
+  return 0
+}
+
+/** Resolves at the first signal. Later ones change nothing: npm passes on what the terminal has sent already, and closing is short. */
+const signal = () => new Promise<void>(resolve => {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => resolve())
+  // A signal for npm alone reaches its shell, which dies of it and would leave the server behind.
+  const parent = process.ppid
+  if (process.env['npm_lifecycle_event'] !== undefined) setInterval(() => { if (process.ppid !== parent) resolve() }, 200).unref()
+})
+
+/** What the system says about an address, for the person who chose it. */
+function explain (error: unknown, { host, port }: Config): CommandError | undefined {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} of ${host} is in use; --port takes another one, and 0 any free one`,
+    EACCES: `port ${port} of ${host} needs more rights; --port takes another one`,
+    EADDRNOTAVAIL: `host ${host} is not an address of this machine (port ${port})`,
+    ENOTFOUND: `host ${host} is not known (port ${port})`,
+    EAI_AGAIN: `host ${host} is not known (port ${port})`
+  }
+  const reason = error instanceof Error && 'code' in error ? reasons[String(error.code)] : undefined
+  return reason === undefined ? undefined : new CommandError(reason, 1)
+}

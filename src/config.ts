@@ -1,0 +1,32 @@
+import Type, { type Static } from 'typebox'
+import { parseInstant } from './http/instants.ts'
+
+/** The levels of the log, the least talkative first. */
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+/**
+ * Everything that can be chosen, by flag, environment variable or option. `title` says what a value must be, and
+ * `description` what it is for: messages and help texts are made of them.
+ */
+export const ConfigSchema = Type.Object({
+  port: Type.Integer({
+    minimum: 0, maximum: 65_535, default: 7464, title: 'a port number from 0 to 65535', description: 'Port of the server; 0 takes any free one'
+  }),
+  host: Type.String({ minLength: 1, default: '127.0.0.1', title: 'a host name or address', description: 'Address of the server' }),
+  scenario: Type.String({
+    minLength: 1, default: 'default', title: 'the name of a scenario, or a path', description: 'What to play: a name (see "ringback scenarios") or a path'
+  }),
+  seed: Type.Optional(Type.String({ minLength: 1, title: 'a text', description: 'Any text; another one makes another history. The scenario\'s own when not given' })),
+  clock: Type.String({
+    format: 'clock', default: 'real', title: '"real" or an ISO 8601 instant', description: '"real", or the ISO 8601 instant at which time stands still'
+  }),
+  database: Type.String({ minLength: 1, default: ':memory:', title: '":memory:" or a path', description: '":memory:", or a file that survives restarts' }),
+  logLevel: Type.Enum(LEVELS, { default: 'warn', title: `one of ${LEVELS.join(', ')}`, description: `What to log on stderr: ${LEVELS.join(', ')}` })
+})
+
+export type Config = Static<typeof ConfigSchema>
+
+/** What the schema's formats accept. */
+export const formats = {
+  clock: (text: string) => text === 'real' || parseInstant(text) !== undefined
+}

@@ -1,0 +1,55 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyPluginAsync } from 'fastify'
+import type { OpenPlatform } from '../platforms/platform.ts'
+import type { Clock } from '../world/clock.ts'
+import { version } from '../version.ts'
+
+/** What the server is and whether it can answer yet. */
+export interface ServerStatus {
+  ready: boolean
+  scenario: string
+  seed: string
+  clock: Clock
+}
+
+export interface ControlOptions { platforms: readonly OpenPlatform[], status: ServerStatus }
+
+/** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, status }) => {
+  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+    if (!status.ready) {
+      reply.code(503)
+      return { status: 'starting' }
+    }
+    const { scenario, seed, clock } = status
+    return {
+      status: 'ok',
+      version,
+      scenario,
+      seed,
+      clock: { mode: clock.mode, now: new Date(clock.now()).toISOString() },
+      uptime: Math.round(performance.now()) / 1000
+    }
+  })
+
+  for (const { platform, contract } of platforms) {
+    app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
+      ...contract(), servers: [{ url: `${request.protocol}://${request.host}` }]
+    }))
+  }
+
+  app.setNotFoundHandler(async (request, reply) => {
+    reply.code(404)
+    return { message: `Nothing is served at ${request.method} ${request.url}` }
+  })
+
+  // The pages and scripts come from files in the package.
+  await app.register(swagger, { openapi: { info: { title: 'ringback', version } } })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    indexPrefix: app.prefix, // or the page without a slash at its end would look for its scripts below /docs
+    theme: { title: 'ringback: contracts' },
+    uiConfig: { urls: platforms.map(({ platform }) => ({ name: platform.title, url: `/__admin/openapi/${platform.name}.json` })) } as never // not in its type
+  })
+}

@@ -1,0 +1,10 @@
+export interface NameAndSecret { id: string, secret: string }
+
+/** Reads an `Authorization: Basic` header (RFC 7617); undefined when it is not one or cannot be decoded. */
+export function parseBasic (header: string): NameAndSecret | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header)?.[1]
+  if (encoded === undefined) return undefined
+  const text = Buffer.from(encoded, 'base64').toString('utf8')
+  const colon = text.indexOf(':')
+  return colon < 0 ? undefined : { id: text.slice(0, colon), secret: text.slice(colon + 1) }
+}

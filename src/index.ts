@@ -1,0 +1,7 @@
+export { createRingback, type Ringback, type RingbackOptions } from './server.ts'
+export { listScenarios } from './seeding/load-scenario.ts'
+export { DatabaseError } from './store/database.ts'
+export { version } from './version.ts'
+export type { Clock } from './world/clock.ts'
+export { ScenarioError } from './world/parse-scenario.ts'
+export type { Scenario } from './world/scenario.ts'

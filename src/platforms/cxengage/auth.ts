@@ -1,0 +1,100 @@
+import type { FastifyRequest } from 'fastify'
+import { parseBasic, type NameAndSecret } from '../../http/basic.ts'
+import { createTokens } from '../../http/tokens.ts'
+import { createRandom } from '../../world/random.ts'
+import type { Population } from '../../world/population.ts'
+import { randomUuid } from '../../world/uuid.ts'
+import type { House } from '../platform.ts'
+import { ForbiddenError, UnauthorizedError } from './errors.ts'
+
+export type Permission = 'INTERACTIONS_API_READ_ALL' | 'CONTACTS_INTERACTION_HISTORY_READ'
+
+/** Who is asking. */
+export interface Principal {
+  userId: string
+  permissions: ReadonlySet<string>
+  /** By every id that names them in a path. */
+  tenants: ReadonlyMap<string, Population>
+}
+
+/** What a token says; the names are the platform's. */
+interface Claims { 'user-id': string, type: 'token' }
+
+/** Observed: seconds that a token lives when the request names no other time. */
+export const TOKEN_TTL = 86_400
+
+export type Authentication = ReturnType<typeof createAuthentication>
+
+export function createAuthentication ({ scenario, populations, secret }: House) {
+  const tokens = createTokens<Claims>(secret, 'cxengage')
+  const byUserId = new Map<string, Principal>()
+  const byCredential = new Map<string, Principal>()
+  const credentialKey = ({ id, secret }: NameAndSecret) => JSON.stringify([id, secret])
+
+  for (const credential of scenario.credentials.filter(({ platform }) => platform === 'cxengage')) {
+    const principal: Principal = {
+      userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
+      permissions: new Set(credential.grants),
+      tenants: tenantsOf(populations, credential.tenants)
+    }
+    byUserId.set(principal.userId, principal)
+    byCredential.set(credentialKey(credential), principal)
+  }
+
+  // A client sends the same header with every request.
+  const byHeader = new Map<string, Principal>()
+
+  function fromBasic (header: string): Principal | undefined {
+    const known = byHeader.get(header)
+    if (known !== undefined) return known
+    const credential = parseBasic(header)
+    const principal = credential && byCredential.get(credentialKey(credential))
+    if (principal !== undefined && byHeader.size < 1000) byHeader.set(header, principal)
+    return principal
+  }
+
+  function fromToken (header: string, now: number): Principal | undefined {
+    const token = /^Token +(\S+) *$/i.exec(header)?.[1]
+    const claims = token === undefined ? undefined : tokens.read(token, now)
+    return claims && byUserId.get(claims['user-id'])
+  }
+
+  return {
+    /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
+    authenticate (header: string | undefined, now: number): Principal {
+      const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
+      if (principal === undefined) throw new UnauthorizedError()
+      return principal
+    },
+    /** Issues a token that lives `ttl` seconds. Throws {@link UnauthorizedError}. */
+    issue (credential: NameAndSecret, now: number, ttl: number): string {
+      const principal = byCredential.get(credentialKey(credential))
+      if (principal === undefined) throw new UnauthorizedError()
+      return tokens.issue({ 'user-id': principal.userId, type: 'token' }, now, ttl)
+    }
+  }
+}
+
+/** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without the permission. */
+export function tenantFor (request: FastifyRequest, tenantId: string, permission: Permission): Population {
+  const { permissions, tenants } = request.principal
+  const population = tenants.get(tenantId.toLowerCase())
+  if (population === undefined || !(permissions.has(permission) || permissions.has('*'))) throw new ForbiddenError()
+  return population
+}
+
+function tenantsOf (populations: readonly Population[], ids: readonly string[]): Map<string, Population> {
+  const own = populations.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))
+  return new Map(own.flatMap(population => [population.tenant.id, ...population.tenant.aliases].map(id => [id, population])))
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** cxengage: who is asking; set before anything else is looked at. */
+    principal: Principal
+  }
+  interface FastifyContextConfig {
+    /** A route that needs no credentials. */
+    public?: boolean
+  }
+}

@@ -1,0 +1,51 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { documented } from '../../../http/wire.ts'
+import { visibleAt } from '../../../world/history.ts'
+import { tenantFor } from '../auth.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import { LARGEST_NUMBER } from '../interactions/search.ts'
+import { historyRow } from './present.ts'
+
+const PAGE = documented('Get Last N Interactions for a Contact')
+const DEFAULT_LIMIT = 10
+const LARGEST_LIMIT = 100
+
+const ContactParams = Type.Object({
+  tenantId: Type.String({ format: 'uuid', ...PAGE }),
+  contactId: Type.String({ format: 'uuid', ...PAGE })
+})
+
+const HistoryQuery = Type.Object({
+  limit: Type.Optional(Type.Integer({
+    minimum: 0, maximum: LARGEST_NUMBER, default: DEFAULT_LIMIT, description: 'Larger limits count as 100', ...PAGE
+  })),
+  page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0', ...PAGE }))
+})
+
+export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+  app.get('/tenants/:tenantId/contacts/:contactId/interactions', {
+    schema: {
+      operationId: 'listContactInteractions',
+      summary: 'Get the last interactions of a contact',
+      description: 'The platform announces that this route will be deprecated.',
+      tags: ['contacts'],
+      params: ContactParams,
+      querystring: HistoryQuery,
+      response: { 200: { description: 'A page of the contact\'s history', $ref: 'HistoryPage' }, ...errorResponses },
+      ...PAGE
+    }
+  }, async (request, reply) => {
+    const { params, query, now } = request
+    const population = tenantFor(request, params.tenantId, 'CONTACTS_INTERACTION_HISTORY_READ')
+    const contactId = params.contactId.toLowerCase()
+    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+
+    const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
+    const offset = (query.page ?? 0) * limit
+    const { total, documents } = interactions.pageOfContact(population, contactId, visibleAt(population, now), offset, limit, now)
+    reply.type('application/json')
+    return `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[${documents.map(historyRow).join(',')}]}`
+  })
+}

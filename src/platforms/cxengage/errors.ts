@@ -1,0 +1,76 @@
+import createError from '@fastify/error'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Refusal } from '../../http/refusal.ts'
+import { Nullable, assumed, observed, wire } from '../../http/wire.ts'
+
+export const UnauthorizedError = createError('CXENGAGE_UNAUTHORIZED', 'Unauthorized', 401)
+export const ForbiddenError = createError('CXENGAGE_FORBIDDEN', 'Forbidden', 403)
+export const NotFoundError = createError<[string]>('CXENGAGE_NOT_FOUND', '%s not found', 404)
+
+/** A parameter that is well-formed but impossible. */
+export class BadParameterError extends Error {
+  readonly statusCode = 400
+  readonly attribute: Record<string, string>
+
+  constructor (parameter: string, expectation: string) {
+    super(BAD_PARAMETER)
+    this.attribute = { [parameter]: expectation }
+  }
+}
+
+/** Observed in the console that the vendor ships: the message of every validation error. */
+const BAD_PARAMETER = 'bad request parameters'
+
+export const ErrorSchema = wire({
+  error: wire({
+    code: Type.Integer({ ...observed('vendor console') }),
+    message: Type.String({ ...observed('vendor console') }),
+    attribute: Type.Optional(Nullable(Type.Record(Type.String(), Type.String()), {
+      description: 'What is wrong, by parameter', ...observed('vendor console')
+    }))
+  })
+}, { $id: 'Error', ...assumed('the statuses are documented, their bodies are not; this is the core API\'s shape') })
+
+/** The responses that every route can have, for the contract. */
+export const errorResponses = Object.fromEntries(
+  [[400, 'Malformed input'], [401, 'No or failed authentication'], [403, 'Not permitted'], [404, 'Does not exist']].map(([status, description]) =>
+    [status, { description, $ref: 'Error' }]))
+
+const body = (code: number, message: string, attribute: Record<string, string> | null = null) =>
+  ({ error: attribute === null ? { code, message } : { code, message, attribute } })
+
+const MESSAGES: Record<number, string> = { 400: BAD_PARAMETER, 404: 'Not found', 408: 'Request timeout', 431: 'Request header fields too large', 503: 'Service unavailable' }
+
+/** Turns whatever was thrown in the scope into the platform's envelope. */
+export async function handleError (error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const [problem] = error.validation ?? []
+  if (problem !== undefined) {
+    const missing: unknown = problem.params['missingProperty']
+    const name = problem.instancePath.split('/')[1] ?? (typeof missing === 'string' ? missing : error.validationContext ?? 'body')
+    reply.code(400)
+    return body(400, BAD_PARAMETER, { [name]: problem.message ?? 'is invalid' })
+  }
+  if (error instanceof BadParameterError) {
+    reply.code(400)
+    return body(400, error.message, error.attribute)
+  }
+  const status = statusOf(error)
+  if (status >= 500) request.log.error(error)
+  reply.code(status)
+  return body(status, status >= 500 ? 'Internal server error' : error.code?.startsWith('CXENGAGE_') ? error.message : MESSAGES[status] ?? error.message)
+}
+
+/** The platform documents no 413 and no 415: a body that it cannot take is malformed input. */
+function statusOf ({ statusCode = 500 }: FastifyError): number {
+  return statusCode === 413 || statusCode === 415 ? 400 : statusCode
+}
+
+/** The same for what no route of the scope has seen. */
+export function refuse (status: number): Refusal {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body(status, MESSAGES[status] ?? 'Error'))
+  }
+}

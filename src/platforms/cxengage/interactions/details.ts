@@ -1,0 +1,50 @@
+import type { Timeline } from '../../../world/timeline.ts'
+import type { Details, DetailsAgent, Interaction } from './schemas.ts'
+import { timestamp } from './values.ts'
+
+/** The `details` that only get-one has: the interaction as the vendor's desktop reads it. */
+export function presentDetails (interaction: Interaction, agents: DetailsAgent[]): Details {
+  return {
+    interactionId: interaction.interactionId,
+    startTimestamp: interaction.startTimestamp,
+    endTimestamp: interaction.endTimestamp ?? null,
+    channelType: interaction.channelType,
+    direction: interaction.direction,
+    contactPoint: interaction.contactPoint,
+    customer: interaction.customer,
+    contactId: interaction.contactId ?? null,
+    csat: interaction.customerSatisfactionScore ?? null,
+    agents
+  }
+}
+
+/** The disposition and the note are those of the agent who ended it. */
+export function detailsAgentsOf ({ engagements, wrapUp }: Timeline): DetailsAgent[] {
+  return engagements.map(({ agent, talkFrom, talkTo }, place) => {
+    const ends = place === engagements.length - 1
+    return {
+      resourceId: agent.id,
+      agentName: agent.name,
+      ...(talkFrom === undefined ? {} : { conversationStartTimestamp: timestamp(talkFrom) }),
+      ...(talkTo === undefined ? {} : { conversationEndTimestamp: timestamp(talkTo) }),
+      dispositionName: (ends && wrapUp?.disposition?.name) || null,
+      noteTitle: (ends && wrapUp?.note?.title) || null
+    }
+  })
+}
+
+/** The same, read off a literal document: an agent's handling ends when he is released. */
+export function detailsAgentsOfLiteral ({ agents = [], dispositionName = null }: Interaction): DetailsAgent[] {
+  return agents.map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, place) => {
+    const released = endTimestamp == null ? NaN : Date.parse(endTimestamp)
+    const from = released - Math.round((agentHandleTime ?? NaN) * 1000)
+    const to = released - Math.round((agentWrapUpTime ?? 0) * 1000)
+    return {
+      resourceId: agentId,
+      agentName,
+      ...(Number.isNaN(from) ? {} : { conversationStartTimestamp: timestamp(from), conversationEndTimestamp: timestamp(to) }),
+      dispositionName: place === agents.length - 1 ? dispositionName : null,
+      noteTitle: null
+    }
+  })
+}

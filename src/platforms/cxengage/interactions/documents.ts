@@ -1,0 +1,138 @@
+import { createWriter, newer, plain, seconds, text, word } from '../writer.ts'
+import type { Details, DetailsAgent, Interaction, InteractionAgent, InteractionQueue, Segment } from './schemas.ts'
+
+/** How each kind of object is written: which fields it has and what each is. */
+
+const segments = createWriter<Segment>({
+  segmentNumber: plain,
+  interactionSegmentId: word,
+  segmentStartType: word,
+  startTimestamp: word,
+  endTimestamp: word,
+  segmentEndType: word,
+  segmentTime: seconds,
+  segmentCancelled: plain,
+  segmentCancelTime: seconds,
+  segmentToAgentId: word,
+  agentId: word,
+  interactionAgentId: word,
+  transfer: plain,
+  transferTime: seconds,
+  addParticipant: plain,
+  addParticipantTime: seconds,
+  addParticipantHandedOff: plain,
+  segmentConsultTime: seconds,
+  segmentThirdParty: text,
+  segmentExtensionType: text,
+  segmentExtensionValue: text
+})
+
+const agents = createWriter<InteractionAgent>({
+  agentId: word,
+  agentName: text,
+  interactionAgentId: word,
+  interactionSegmentId: word,
+  queueId: word,
+  sessionId: word,
+  platformAgentId: plain,
+  tenantAgentId: plain,
+  startTimestamp: word,
+  endTimestamp: word,
+  agentWorkAccepted: plain,
+  agentWorkRejected: plain,
+  agentWorkOfferTime: seconds,
+  agentWorkAcceptedTime: seconds,
+  agentConversationTime: seconds,
+  agentTalkTime: seconds,
+  agentReadTime: seconds,
+  agentWrapUpTime: seconds,
+  agentHandleTime: seconds,
+  agentFocusTime: seconds
+})
+
+const queues = createWriter<InteractionQueue>({
+  queueId: word,
+  queueName: text,
+  queueType: word,
+  interactionQueueId: word,
+  interactionSegmentId: word,
+  platformQueueId: plain,
+  queueEntryType: word,
+  queueEntryLength: plain,
+  queueExitType: word,
+  startTimestamp: word,
+  endTimestamp: word,
+  queueTime: seconds,
+  agentId: word,
+  queueAbandoned: plain,
+  slaAbandoned: plain,
+  queueAbandonTime: seconds,
+  slaTime: seconds,
+  timeToAnswer: seconds
+})
+
+/** A list whose elements are not emulated yet: always empty. */
+const emptyList = { write: () => '[]', nothing: '[]' }
+
+export const interactionWriter = createWriter<Interaction>({
+  tenantId: word,
+  interactionId: word,
+  startTimestamp: word,
+  endTimestamp: word,
+  interactionTime: seconds,
+  channelType: word,
+  direction: word,
+  contactPoint: text,
+  customer: text,
+  contactId: word,
+  flowId: word,
+  flowName: text,
+  flagged: plain,
+  ivrTime: seconds,
+  ivrAbandoned: plain,
+  ivrAbandonTime: seconds,
+  customerAbandonTime: seconds,
+  customerHolds: plain,
+  customerHoldTime: seconds,
+  customerHoldAbandoned: plain,
+  customerTransfers: plain,
+  customerConversationTime: seconds,
+  customerTalkTime: seconds,
+  customerResponseTimes: emptyList,
+  customerSatisfactionScore: plain,
+  thirdPartyTime: seconds,
+  campaignId: text,
+  leadId: text,
+  monitors: emptyList,
+  segments: segments.list,
+  agents: agents.list,
+  queues: queues.list,
+  hooks: emptyList,
+  messagingTranscript: text,
+  notes: text,
+  audioRecording: text,
+  dispositionId: word,
+  dispositionName: text
+})
+
+const detailsAgents = createWriter<DetailsAgent>({
+  resourceId: word,
+  agentName: text,
+  conversationStartTimestamp: newer(word),
+  conversationEndTimestamp: newer(word),
+  dispositionName: text,
+  noteTitle: text
+}, { keepNulls: true })
+
+export const detailsWriter = createWriter<Details>({
+  interactionId: word,
+  startTimestamp: word,
+  endTimestamp: word,
+  channelType: word,
+  direction: word,
+  contactPoint: text,
+  customer: text,
+  contactId: word,
+  csat: plain,
+  agents: detailsAgents.list
+}, { keepNulls: true })

@@ -1,0 +1,142 @@
+import { createRandom } from '../../../world/random.ts'
+import type { Engagement, Instant, QueueVisit, Timeline } from '../../../world/timeline.ts'
+import type { InteractionIds } from '../ids.ts'
+import { presentSegments, segmentOfVisit } from './present-segments.ts'
+import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.ts'
+import { between, sum, timestamp, toSeconds } from './values.ts'
+
+/**
+ * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures
+ * are those of the documentation's samples.
+ */
+export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
+  const { population, engagements, visits, wrapUp, abandonment } = timeline
+  const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
+  const holds = engagements.flatMap(engagement => engagement.holds)
+  const conversation = timeline.channel === 'voice' && timeline.customerLeftAt !== undefined
+    ? sum(engagements.map(({ talkFrom, talkTo }) => between(talkFrom, talkTo)))
+    : null
+  const inIvr = abandonment?.where === 'ivr' ? between(timeline.start, abandonment.at) : null
+
+  return {
+    tenantId: population.tenant.id,
+    interactionId: ids.interaction,
+    startTimestamp: timestamp(timeline.start),
+    endTimestamp: timestamp(endedAt),
+    interactionTime: between(timeline.start, endedAt),
+    channelType: timeline.channel,
+    direction: timeline.direction,
+    contactPoint: timeline.contactPoint,
+    customer: timeline.customer,
+    contactId: timeline.contact?.id ?? null,
+    flowId: timeline.flow.id,
+    flowName: timeline.flow.name,
+    flagged: timeline.flagged || null,
+    ivrTime: inIvr ?? ivrTime(timeline),
+    ivrAbandoned: inIvr === null ? null : true,
+    ivrAbandonTime: inIvr,
+    customerAbandonTime: between(timeline.start, abandonment?.at),
+    customerHolds: holds.length,
+    customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),
+    customerHoldAbandoned: null,
+    customerTransfers: timeline.transfers.length || null,
+    customerConversationTime: conversation,
+    customerTalkTime: conversation,
+    customerResponseTimes: [],
+    customerSatisfactionScore: timeline.satisfaction?.score ?? null,
+    thirdPartyTime: null,
+    campaignId: null,
+    leadId: null,
+    monitors: [],
+    segments: presentSegments(timeline, ids),
+    agents: engagements.map((engagement, place) => presentAgent(timeline, engagement, place, ids)),
+    queues: visits.map((visit, place) => presentQueue(timeline, visit, place, ids)),
+    hooks: [],
+    messagingTranscript: null,
+    notes: wrapUp?.note?.body ?? null,
+    audioRecording: null,
+    dispositionId: wrapUp?.disposition?.id ?? null,
+    dispositionName: wrapUp?.disposition?.name ?? null
+  }
+}
+
+/** From the start until the first queue; a call that an agent makes hears no IVR. */
+function ivrTime ({ direction, start, visits }: Timeline): number | null {
+  return direction === 'outbound' ? 0 : between(start, visits[0]?.enteredAt)
+}
+
+function presentAgent (timeline: Timeline, engagement: Engagement, place: number, ids: InteractionIds): InteractionAgent {
+  const { agent, offeredAt, acceptedAt, talkFrom, talkTo, releasedAt } = engagement
+  const { population, day } = timeline
+  const visit = engagement.visit === undefined ? undefined : timeline.visits[engagement.visit]
+  const accepted = acceptedAt === undefined ? null : true
+  const wrapUp = between(talkTo, releasedAt)
+  return {
+    agentId: agent.id,
+    agentName: agent.name,
+    interactionAgentId: idAt(ids.agents, place),
+    interactionSegmentId: idAt(ids.segments, segmentOfVisit(timeline, engagement.visit)),
+    queueId: visit?.queue.id ?? null,
+    sessionId: idAt(ids.sessions, place),
+    platformAgentId: agent.number,
+    tenantAgentId: agent.tenantNumber,
+    startTimestamp: timestamp(offeredAt),
+    endTimestamp: timestamp(releasedAt),
+    agentWorkAccepted: accepted,
+    agentWorkRejected: null,
+    agentWorkOfferTime: between(offeredAt, acceptedAt),
+    agentWorkAcceptedTime: between(offeredAt, acceptedAt),
+    agentConversationTime: between(talkFrom, talkTo),
+    agentTalkTime: between(talkFrom, talkTo),
+    agentReadTime: between(talkFrom, engagement.readTo),
+    agentWrapUpTime: wrapUp === 0 ? null : wrapUp,
+    agentHandleTime: between(talkFrom, releasedAt),
+    // One figure for all of a session's interactions.
+    agentFocusTime: accepted && createRandom(`${population.key}/focus/${day}`, agent.place).int(600, 6000) / 10
+  }
+}
+
+function presentQueue (timeline: Timeline, visit: QueueVisit, place: number, ids: InteractionIds): InteractionQueue {
+  const { queue, enteredAt, leftAt, result } = visit
+  const waited = between(enteredAt, leftAt)
+  const abandoned = result === 'abandoned'
+  const answeredBy = visit.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
+  // A re-queue after a transfer has neither.
+  const timeToAnswer = visit.entry === 'ivr' && answeredBy !== undefined ? answerTime(timeline, visit, answeredBy) : null
+  return {
+    queueId: queue.id,
+    queueName: queue.name,
+    queueType: 'queue',
+    interactionQueueId: idAt(ids.queues, place),
+    interactionSegmentId: idAt(ids.segments, segmentOfVisit(timeline, place)),
+    platformQueueId: queue.number,
+    queueEntryType: visit.entry,
+    queueEntryLength: visit.length,
+    queueExitType: result === undefined ? null : abandoned ? 'abandon' : 'success',
+    startTimestamp: timestamp(enteredAt),
+    endTimestamp: timestamp(leftAt),
+    queueTime: waited,
+    agentId: answeredBy?.agent.id ?? null,
+    queueAbandoned: abandoned || null,
+    slaAbandoned: abandoned || null,
+    queueAbandonTime: abandoned ? waited : null,
+    slaTime: abandoned ? waited : timeToAnswer,
+    timeToAnswer
+  }
+}
+
+/** From the queue until the customer has somebody: who talks (voice), who has read (email), who has replied (messages). */
+function answerTime ({ channel }: Timeline, { enteredAt, leftAt }: QueueVisit, engagement: Engagement): number | null {
+  const { talkFrom, readTo, repliedAt } = engagement
+  if (channel === 'voice') return between(enteredAt, talkFrom)
+  if (channel !== 'email') return between(enteredAt, repliedAt)
+  // Observed: the moment between accepting and opening the message does not count.
+  const known: Instant[] = [leftAt, talkFrom, readTo]
+  return known.includes(undefined) ? null : toSeconds((leftAt ?? 0) - enteredAt + (readTo ?? 0) - (talkFrom ?? 0))
+}
+
+function idAt (ids: string[], place: number): string {
+  const id = ids[place]
+  if (id === undefined) throw new RangeError(`no id at ${place}`)
+  return id
+}

@@ -1,0 +1,125 @@
+import { createLedger } from '../../../store/ledger.ts'
+import { rowKey } from '../../../store/row-key.ts'
+import type { Window } from '../../../world/history.ts'
+import type { Population } from '../../../world/population.ts'
+import { finalInstant, type Timeline } from '../../../world/timeline.ts'
+import { createLiveRows, type Row } from '../../live-rows.ts'
+import type { House } from '../../platform.ts'
+import { mintIds, type InteractionIds } from '../ids.ts'
+import type { Interaction } from './schemas.ts'
+import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
+
+export const interactionTables = `
+  CREATE TABLE IF NOT EXISTS cxengage_interactions (
+    key INTEGER PRIMARY KEY,
+    tenant INTEGER NOT NULL,
+    interaction_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    final_at INTEGER NOT NULL,
+    serial INTEGER,
+    contact_id TEXT,
+    details_at INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    details TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS cxengage_interactions_id ON cxengage_interactions (interaction_id, tenant);
+  CREATE INDEX IF NOT EXISTS cxengage_interactions_start ON cxengage_interactions (tenant, start);
+  CREATE INDEX IF NOT EXISTS cxengage_interactions_contact ON cxengage_interactions (tenant, contact_id, start) WHERE contact_id IS NOT NULL;
+`
+
+type ListRow = Row & { document: string }
+type InteractionRow = Row & InteractionTexts
+
+interface NewRow extends InteractionTexts { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null }
+
+export interface Page { total: number, documents: string[] }
+
+export type InteractionRepository = ReturnType<typeof createInteractionRepository>
+
+/** The interactions of all tenants, newest first; what is still going on is told as of now. */
+export function createInteractionRepository ({ db, days, pinned }: House) {
+  const ledger = createLedger(db, 'cxengage_interactions')
+  const idsOfDay = new WeakMap<readonly Timeline[], InteractionIds[]>()
+
+  const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
+
+  const insert = db.prepare<[NewRow & { key: number, tenant: number }]>(`
+    INSERT INTO cxengage_interactions (key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details)
+    VALUES (:key, :tenant, :id, :start, :finalAt, :serial, :contactId, :details_at, :document, :details)`)
+  const newest = db.prepare<[number, number], ListRow>(
+    'SELECT key, serial, final_at, document FROM cxengage_interactions WHERE key <= ? ORDER BY key DESC LIMIT ?')
+  const byId = db.prepare<[string, number, number, number], InteractionRow>(`
+    SELECT key, serial, final_at, document, details, details_at FROM cxengage_interactions
+    WHERE interaction_id = ? AND tenant = ? AND start >= ? AND start < ?`)
+  const ofContact = db.prepare<[number, string, number, number, number, number], ListRow>(`
+    SELECT key, serial, final_at, document FROM cxengage_interactions
+    WHERE tenant = ? AND contact_id = ? AND start >= ? AND start < ? ORDER BY start DESC, key DESC LIMIT ? OFFSET ?`)
+  const countOfContact = db.prepare<[number, string, number, number], number>(
+    'SELECT count(*) FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? AND start >= ? AND start < ?').pluck()
+  const anyOfContact = db.prepare<[number, string], number>(
+    'SELECT 1 FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? LIMIT 1').pluck()
+
+  function idsFor (timeline: Timeline, day: readonly Timeline[]): InteractionIds {
+    let ids = idsOfDay.get(day)
+    if (ids === undefined) idsOfDay.set(day, ids = mintIds(timeline.population, day))
+    const own = ids[timeline.serial]
+    if (own === undefined) throw new RangeError(`no ids for interaction ${timeline.serial}`)
+    return own
+  }
+
+  const textOf = (population: Population, row: ListRow, now: number) =>
+    row.final_at <= now ? row.document : live(population, row, now).document
+
+  const literalsOf = (population: Population) => pinned
+    .filter(({ platform, tenant }) => platform === 'cxengage' && tenant === population.index)
+    .flatMap(({ documents }) => documents as Interaction[]) // checked when the scenario was read
+
+  return {
+    has: (population: Population, day: number) => ledger.has(population.index, day),
+
+    literalDays: (population: Population) =>
+      literalsOf(population).map(({ startTimestamp }) => population.calendar.dayOf(Date.parse(startTimestamp))),
+
+    /** Stores a day: what was simulated, and the literal documents that start in it. */
+    write (population: Population, day: number, timelines: readonly Timeline[]) {
+      const rows = timelines.map((timeline): NewRow => {
+        const ids = idsFor(timeline, timelines)
+        const { start, serial } = timeline
+        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, ...textsOf(timeline, ids) }
+      })
+      for (const literal of literalsOf(population)) {
+        const start = Date.parse(literal.startTimestamp)
+        if (population.calendar.dayOf(start) !== day) continue
+        rows.push({ id: literal.interactionId, start, finalAt: 0, serial: null, contactId: literal.contactId ?? null, ...textsOfLiteral(literal) })
+      }
+      rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
+      rows.forEach((row, place) => insert.run({ ...row, tenant: population.index, key: rowKey(population.index, day, place) }))
+      ledger.add(population.index, day, rows.length)
+    },
+
+    /** The interactions that start within the window, newest first, without counting them. */
+    page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
+      const first = ledger.rankOf(population.index, window.from)
+      const total = Math.max(0, ledger.rankOf(population.index, window.until) - first)
+      const length = Math.min(limit, total - offset)
+      if (length <= 0) return { total, documents: [] }
+      const rows = newest.all(ledger.keyAt(population.index, first + total - 1 - offset), length)
+      return { total, documents: rows.map(row => textOf(population, row, now)) }
+    },
+
+    find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
+      const row = byId.get(id, population.index, window.from, window.until)
+      return row === undefined || row.final_at <= now ? row : live(population, row, now)
+    },
+
+    pageOfContact (population: Population, contactId: string, window: Window, offset: number, limit: number, now: number): Page {
+      const range = [population.index, contactId, window.from, window.until] as const
+      return {
+        total: countOfContact.get(...range) ?? 0,
+        documents: ofContact.all(...range, limit, offset).map(row => textOf(population, row, now))
+      }
+    },
+
+    knowsContact: (population: Population, contactId: string) => anyOfContact.get(population.index, contactId) !== undefined
+  }
+}

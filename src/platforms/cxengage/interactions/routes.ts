@@ -1,0 +1,59 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { documented } from '../../../http/wire.ts'
+import { intersect, visibleAt } from '../../../world/history.ts'
+import { tenantFor } from '../auth.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import type { Settings } from '../settings.ts'
+import { writePage } from './page.ts'
+import type { InteractionRepository } from './repository.ts'
+import { SearchSchema, parseSearch } from './search.ts'
+import { withDetails, withNulls } from './texts.ts'
+
+const TenantParams = Type.Object({ tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }) })
+const InteractionParams = Type.Object({
+  ...TenantParams.properties,
+  interactionId: Type.String({ format: 'uuid', ...documented('Get a Specific Interaction') })
+})
+
+interface Options { interactions: InteractionRepository, settings: Settings }
+
+export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { interactions, settings }) => {
+  app.get('/tenants/:tenantId/interactions', {
+    schema: {
+      operationId: 'listInteractions',
+      summary: 'Get a list of interactions, the most recent first',
+      tags: ['interactions'],
+      params: TenantParams,
+      querystring: SearchSchema,
+      response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...errorResponses },
+      ...documented('Get a List of Interactions')
+    }
+  }, async (request, reply) => {
+    const { query, params, now } = request
+    const search = parseSearch(query)
+    const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
+    const window = intersect(visibleAt(population, now), search.range)
+    const { total, documents } = interactions.page(population, window, search.offset, search.limit, now)
+    reply.type('application/json')
+    return writePage(search, population.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
+  })
+
+  app.get('/tenants/:tenantId/interactions/:interactionId', {
+    schema: {
+      operationId: 'getInteraction',
+      summary: 'Get a specific interaction',
+      tags: ['interactions'],
+      params: InteractionParams,
+      response: { 200: { description: 'The interaction with its details', $ref: 'InteractionWithDetails' }, ...errorResponses },
+      ...documented('Get a Specific Interaction')
+    }
+  }, async (request, reply) => {
+    const { params, now } = request
+    const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
+    const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
+    if (texts === undefined) throw new NotFoundError('Interaction')
+    reply.type('application/json')
+    return withDetails(texts)
+  })
+}

@@ -1,0 +1,178 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import { Nullable, assumed, documented, inferred, observed, ref, wire } from '../../../http/wire.ts'
+
+/** Where the facts about interactions come from. */
+const PAGE = documented('Get a Specific Interaction: response parameters')
+const SAMPLE = documented('Get a Specific Interaction, Searching Interactions by Date and Time: samples')
+const NULLS = documented('Example: Null Values in a Response')
+const DICTIONARY = documented('Data Dictionary')
+const CLIENT = observed('a public client reads it')
+
+/** A key that is left out by default when there is nothing, and null with the null switch. */
+const may = <Schema extends TSchema>(schema: Schema, evidence: object) => Type.Optional(Nullable(schema, { ...evidence }))
+const list = <Schema extends TSchema>(schema: Schema, evidence: object) => Type.Optional(Type.Array(schema, { ...evidence }))
+
+const Text = Type.String()
+const Uuid = Type.String({ format: 'uuid' })
+const Timestamp = Type.String({ format: 'date-time', description: 'YYYY-MM-DDTHH:MM:SS.mmmZ' })
+const Seconds = Type.Number({ minimum: 0, description: 'Seconds with at most three decimals' })
+const Flag = Type.Literal(true)
+
+export const SegmentSchema = wire({
+  segmentNumber: Type.Integer({ minimum: 0, ...DICTIONARY }),
+  interactionSegmentId: Type.String({ format: 'uuid', ...SAMPLE }),
+  segmentStartType: Type.Enum(['interaction', 'transfer', 'add-participant'], { ...DICTIONARY }),
+  startTimestamp: Type.String({ format: 'date-time', ...SAMPLE }),
+  endTimestamp: may(Timestamp, SAMPLE),
+  segmentEndType: may(Type.Enum(['success', 'customer-disconnect', 'interaction-end', 'cancelled']), DICTIONARY),
+  segmentTime: may(Seconds, SAMPLE),
+  segmentCancelled: may(Flag, SAMPLE),
+  segmentCancelTime: may(Seconds, SAMPLE),
+  segmentToAgentId: may(Uuid, SAMPLE),
+  agentId: may(Uuid, SAMPLE),
+  interactionAgentId: may(Uuid, SAMPLE),
+  transfer: may(Flag, SAMPLE),
+  transferTime: may(Seconds, SAMPLE),
+  addParticipant: may(Flag, NULLS),
+  addParticipantTime: may(Seconds, NULLS),
+  addParticipantHandedOff: may(Flag, NULLS),
+  segmentConsultTime: may(Seconds, NULLS),
+  segmentThirdParty: may(Text, NULLS),
+  segmentExtensionType: may(Text, NULLS),
+  segmentExtensionValue: may(Text, NULLS)
+}, { $id: 'Segment', description: 'A leg of the interaction that is tied to one agent and queue' })
+
+export const AgentSchema = wire({
+  agentId: Type.String({ format: 'uuid', ...SAMPLE }),
+  agentName: Type.String({ ...SAMPLE }),
+  interactionAgentId: Type.String({ format: 'uuid', ...SAMPLE }),
+  interactionSegmentId: may(Uuid, SAMPLE),
+  queueId: may(Uuid, SAMPLE),
+  sessionId: Type.String({ format: 'uuid', ...SAMPLE }),
+  platformAgentId: Type.Integer({ ...SAMPLE }),
+  tenantAgentId: Type.Integer({ ...SAMPLE }),
+  startTimestamp: Type.String({ format: 'date-time', ...SAMPLE }),
+  endTimestamp: may(Timestamp, SAMPLE),
+  agentWorkAccepted: may(Flag, SAMPLE),
+  agentWorkRejected: may(Flag, assumed('the counterpart of agentWorkAccepted')),
+  agentWorkOfferTime: may(Seconds, SAMPLE),
+  agentWorkAcceptedTime: may(Seconds, SAMPLE),
+  agentConversationTime: may(Seconds, SAMPLE),
+  agentTalkTime: may(Seconds, SAMPLE),
+  agentReadTime: may(Seconds, SAMPLE),
+  agentWrapUpTime: may(Seconds, SAMPLE),
+  agentHandleTime: may(Seconds, SAMPLE),
+  agentFocusTime: may(Seconds, SAMPLE)
+}, { $id: 'InteractionAgent', description: 'From the allocation of an agent until his deallocation' })
+
+export const QueueSchema = wire({
+  queueId: Type.String({ format: 'uuid', ...SAMPLE }),
+  queueName: Type.String({ ...SAMPLE }),
+  queueType: Type.Literal('queue', { ...SAMPLE }),
+  interactionQueueId: Type.String({ format: 'uuid', ...SAMPLE }),
+  interactionSegmentId: Type.String({ format: 'uuid', ...SAMPLE }),
+  platformQueueId: Type.Integer({ ...SAMPLE }),
+  queueEntryType: Type.Enum(['ivr', 'transfer'], { ...SAMPLE }),
+  queueEntryLength: Type.Integer({ minimum: 1, ...SAMPLE }),
+  queueExitType: may(Type.Enum(['success', 'abandon']), SAMPLE),
+  startTimestamp: Type.String({ format: 'date-time', ...SAMPLE }),
+  endTimestamp: may(Timestamp, SAMPLE),
+  queueTime: may(Seconds, SAMPLE),
+  agentId: may(Uuid, SAMPLE),
+  queueAbandoned: may(Flag, SAMPLE),
+  slaAbandoned: may(Flag, SAMPLE),
+  queueAbandonTime: may(Seconds, SAMPLE),
+  slaTime: may(Seconds, SAMPLE),
+  timeToAnswer: may(Seconds, SAMPLE)
+}, { $id: 'InteractionQueue', description: 'From entering a queue until an agent accepts or the customer gives up' })
+
+export const InteractionSchema = wire({
+  tenantId: Type.String({ format: 'uuid', ...PAGE }),
+  interactionId: Type.String({ format: 'uuid', ...PAGE }),
+  startTimestamp: Type.String({ format: 'date-time', ...PAGE }),
+  endTimestamp: may(Timestamp, PAGE),
+  interactionTime: may(Seconds, SAMPLE),
+  channelType: Type.Enum(['voice', 'sms', 'email', 'messaging', 'work-item'], { ...PAGE }),
+  direction: Type.Enum(['inbound', 'outbound', 'agent-initiated'], { ...PAGE }),
+  contactPoint: Type.String({ ...PAGE }),
+  customer: Type.String({ ...PAGE }),
+  contactId: may(Uuid, PAGE),
+  flowId: Type.String({ format: 'uuid', ...PAGE }),
+  flowName: Type.String({ ...PAGE }),
+  flagged: may(Flag, PAGE),
+  ivrTime: may(Seconds, SAMPLE),
+  ivrAbandoned: may(Flag, NULLS),
+  ivrAbandonTime: may(Seconds, CLIENT),
+  customerAbandonTime: may(Seconds, SAMPLE),
+  customerHolds: Type.Integer({ minimum: 0, ...SAMPLE }),
+  customerHoldTime: may(Seconds, SAMPLE),
+  customerHoldAbandoned: may(Flag, CLIENT),
+  customerTransfers: may(Type.Integer({ minimum: 1 }), SAMPLE),
+  customerConversationTime: may(Seconds, NULLS),
+  customerTalkTime: may(Seconds, NULLS),
+  customerResponseTimes: list(Seconds, NULLS),
+  customerSatisfactionScore: may(Type.Integer(), NULLS),
+  thirdPartyTime: may(Seconds, NULLS),
+  campaignId: may(Text, NULLS),
+  leadId: may(Text, NULLS),
+  monitors: list(Type.Object({}), NULLS),
+  segments: Type.Array(ref(SegmentSchema), { minItems: 1, ...PAGE }),
+  agents: list(ref(AgentSchema), PAGE),
+  queues: list(ref(QueueSchema), PAGE),
+  hooks: list(Type.Object({}), PAGE),
+  messagingTranscript: may(Text, PAGE),
+  notes: may(Text, PAGE),
+  audioRecording: may(Text, PAGE),
+  dispositionId: may(Uuid, PAGE),
+  dispositionName: may(Text, PAGE)
+}, { $id: 'Interaction' })
+
+export const DetailsAgentSchema = wire({
+  resourceId: Type.String({ format: 'uuid' }),
+  agentName: Type.String(),
+  conversationStartTimestamp: Type.Optional(Timestamp),
+  conversationEndTimestamp: Type.Optional(Timestamp),
+  dispositionName: Nullable(Text),
+  noteTitle: Nullable(Text)
+}, { $id: 'DetailsAgent', ...observed('a public client reads it') })
+
+export const DetailsSchema = wire({
+  interactionId: Uuid,
+  startTimestamp: Timestamp,
+  endTimestamp: Nullable(Timestamp),
+  channelType: Text,
+  direction: Text,
+  contactPoint: Text,
+  customer: Text,
+  contactId: Nullable(Uuid),
+  csat: Nullable(Type.Integer()),
+  agents: Type.Array(ref(DetailsAgentSchema))
+}, { $id: 'Details', ...SAMPLE, description: 'Never compacted: null where there is nothing' })
+
+export const InteractionWithDetailsSchema = wire({
+  ...InteractionSchema.properties,
+  details: ref(DetailsSchema)
+}, { $id: 'InteractionWithDetails' })
+
+export const InteractionPageSchema = wire({
+  page: Nullable(Type.Integer(), { description: 'As requested, null when it was not', ...documented('Get a List of Interactions') }),
+  limit: Type.Integer({ ...documented('Get a List of Interactions') }),
+  offset: Type.Integer({ ...documented('Get a List of Interactions') }),
+  tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }),
+  total: Type.Integer({ description: 'Interactions that match', ...documented('Get a List of Interactions') }),
+  tenantName: Type.String({ ...documented('Get a List of Interactions') }),
+  tenantTimezone: Type.String({ description: 'A name of the TZ database', ...documented('Get a List of Interactions') }),
+  results: Nullable(Type.Array(ref(InteractionSchema)), { description: 'null when there are none', ...inferred('three independent clients guard against it') })
+}, { $id: 'InteractionPage' })
+
+export type Segment = Static<typeof SegmentSchema>
+export type InteractionAgent = Static<typeof AgentSchema>
+export type InteractionQueue = Static<typeof QueueSchema>
+export type Interaction = Static<typeof InteractionSchema>
+export type DetailsAgent = Static<typeof DetailsAgentSchema>
+export type Details = Static<typeof DetailsSchema>
+
+/** Everything that the contract refers to by name. */
+export const interactionSchemas = [
+  SegmentSchema, AgentSchema, QueueSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
+]

@@ -1,0 +1,44 @@
+import type { Timeline } from '../../../world/timeline.ts'
+import type { InteractionIds } from '../ids.ts'
+import { compareInLargeMap } from '../key-order.ts'
+import { detailsAgentsOf, detailsAgentsOfLiteral, presentDetails } from './details.ts'
+import { detailsWriter, interactionWriter } from './documents.ts'
+import { presentInteraction } from './present.ts'
+import type { Interaction } from './schemas.ts'
+
+/** What is stored of an interaction: its text for the list, and the details that get-one puts in between. */
+export interface InteractionTexts {
+  document: string
+  details: string
+  /** Where in the document the key `details` belongs. */
+  details_at: number
+}
+
+const splitAtDetails = interactionWriter.splitAt('details')
+
+export function textsOf (timeline: Timeline, ids: InteractionIds): InteractionTexts {
+  const interaction = presentInteraction(timeline, ids)
+  const [before, after] = splitAtDetails(interaction)
+  return {
+    document: before + after,
+    details: detailsWriter.compact(presentDetails(interaction, detailsAgentsOf(timeline))),
+    details_at: before.length
+  }
+}
+
+/** A literal document is served as it is, whatever its keys. */
+export function textsOfLiteral (interaction: Interaction): InteractionTexts {
+  const before = Object.entries(interaction).filter(([key]) => compareInLargeMap(key, 'details') < 0)
+  return {
+    document: JSON.stringify(interaction),
+    details: detailsWriter.compact(presentDetails(interaction, detailsAgentsOfLiteral(interaction))),
+    details_at: JSON.stringify(Object.fromEntries(before)).length - 1
+  }
+}
+
+/** The body of get-one. */
+export const withDetails = ({ document, details, details_at: at }: InteractionTexts): string =>
+  `${document.slice(0, at)},"details":${details}${document.slice(at)}`
+
+/** The same interaction with every parameter that it could have. */
+export const withNulls = (document: string): string => interactionWriter.withNulls(JSON.parse(document) as Interaction)

@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import { allowAnyOrigin, openContractScope } from '../../http/contract-scope.ts'
+import type { House, OpenApiDocument, OpenPlatform, Platform } from '../platform.ts'
+import { createAuthentication } from './auth.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { contactSchemas } from './contacts/schemas.ts'
+import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
+import { interactionTables, createInteractionRepository } from './interactions/repository.ts'
+import { interactionRoutes } from './interactions/routes.ts'
+import { interactionSchemas } from './interactions/schemas.ts'
+import { checkLiterals } from './literals.ts'
+import { parseSettings } from './settings.ts'
+import { TokenSchema, tokenRoutes } from './tokens/routes.ts'
+
+/** The CxEngage Historical Interactions API. */
+export const cxengage: Platform = {
+  name: 'cxengage',
+  title: 'CxEngage Historical Interactions API',
+  basePath: '/v1',
+  tables: interactionTables,
+  owns: path => path === '/v1' || path.startsWith('/v1/'),
+  canonical: url => url,
+  check (scenario, pinned) {
+    parseSettings(scenario)
+    checkLiterals(pinned)
+  },
+  open,
+  refusal: refuse
+}
+
+function open (house: House): OpenPlatform {
+  const authentication = createAuthentication(house)
+  const interactions = createInteractionRepository(house)
+  const settings = parseSettings(house.scenario)
+  let contractScope: FastifyInstance | undefined
+
+  /** Everything below /v1: authentication first, then validation, permission, existence (401, 400, 403, 404). */
+  async function v1 (app: FastifyInstance) {
+    app.setErrorHandler(handleError)
+    await allowAnyOrigin(app)
+    app.addHook('onRequest', async request => {
+      if (request.routeOptions.config.public !== true) request.principal = authentication.authenticate(request.headers.authorization, request.now)
+    })
+    app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
+    await app.register(tokenRoutes, { authentication })
+    await app.register(interactionRoutes, { interactions, settings })
+    await app.register(contactRoutes, { interactions })
+  }
+
+  return {
+    platform: cxengage,
+    pinnedDays: interactions.literalDays,
+    has: interactions.has,
+    write: interactions.write,
+    async routes (app) {
+      await openContractScope(app, {
+        title: cxengage.title,
+        description: 'What ringback emulates of it. `x-evidence` tells what each statement rests on.',
+        schemas: [ErrorSchema, TokenSchema, ...interactionSchemas, ...contactSchemas],
+        securitySchemes: {
+          basic: { type: 'http', scheme: 'basic' },
+          token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
+        },
+        security: [{ basic: [] }, { token: [] }]
+      })
+      app.decorateRequest('principal')
+      contractScope = app
+      await app.register(v1, { prefix: cxengage.basePath })
+    },
+    contract () {
+      if (contractScope === undefined) throw new Error('the contract is known once the application is ready')
+      return contractScope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
+    }
+  }
+}

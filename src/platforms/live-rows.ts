@@ -1,0 +1,38 @@
+import { cut } from '../world/cut.ts'
+import type { Days } from '../world/days.ts'
+import type { Population } from '../world/population.ts'
+import { instantsOf, type Timeline } from '../world/timeline.ts'
+import { dayOfKey } from '../store/row-key.ts'
+
+/** A stored row: its text is final once the clock has passed `final_at`. Literal documents have no serial. */
+export interface Row { key: number, serial: number | null, final_at: number }
+
+interface Entry<Text> { from: number, until: number, text: Text }
+
+const KEPT = 5000
+
+/**
+ * Tells what a row that is not final looks like now: its day is simulated again, the timeline cut at now and presented.
+ * The result is kept for as long as nothing about the interaction changes.
+ */
+export function createLiveRows<Text> (days: Days, present: (timeline: Timeline, day: readonly Timeline[]) => Text) {
+  const kept = new Map<number, Entry<Text>>()
+
+  return function live (population: Population, row: Row, now: number): Text {
+    const known = kept.get(row.key)
+    if (known !== undefined && known.from <= now && now < known.until) return known.text
+
+    const day = days.of(population, dayOfKey(row.key))
+    const timeline = row.serial === null ? undefined : day[row.serial]
+    if (timeline === undefined) throw new Error(`row ${row.key} has no timeline`)
+    const instants = instantsOf(timeline)
+    const entry = {
+      from: Math.max(...instants.filter(instant => instant <= now)),
+      until: Math.min(...instants.filter(instant => instant > now)),
+      text: present(cut(timeline, now), day)
+    }
+    if (kept.size >= KEPT) kept.clear()
+    kept.set(row.key, entry)
+    return entry.text
+  }
+}

@@ -1,0 +1,49 @@
+import Type from 'typebox'
+import { assumed, documented, inferred, ref, wire } from '../../http/wire.ts'
+
+const RESPONSES = documented('Insights Stats API: Responses')
+const GATEWAY = inferred('the gateway and framework whose error texts the documentation repeats')
+
+export const MessageSchema = wire({
+  message: Type.String({ ...RESPONSES })
+}, { $id: 'Message' })
+
+export const FrameworkErrorSchema = wire({
+  statusCode: Type.Integer({ ...documented('Insights Stats API: Versioning') }),
+  error: Type.String({ ...documented('Insights Stats API: Versioning') }),
+  message: Type.String({ ...documented('Insights Stats API: Versioning') })
+}, { $id: 'FrameworkError' })
+
+export const OAuthErrorSchema = wire({
+  error: Type.String({ ...documented('Authentication: Responses') }),
+  error_description: Type.String({ ...documented('Authentication: Responses') })
+}, { $id: 'OAuthError' })
+
+export const errorSchemas = [MessageSchema, FrameworkErrorSchema, OAuthErrorSchema]
+
+const oneOf = (description: string, schemas: Parameters<typeof ref>[0][], evidence: object) =>
+  Type.Union(schemas.map(schema => ref(schema)), { description, ...evidence })
+
+/** What every stats endpoint may answer before it looks at anything else. */
+export const accessErrors = {
+  401: oneOf('No token, an invalid or expired one, or one issued without the scope', [OAuthErrorSchema, MessageSchema], RESPONSES),
+  403: { description: 'The credentials do not have the scope', ...assumed('the status is documented, its body is not'), $ref: 'Message' },
+  500: { description: 'A fault', ...assumed('the framework\'s usual body'), $ref: 'FrameworkError' }
+}
+
+export const versionError = { description: 'No version, or an unknown one', ...documented('Insights Stats API: Versioning'), $ref: 'FrameworkError' }
+
+export const statsErrors = {
+  ...accessErrors,
+  400: oneOf('A malformed parameter, or a bad version', [MessageSchema, FrameworkErrorSchema], RESPONSES)
+}
+
+export const interactionMissing = { description: 'The account has no such interaction', ...assumed('neither status nor body is documented'), $ref: 'Message' }
+
+export const tokenErrors = {
+  400: { description: 'What is wrong with the request', ...documented('Authentication: Responses'), $ref: 'OAuthError' },
+  401: { description: 'Wrong credentials in a Basic header', ...GATEWAY, $ref: 'OAuthError' },
+  500: { description: 'A fault', ...documented('Authentication: Responses'), $ref: 'OAuthError' }
+}
+
+export const notEmulatedError = { description: 'Not emulated yet', $ref: 'FrameworkError' }

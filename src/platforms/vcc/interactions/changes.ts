@@ -1,0 +1,39 @@
+import type { Database } from '../../../store/database.ts'
+import type { Include } from './search.ts'
+
+/** Start, end and processing, numbered so that each `include` takes its own kind and those before it. */
+export const KINDS = { Started: 0, StartedOrEnded: 1, Processed: 2 } as const satisfies Record<Include, number>
+
+export const changeTables = `
+  CREATE TABLE IF NOT EXISTS vcc_changes (
+    tenant INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (tenant, at, kind, key)
+  ) STRICT, WITHOUT ROWID;
+`
+
+export interface Change { kind: number, at: number }
+
+/** Changes with from <= at < until, of kinds up to `last`, of interactions from the key `oldest` on. */
+export interface ChangeRange { tenant: number, from: number, until: number, last: number, oldest: number }
+
+/** When interactions started, ended and were processed: what a poller asks for. */
+export function createChanges (db: Database) {
+  const within = 'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
+  const insert = db.prepare<[number, number, number, number]>('INSERT INTO vcc_changes (tenant, at, kind, key) VALUES (?, ?, ?, ?)')
+  const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
+  const keys = db.prepare<[ChangeRange & { skip: number, limit: number }], number>(
+    `SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip`).pluck()
+
+  return {
+    add (tenant: number, key: number, changes: readonly Change[]) {
+      for (const { at, kind } of changes) insert.run(tenant, at, kind, key)
+    },
+    /** How many interactions changed. */
+    count: (range: ChangeRange): number => count.get(range) ?? 0,
+    /** Their keys, in the order of their starts. */
+    keys: (range: ChangeRange, skip: number, limit: number): number[] => keys.all({ ...range, skip, limit })
+  }
+}

@@ -1,0 +1,61 @@
+import type { Channel as Medium, Timeline } from '../../../world/timeline.ts'
+import { isRecorded, presentAgent, presentCustomer } from './present-channels.ts'
+import type { InteractionIds } from './ids.ts'
+import type { Interaction, PlanMapping } from './schemas.ts'
+
+/** What the platform tells of at all, in its words. */
+const MEDIA: Partial<Record<Medium, string>> = { voice: 'Phone', email: 'Email' }
+
+export const isTold = ({ channel }: Timeline): boolean => MEDIA[channel] !== undefined
+
+export interface Context {
+  ids: InteractionIds
+  /** The number from which an agent calls out; known from the start, also of a timeline that is cut before he dials. */
+  caller: string | undefined
+  /** Whether the document has the key `outcome`. */
+  outcome: boolean
+}
+
+/** A timeline as an interaction; relations between its figures are those of the documentation's sample. */
+export function presentInteraction (timeline: Timeline, { ids, caller, outcome }: Context): Interaction {
+  const { channel, direction, customer, contactPoint, start, engagements } = timeline
+  const inbound = direction === 'inbound'
+  const channels = [presentCustomer(timeline, ids.interaction), ...engagements.map((_, place) => presentAgent(timeline, place, ids))]
+  const ends = channels.map(({ offset, duration }) => duration === null ? Infinity : offset + duration)
+  const duration = Math.max(...ends)
+  const over = duration !== Infinity
+
+  return {
+    status: over ? 'Completed' : 'Ongoing',
+    medium: MEDIA[channel] ?? channel,
+    mediumManager: 'VCC',
+    start: timestamp(start),
+    guid: ids.interaction,
+    conversationGuid: ids.conversation,
+    duration: over ? duration : null,
+    direction: inbound ? 'Inbound' : 'Outbound',
+    serviceName: inbound ? timeline.flow.reportingGroup : null,
+    connectTo: inbound ? contactPoint : customer,
+    connectFrom: inbound ? customer : caller ?? contactPoint,
+    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined ? timestamp(timeline.processedAt) : null,
+    ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
+    interactionPlanMapping: inbound ? mappingOf(timeline) : null,
+    channels
+  }
+}
+
+const timestamp = (instant: number) => new Date(instant).toISOString()
+
+/** The names by which an administrator would have tied an address to the plan. */
+function mappingOf ({ channel, flow }: Timeline): PlanMapping {
+  return {
+    addressName: `${flow.name} ${channel === 'voice' ? 'Number' : 'Address'}`,
+    mappingName: `${flow.name} Mapping`,
+    interactionPlanName: flow.name,
+    reportingGroup: flow.reportingGroup
+  }
+}
+
+/** Documented is only the first of the two. */
+const outcomeOf = ({ engagements }: Timeline) =>
+  engagements.some(({ connectedAt }) => connectedAt !== undefined) ? 'Handled by agent' : 'Abandoned'

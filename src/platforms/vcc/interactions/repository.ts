@@ -1,0 +1,139 @@
+import { createLedger } from '../../../store/ledger.ts'
+import { rowKey } from '../../../store/row-key.ts'
+import { intersect, visibleAt, type Window } from '../../../world/history.ts'
+import type { Population } from '../../../world/population.ts'
+import { finalInstant, type Timeline } from '../../../world/timeline.ts'
+import { createLiveRows, type Row } from '../../live-rows.ts'
+import type { House } from '../../platform.ts'
+import { aliasKey, readAliases, readLiterals, type Literal } from '../literals.ts'
+import type { Settings } from '../settings.ts'
+import { KINDS, createChanges, type Change } from './changes.ts'
+import { mintIds } from './ids.ts'
+import { isTold, presentInteraction } from './present.ts'
+import type { Interaction } from './schemas.ts'
+import type { Include } from './search.ts'
+
+export const interactionTables = `
+  CREATE TABLE IF NOT EXISTS vcc_interactions (
+    key INTEGER PRIMARY KEY,
+    tenant INTEGER NOT NULL,
+    guid TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    final_at INTEGER NOT NULL,
+    serial INTEGER,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS vcc_interactions_guid ON vcc_interactions (guid);
+  CREATE INDEX IF NOT EXISTS vcc_interactions_start ON vcc_interactions (tenant, start);
+`
+
+type TextRow = Row & { document: string }
+type FoundRow = TextRow & { tenant: number, start: number }
+
+interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string, changes: Change[] }
+
+export interface Page { total: number, documents: string[] }
+
+export type InteractionRepository = ReturnType<typeof createInteractionRepository>
+
+/** The interactions of all accounts, oldest first; what is still going on is told as of now. */
+export function createInteractionRepository ({ db, days, pinned }: House, { outcome }: Settings) {
+  const ledger = createLedger(db, 'vcc_interactions')
+  const changes = createChanges(db)
+  const literals = readLiterals(pinned)
+  const aliases = readAliases(pinned)
+
+  const insert = db.prepare<[Omit<NewRow, 'changes'> & { key: number, tenant: number }]>(`
+    INSERT INTO vcc_interactions (key, tenant, guid, start, final_at, serial, document)
+    VALUES (:key, :tenant, :guid, :start, :finalAt, :serial, :document)`)
+  const from = db.prepare<[number, number], TextRow>(
+    'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
+  const byKey = db.prepare<[number], TextRow>('SELECT key, serial, final_at, document FROM vcc_interactions WHERE key = ?')
+  const byGuid = db.prepare<[string], FoundRow>(
+    'SELECT key, tenant, start, serial, final_at, document FROM vcc_interactions WHERE guid = ?')
+
+  const live = createLiveRows(days, (timeline, day) => JSON.stringify(present(timeline, day)))
+
+  function present (timeline: Timeline, day: readonly Timeline[]): Interaction {
+    const caller = day[timeline.serial]?.engagements[0]?.agent.phone
+    return presentInteraction(timeline, { ids: mintIds(timeline), caller, outcome })
+  }
+
+  const textOf = (population: Population, row: TextRow, now: number) => row.final_at <= now ? row.document : live(population, row, now)
+
+  const literalsOf = (population: Population) => literals.filter(({ tenant }) => tenant === population.index)
+
+  function rowOf (timeline: Timeline, day: readonly Timeline[]): NewRow {
+    const { start, serial, processedAt } = timeline
+    const interaction = present(timeline, day)
+    return {
+      guid: interaction.guid,
+      start,
+      finalAt: finalInstant(timeline),
+      serial,
+      document: JSON.stringify(interaction),
+      changes: changesOf(start, start + (interaction.duration ?? 0), processedAt)
+    }
+  }
+
+  return {
+    has: (population: Population, day: number) => ledger.has(population.index, day),
+
+    literalDays: (population: Population) => literalsOf(population).map(({ start }) => population.calendar.dayOf(start)),
+
+    /** Stores a day: what was simulated, and the literal documents that start in it. */
+    write (population: Population, day: number, timelines: readonly Timeline[]) {
+      const tenant = population.index
+      const rows = [
+        ...timelines.filter(isTold).map(timeline => rowOf(timeline, timelines)),
+        ...literalsOf(population).filter(({ start }) => population.calendar.dayOf(start) === day).map(rowOfLiteral)
+      ].sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
+      rows.forEach(({ changes: ofRow, ...row }, place) => {
+        const key = rowKey(tenant, day, place)
+        insert.run({ ...row, key, tenant })
+        changes.add(tenant, key, ofRow)
+      })
+      ledger.add(tenant, day, rows.length)
+    },
+
+    /** A page of what the window includes, oldest first. Started interactions are not counted: their ranks are known. */
+    page (population: Population, window: Window, include: Include, skip: number, limit: number, now: number): Page {
+      const { index: tenant, calendar } = population
+      const visible = visibleAt(population, now)
+      let total: number
+      let rows: TextRow[] = []
+      if (include === 'Started') {
+        const { from: first, until } = intersect(visible, window)
+        const rank = ledger.rankOf(tenant, first)
+        total = Math.max(0, ledger.rankOf(tenant, until) - rank)
+        if (skip < total) rows = from.all(ledger.keyAt(tenant, rank + skip), Math.min(limit, total - skip))
+      } else {
+        // A history begins with a business day, so the smallest key of that day bounds it.
+        const oldest = visible.from === -Infinity ? 0 : rowKey(tenant, calendar.dayOf(visible.from), 0)
+        const range = { tenant, from: window.from, until: Math.min(window.until, visible.until), last: KINDS[include], oldest }
+        total = changes.count(range)
+        if (skip < total) rows = changes.keys(range, skip, limit).flatMap(key => byKey.all(key))
+      }
+      return { total, documents: rows.map(row => textOf(population, row, now)) }
+    },
+
+    /** @param guid in lower case */
+    find (population: Population, guid: string, now: number): string | undefined {
+      const row = byGuid.get(guid) ?? byGuid.get(aliases.get(aliasKey(population.index, guid)) ?? '')
+      const { from: first, until } = visibleAt(population, now)
+      if (row === undefined || row.tenant !== population.index || row.start < first || row.start >= until) return undefined
+      return textOf(population, row, now)
+    }
+  }
+}
+
+const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): NewRow =>
+  ({ guid, start, finalAt: 0, serial: null, document: text, changes: changesOf(start, end, categorizedAt) })
+
+function changesOf (start: number, end: number | undefined, processedAt: number | undefined): Change[] {
+  return [
+    { kind: KINDS.Started, at: start },
+    ...(end === undefined ? [] : [{ kind: KINDS.StartedOrEnded, at: end }]),
+    ...(processedAt === undefined ? [] : [{ kind: KINDS.Processed, at: processedAt }])
+  ]
+}

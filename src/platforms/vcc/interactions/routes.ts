@@ -1,0 +1,50 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { documented } from '../../../http/wire.ts'
+import { interactionMissing, statsErrors } from '../error-schemas.ts'
+import { interactionNotFound } from '../errors.ts'
+import { writePage } from './page.ts'
+import type { InteractionRepository } from './repository.ts'
+import { SearchSchema, parseSearch } from './search.ts'
+
+const InteractionParams = Type.Object({
+  guid: Type.String({
+    pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
+    description: 'The unique identifier for the interaction, in any letter case',
+    ...documented('Insights Stats API: Get a single interaction')
+  })
+})
+
+export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+  app.get('/interactions', {
+    schema: {
+      operationId: 'listInteractions',
+      summary: 'Get interactions, the oldest first',
+      tags: ['interactions'],
+      querystring: SearchSchema,
+      response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
+      ...documented('Insights Stats API: Get interactions')
+    }
+  }, async ({ query, account, now }, reply) => {
+    const search = parseSearch(query, now)
+    const { window, include, page, limit } = search
+    reply.type('application/json')
+    return writePage(search, interactions.page(account, window, include, (page - 1) * limit, limit, now), now)
+  })
+
+  app.get('/interactions/:guid', {
+    schema: {
+      operationId: 'getInteraction',
+      summary: 'Get a single interaction',
+      tags: ['interactions'],
+      params: InteractionParams,
+      response: { 200: { description: 'The interaction itself, without an envelope', $ref: 'Interaction' }, ...statsErrors, 404: interactionMissing },
+      ...documented('Insights Stats API: Get a single interaction')
+    }
+  }, async ({ params, account, now }, reply) => {
+    const document = interactions.find(account, params.guid.toLowerCase(), now)
+    if (document === undefined) throw interactionNotFound()
+    reply.type('application/json')
+    return document
+  })
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import { allowAnyOrigin, openContractScope } from '../../http/contract-scope.ts'
+import type { House, OpenApiDocument, OpenPlatform, Platform } from '../platform.ts'
+import { createAuthentication } from './auth.ts'
+import { errorSchemas } from './error-schemas.ts'
+import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
+import { changeTables } from './interactions/changes.ts'
+import { createInteractionRepository, interactionTables } from './interactions/repository.ts'
+import { interactionRoutes } from './interactions/routes.ts'
+import { interactionSchemas } from './interactions/schemas.ts'
+import { readAliases, readLiterals } from './literals.ts'
+import { checkGrants } from './scopes.ts'
+import { parseSettings } from './settings.ts'
+import { TOKEN_PATH, tokenRoutes } from './token/routes.ts'
+import { TokenSchema } from './token/schemas.ts'
+import { unsupportedRoutes } from './unsupported.ts'
+import { versionOf } from './version.ts'
+
+const AUTH = '/Auth'
+const ANY_CASE_TOKEN = /^\/auth\/connect\/token(?=\?|$)/i
+
+/** The Vonage Contact Center Insights Stats API and its token endpoint. */
+export const vcc: Platform = {
+  name: 'vcc',
+  title: 'Vonage Contact Center Insights Stats API',
+  basePath: '/stats',
+  tables: interactionTables + changeTables,
+  owns: path => /^\/(?:stats|[aA][uU][tT][hH])(?:\/|$)/.test(path),
+  // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any letter case".
+  canonical: url => url.replace(ANY_CASE_TOKEN, AUTH + TOKEN_PATH),
+  check (scenario, pinned) {
+    parseSettings(scenario)
+    checkGrants(scenario)
+    readLiterals(pinned)
+    readAliases(pinned)
+  },
+  open,
+  refusal: refuse
+}
+
+function open (house: House): OpenPlatform {
+  const settings = parseSettings(house.scenario)
+  const authentication = createAuthentication(house)
+  const interactions = createInteractionRepository(house, settings)
+  let contractScope: FastifyInstance | undefined
+
+  /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
+  async function stats (app: FastifyInstance) {
+    app.setErrorHandler(handleStatsError)
+    app.removeAllContentTypeParsers()
+    // No stats endpoint reads a body, whatever it claims to be.
+    app.addContentTypeParser('*', (_request, payload, done) => {
+      payload.resume()
+      done(null, undefined)
+    })
+    app.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', CACHE_CONTROL) })
+    await allowAnyOrigin(app)
+    app.addHook('onRequest', async (request, reply) => {
+      request.account = authentication.authenticate(request)
+      reply.header('api-version', versionOf(request.headers))
+    })
+    app.setNotFoundHandler(async () => { throw routeNotFound() })
+    await app.register(interactionRoutes, { interactions })
+    await app.register(unsupportedRoutes)
+  }
+
+  async function auth (app: FastifyInstance) {
+    await allowAnyOrigin(app)
+    await tokenRoutes(app, { authentication, settings })
+  }
+
+  return {
+    platform: vcc,
+    pinnedDays: interactions.literalDays,
+    has: interactions.has,
+    write: interactions.write,
+    async routes (app) {
+      await openContractScope(app, {
+        title: vcc.title,
+        description: 'What ringback emulates of it. `x-evidence` tells what each statement rests on.',
+        schemas: [...errorSchemas, TokenSchema, ...interactionSchemas],
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats' },
+          basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
+        },
+        security: [{ token: [] }]
+      })
+      app.decorateRequest('account')
+      contractScope = app
+      await app.register(stats, { prefix: vcc.basePath })
+      await app.register(auth, { prefix: AUTH })
+    },
+    contract () {
+      if (contractScope === undefined) throw new Error('the contract is known once the application is ready')
+      return contractScope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { ScenarioError } from '../../world/parse-scenario.ts'
+import type { Scenario } from '../../world/scenario.ts'
+
+/** The scope that every stats endpoint asks for. */
+export const STATS = 'stats'
+
+/** The scopes that the documentation of the platform's APIs names. */
+export const KNOWN_SCOPES: readonly string[] = [
+  STATS, 'agents-availability:read', 'users:read', 'users:write', 'interactions:write', 'interaction-content:read',
+  'interaction-content:delete', 'globalpci', 'admin:read', 'admin:write'
+]
+
+/** The scopes that a credential's grants stand for. */
+export const scopesOf = (grants: readonly string[]): ReadonlySet<string> => new Set(grants.includes('*') ? KNOWN_SCOPES : grants)
+
+/** Throws {@link ScenarioError}. */
+export function checkGrants ({ credentials }: Scenario) {
+  credentials.forEach(({ platform, grants }, index) => {
+    if (platform !== 'vcc') return
+    const unknown = grants.findIndex(grant => grant !== '*' && !KNOWN_SCOPES.includes(grant))
+    if (unknown >= 0) throw new ScenarioError(`/credentials/${index}/grants/${unknown}`, `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
+  })
+}

@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { acceptInvalid, versionInvalid } from './errors.ts'
+
+/** Documented: the versions that the Accept header may name. 2 differs in endpoints that are not emulated yet. */
+const VERSIONS = [2, 3]
+
+/**
+ * QUIRK(vcc) [documented: Versioning]: the Accept header must name a version, and anything else, even a wildcard or a list
+ * of types, is 400 and not 406. The vendor is compared exactly, the rest of the name in any letter case [inferred: the
+ * framework plugin whose error text this is]. Test: "the Accept header must name a known version".
+ */
+const ACCEPT = /^application\/[vV][nN][dD]\.newvoicemedia\.[vV](\d+)\+json(?:;[^,]*)?$/
+
+/** The version of the API that a request asks for. Throws the platform's 400s. */
+export function versionOf (headers: IncomingHttpHeaders): number {
+  const version = versionByHeader(headers) ?? ACCEPT.exec(headers.accept ?? '')?.[1]
+  if (version === undefined) throw acceptInvalid()
+  if (!VERSIONS.includes(Number(version))) throw versionInvalid(VERSIONS)
+  return Number(version)
+}
+
+/**
+ * QUIRK(vcc) [inferred: the same plugin]: a header `api-version` with digits comes before Accept.
+ * Test: "the api-version header stands in for Accept".
+ */
+function versionByHeader ({ 'api-version': version }: IncomingHttpHeaders): string | undefined {
+  return typeof version === 'string' && /^\d+$/.test(version) ? version : undefined
+}

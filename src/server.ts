@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { buildApp } from './app.ts'
+import { parseInstant } from './http/instants.ts'
+import { platforms } from './platforms/index.ts'
+import { loadScenario } from './seeding/load-scenario.ts'
+import { createSeeder } from './seeding/seeder.ts'
+import { openDatabase } from './store/database.ts'
+import { frozenClock, realClock, type Clock } from './world/clock.ts'
+import { version } from './version.ts'
+import { createDays } from './world/days.ts'
+import { ScenarioError } from './world/parse-scenario.ts'
+import { drawPopulations } from './world/population.ts'
+
+export interface RingbackOptions {
+  /** The name of a scenario in `seeds/`, or a path. Default: `default`. */
+  scenario?: string | undefined
+  /** Another seed than the scenario's own. */
+  seed?: string | undefined
+  /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
+  clock?: string | undefined
+  /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
+  database?: string | undefined
+  logger?: FastifyBaseLogger | undefined
+}
+
+export type Ringback = ReturnType<typeof createRingback>
+
+/** How long open requests may take to finish when the server closes, in ms. */
+const GRACE = 1500
+
+/**
+ * Makes a server of a scenario; `listen` makes it answer.
+ * Throws ScenarioError and DatabaseError, whose messages are one line for the person who typed the options.
+ */
+export function createRingback (options: RingbackOptions = {}) {
+  const { name, scenario, pinned, source } = loadScenario(options.scenario ?? 'default')
+  const unknown = [...pinned, ...scenario.credentials].find(({ platform }) => !platforms.some(known => known.name === platform))
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
+  for (const platform of platforms) platform.check(scenario, pinned)
+
+  const seed = options.seed ?? scenario.seed
+  const clock = createClock(options.clock ?? 'real')
+  const origin = createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
+  const db = openDatabase({ file: options.database ?? ':memory:', tables: platforms.map(({ tables }) => tables), version, origin })
+
+  const populations = drawPopulations(scenario, seed)
+  const days = createDays()
+  const house = { db, scenario, populations, pinned, days, secret: origin }
+  const open = platforms.map(platform => platform.open(house))
+  const seeder = createSeeder({ db, populations, platforms: open, days })
+  const status = { ready: false, scenario: name, seed, clock }
+  const app = buildApp({ platforms: open, status, cover: seeder.cover, logger: options.logger })
+  let closing = false
+
+  return {
+    app,
+    clock,
+    scenario,
+    platforms,
+    contracts: () => new Map(open.map(({ platform, contract }) => [platform.name, contract()])),
+
+    /** Makes the history; while it does, other things may happen, such as a request for the server's health. */
+    async seed () {
+      for (const makeDay of seeder.missing(clock.now())) {
+        makeDay()
+        await nextTurn()
+        if (closing) return
+      }
+      status.ready = true
+    },
+
+    /** Answers on an address, and resolves with its URL; port 0 takes any free one. */
+    async listen ({ host = '127.0.0.1', port = 0 } = {}): Promise<string> {
+      await app.listen({ host, port })
+      const address = app.server.address() as AddressInfo // a TCP server's
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+      return `http://${name}:${address.port}`
+    },
+
+    /** Finishes open requests and closes the database. */
+    async close () {
+      closing = true
+      const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
+      await app.close()
+      clearTimeout(timer)
+      db.close()
+    }
+  }
+}
+
+function createClock (text: string): Clock {
+  if (text === 'real') {
+    // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
+    return realClock(Date.now)
+  }
+  const instant = parseInstant(text)
+  if (instant === undefined) throw new RangeError(`clock: takes "real" or an ISO 8601 instant, not "${text}"`)
+  return frozenClock(instant)
+}

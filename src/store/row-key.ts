@@ -1,0 +1,12 @@
+/**
+ * The primary key of a row: tenant, business day and place within the day in one integer, so that a tenant's rows lie in
+ * the order of their starts. 512 tenants, days until 2149 and 16 million rows a day fit into 49 bits.
+ */
+const PLACES = 2 ** 24
+const DAYS = 2 ** 16
+
+export const rowKey = (tenant: number, day: number, place: number): number => (tenant * DAYS + day) * PLACES + place
+
+export const dayOfKey = (key: number): number => Math.floor(key / PLACES) % DAYS
+
+export const placeOfKey = (key: number): number => key % PLACES

@@ -1,0 +1,52 @@
+import moment from 'moment-timezone'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/**
+ * A tenant's business days. A day is numbered by its local date (days since 1970-01-01), starts at `dayStart` o'clock
+ * local time and has 23, 24 or 25 hours.
+ */
+export interface Calendar {
+  dayOf (instant: number): number
+  startOf (day: number): number
+  /** The instant at which the clocks show that hour of the day's date; 24 and more reach into the next date. */
+  at (day: number, hour: number): number
+  /** 0 = Sunday. */
+  weekdayOf (day: number): number
+  /** The local date as YYYY-MM-DD: the key of the day's random streams. */
+  dateOf (day: number): string
+}
+
+export const isTimeZone = (name: string): boolean => moment.tz.zone(name) !== null
+
+/** Zone offsets come from the pinned moment-timezone data, never from the data of the Node build. */
+export function createCalendar (timezone: string, dayStart: number): Calendar {
+  const zone = moment.tz.zone(timezone)
+  if (zone === null) throw new RangeError(`unknown time zone ${timezone}`)
+
+  const offsetAt = (instant: number) => -zone.utcOffset(instant) * 60_000
+
+  function at (day: number, hour: number): number {
+    const wall = day * DAY + hour * HOUR
+    const guess = wall - offsetAt(wall)
+    return wall - offsetAt(guess)
+  }
+
+  const startOf = (day: number) => at(day, dayStart)
+
+  function dayOf (instant: number): number {
+    let day = Math.floor((instant + offsetAt(instant) - dayStart * HOUR) / DAY)
+    while (instant < startOf(day)) day--
+    while (instant >= startOf(day + 1)) day++
+    return day
+  }
+
+  return {
+    dayOf,
+    startOf,
+    at,
+    weekdayOf: day => (((day + 4) % 7) + 7) % 7,
+    dateOf: day => new Date(day * DAY).toISOString().slice(0, 10)
+  }
+}

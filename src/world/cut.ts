@@ -1,0 +1,39 @@
+import type { Engagement, Instant, QueueVisit, Timeline } from './timeline.ts'
+
+/** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
+export function cut (timeline: Timeline, now: number): Timeline {
+  const past = (instant: Instant) => instant !== undefined && instant <= now ? instant : undefined
+  const happened = <T extends { at: number }>(event: T | undefined) => event !== undefined && event.at <= now ? event : undefined
+
+  const engagements = timeline.engagements.filter(({ offeredAt }) => offeredAt <= now).map((engagement): Engagement => ({
+    ...engagement,
+    acceptedAt: past(engagement.acceptedAt),
+    connectedAt: past(engagement.connectedAt),
+    talkFrom: past(engagement.talkFrom),
+    repliedAt: past(engagement.repliedAt),
+    readTo: past(engagement.readTo),
+    talkTo: past(engagement.talkTo),
+    releasedAt: past(engagement.releasedAt),
+    holds: engagement.holds.filter(({ from }) => from <= now).map(({ from, to }) => ({ from, to: past(to) }))
+  }))
+
+  const visits = timeline.visits.filter(({ enteredAt }) => enteredAt <= now).map((visit): QueueVisit => {
+    const leftAt = past(visit.leftAt)
+    return leftAt === undefined ? { ...visit, leftAt, result: undefined, answeredBy: undefined } : visit
+  })
+
+  return {
+    ...timeline,
+    steps: timeline.steps.filter(({ at }) => at <= now),
+    visits,
+    engagements,
+    transfers: timeline.transfers.filter(({ startedAt }) => startedAt <= now),
+    abandonment: happened(timeline.abandonment),
+    customerLeftAt: past(timeline.customerLeftAt),
+    closedAt: past(timeline.closedAt),
+    processedAt: past(timeline.processedAt),
+    wrapUp: happened(timeline.wrapUp),
+    satisfaction: happened(timeline.satisfaction),
+    flagged: timeline.flagged && past(timeline.processedAt) !== undefined
+  }
+}

@@ -1,0 +1,74 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import { isTimeZone } from './calendar.ts'
+import { ScenarioSchema, type Scenario } from './scenario.ts'
+
+/** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
+export class ScenarioError extends Error {
+  constructor (pointer: string, expectation: string) {
+    super(`scenario: ${pointer === '' ? '/' : pointer} ${expectation}`)
+    this.name = 'ScenarioError'
+  }
+}
+
+/** Checks what was read from a scenario file and fills in the defaults. Throws {@link ScenarioError}. */
+export function parseScenario (input: unknown): Scenario {
+  const scenario: unknown = structuredClone(input)
+  if (!validate(scenario)) {
+    // The first error is the cause; those of the branches of a union only repeat it.
+    const [error] = validate.errors ?? []
+    throw new ScenarioError(error?.instancePath ?? '', error === undefined ? 'is invalid' : expectationOf(error))
+  }
+  scenario.tenants.forEach((tenant, index) => checkTenant(tenant, `/tenants/${index}`))
+  checkReferences(scenario)
+  return scenario
+}
+
+const ajv = new Ajv({
+  useDefaults: true,
+  allErrors: false,
+  formats: {
+    instant: text => !Number.isNaN(Date.parse(text)),
+    timezone: isTimeZone
+  }
+})
+const validate = ajv.compile<Scenario>(ScenarioSchema)
+
+function expectationOf ({ keyword, params, message }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`
+  if (keyword === 'enum') return `must be one of ${String(params['allowedValues']).replaceAll(',', ', ')}`
+  return message ?? 'is invalid'
+}
+
+function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
+  const queues = new Set(tenant.queues.map(queue => queue.name))
+  tenant.flows.forEach((flow, index) => {
+    const unknown = flow.queues.find(name => !queues.has(name))
+    if (unknown !== undefined) throw new ScenarioError(`${pointer}/flows/${index}/queues`, `must name queues of the tenant, not "${unknown}"`)
+  })
+  if (tenant.open < tenant.dayStart) throw new ScenarioError(`${pointer}/open`, 'must not be earlier than dayStart: a business day is served by its own crew')
+  if (tenant.open >= tenant.close) throw new ScenarioError(`${pointer}/close`, 'must be later than open')
+  if (tenant.agents.named.length > tenant.agents.count) throw new ScenarioError(`${pointer}/agents/count`, 'must be at least the number of named agents')
+  if ('total' in tenant.volume && !('from' in tenant.history)) throw new ScenarioError(`${pointer}/volume`, 'must be perDay where history is in days')
+  if ('from' in tenant.history && Date.parse(tenant.history.from) >= Date.parse(tenant.history.to)) {
+    throw new ScenarioError(`${pointer}/history/to`, 'must be later than from')
+  }
+}
+
+function checkReferences (scenario: Scenario) {
+  const tenants = new Set<string>()
+  scenario.tenants.forEach((tenant, index) => {
+    for (const id of [tenant.id, ...tenant.aliases]) {
+      if (tenants.has(id)) throw new ScenarioError(`/tenants/${index}`, `must not repeat the id ${id}`)
+      tenants.add(id)
+    }
+  })
+  const ids = new Set<string>()
+  scenario.credentials.forEach((credential, index) => {
+    const key = `${credential.platform} ${credential.id}`
+    if (ids.has(key)) throw new ScenarioError(`/credentials/${index}/id`, 'must be unique on its platform')
+    ids.add(key)
+    credential.tenants.forEach((id, place) => {
+      if (!tenants.has(id)) throw new ScenarioError(`/credentials/${index}/tenants/${place}`, 'must be a tenant of this scenario')
+    })
+  })
+}

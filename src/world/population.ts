@@ -1,0 +1,120 @@
+import { createCalendar, type Calendar } from './calendar.ts'
+import { drawAgentName, drawContact, drawNamePools, type Contact } from './people.ts'
+import { drawPhoneNumber } from './phone-numbers.ts'
+import { createRandom } from './random.ts'
+import type { Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
+import type { Channel, Direction, Disposition } from './timeline.ts'
+import { drawIdService, timeUuid } from './uuid.ts'
+
+export type { Contact } from './people.ts'
+
+export interface Queue { id: string, number: number, name: string, skill: string }
+
+export interface Flow {
+  id: string
+  name: string
+  channel: Channel
+  direction: Direction
+  share: number
+  contactPoint: string
+  reportingGroup: string
+  queues: Queue[]
+  steps: { name: string, kind: string }[]
+}
+
+export interface Agent {
+  /** His place in the tenant's roster, from 0. */
+  place: number
+  id: string
+  name: string
+  /** Known across the platform, within the tenant, and to the telephone people. */
+  number: number
+  tenantNumber: number
+  displayId: string
+  phone: string
+}
+
+/** Who and what a tenant consists of. Days draw from it and never change it. */
+export interface Population {
+  /** The tenant's place in the scenario. */
+  index: number
+  tenant: ScenarioTenant
+  /** What every random stream of this tenant begins with. */
+  key: string
+  calendar: Calendar
+  queues: Queue[]
+  flows: Flow[]
+  agents: Agent[]
+  dispositions: Disposition[]
+  contacts: Contact[]
+  contactIds: ReadonlySet<string>
+}
+
+/** Configuration and contacts are older than all interactions: everything was set up in August 2017. */
+const SET_UP = Date.parse('2017-08-16T14:00:00.000Z')
+
+/** Draws every tenant of a scenario; each entity on its own stream, so that one more renames nobody. */
+export function drawPopulations (scenario: Scenario, seed: string): Population[] {
+  const pools = drawNamePools(seed)
+  return scenario.tenants.map((tenant, index) => {
+    const key = `${seed}/${tenant.id}`
+    const queues = tenant.queues.map(queue => drawQueue(queue, key))
+    const contacts = Array.from({ length: tenant.contacts }, (_, place) => drawContact(`${key}/contacts`, place, tenant.country, pools, SET_UP))
+    return {
+      index,
+      tenant,
+      key,
+      calendar: createCalendar(tenant.timezone, tenant.dayStart),
+      queues,
+      flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
+      agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
+      dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
+      contacts,
+      contactIds: new Set(contacts.map(contact => contact.id))
+    }
+  })
+}
+
+function drawId (key: string): string {
+  const random = createRandom(key)
+  return timeUuid(SET_UP + random.int(0, 80 * 86_400_000), drawIdService(random))
+}
+
+function drawQueue (queue: ScenarioQueue, key: string): Queue {
+  const path = `${key}/queues/${queue.name}`
+  return {
+    id: queue.id ?? drawId(path),
+    number: queue.number ?? createRandom(`${path}/number`).int(100, 99_999),
+    name: queue.name,
+    skill: queue.skill ?? queue.name
+  }
+}
+
+function drawFlow (flow: ScenarioFlow, queues: Queue[], key: string): Flow {
+  const named = queues.filter(queue => flow.queues.includes(queue.name))
+  return {
+    id: flow.id ?? drawId(`${key}/flows/${flow.name}`),
+    name: flow.name,
+    channel: flow.channel,
+    direction: flow.direction,
+    share: flow.share,
+    contactPoint: flow.contactPoint,
+    reportingGroup: flow.reportingGroup ?? flow.name,
+    queues: named.length > 0 ? named : queues.slice(0, 1),
+    steps: flow.steps
+  }
+}
+
+function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
+  const path = `${key}/agents/${place}`
+  const named = tenant.agents.named[place]
+  return {
+    place,
+    id: named?.id ?? drawId(path),
+    name: named?.name ?? drawAgentName(path),
+    number: named?.number ?? 15_200 + place,
+    tenantNumber: named?.tenantNumber ?? 8_400 + place,
+    displayId: named?.displayId ?? String(place + 1).padStart(2, '0'),
+    phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`))
+  }
+}

@@ -1,0 +1,122 @@
+import Type, { type Static } from 'typebox'
+
+/** A scenario describes contact centres in numbers. It is input: checked by `parseScenario`, defaults filled in. */
+
+const Name = Type.String({ minLength: 1 })
+const Share = (description: string, fallback: number) => Type.Number({ minimum: 0, maximum: 1, default: fallback, description })
+const Seconds = (description: string, fallback: number) => Type.Number({ exclusiveMinimum: 0, default: fallback, description })
+const Uuid = (description: string) => Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description
+})
+const Closed = { additionalProperties: false }
+
+export const QueueSchema = Type.Object({
+  name: Name,
+  id: Type.Optional(Uuid('Drawn when not given')),
+  number: Type.Optional(Type.Integer({ description: 'The short number that some platforms show' })),
+  skill: Type.Optional(Type.String({ description: 'What an agent must know to be offered its work; the queue\'s name when not given' }))
+}, Closed)
+
+export const FlowSchema = Type.Object({
+  name: Name,
+  id: Type.Optional(Uuid('Drawn when not given')),
+  channel: Type.Enum(['voice', 'email', 'sms', 'messaging']),
+  direction: Type.Enum(['inbound', 'outbound'], { default: 'inbound' }),
+  share: Type.Number({ exclusiveMinimum: 0, default: 1, description: 'Weight among the tenant\'s flows' }),
+  contactPoint: Name,
+  reportingGroup: Type.Optional(Name),
+  queues: Type.Array(Name, { default: [], description: 'Where it may lead, by name; the tenant\'s first queue when empty' }),
+  steps: Type.Array(Type.Object({ name: Name, kind: Name }, Closed), { default: [], description: 'The applets a caller passes before the queue' })
+}, Closed)
+
+export const AgentSchema = Type.Object({
+  name: Name,
+  id: Type.Optional(Uuid('Drawn when not given')),
+  number: Type.Optional(Type.Integer()),
+  tenantNumber: Type.Optional(Type.Integer()),
+  displayId: Type.Optional(Type.String({ minLength: 1 }))
+}, Closed)
+
+export const HistorySchema = Type.Union([
+  Type.Object({ days: Type.Integer({ minimum: 0, maximum: 3660 }) }, Closed),
+  Type.Object({ from: Type.String({ format: 'instant' }), to: Type.String({ format: 'instant' }) }, Closed)
+], { description: 'The last days before now, or an absolute range: from <= start < to' })
+
+export const VolumeSchema = Type.Union([
+  Type.Object({ perDay: Type.Number({ minimum: 0, maximum: 20_000 }) }, Closed),
+  Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
+], { description: 'Interactions on an average day, or exactly so many in an absolute history' })
+
+export const BehaviourSchema = Type.Object({
+  ivrAbandon: Share('Callers who hang up before any queue', 0.03),
+  patience: Seconds('Mean patience of a caller in a queue', 300),
+  talk: Seconds('Mean conversation of a voice call', 240),
+  wrapUp: Seconds('Mean wrap-up after a conversation', 45),
+  hold: Share('Conversations in which the customer is put on hold', 0.15),
+  transfer: Share('Voice calls handed to another agent when one is free', 0.06),
+  cancelledTransfer: Share('Conversations with a transfer that is called off', 0.03),
+  knownContact: Share('Customers whose address belongs to a contact record', 0.7),
+  disposition: Share('Wrap-ups with a disposition', 0.8),
+  note: Share('Wrap-ups with a note', 0.2),
+  satisfaction: Share('Answered customers who leave a score', 0.1),
+  flagged: Share('Records flagged as incomplete', 0.01)
+}, { ...Closed, default: {} })
+
+export const PinnedSchema = Type.Object({
+  platform: Name,
+  documents: Type.String({ minLength: 1, description: 'A JSON file beside the scenario: an array of that platform\'s literal documents' }),
+  aliases: Type.Record(Type.String(), Type.String(), { default: {}, description: 'Other ids under which a document is found' })
+}, Closed)
+
+export const TenantSchema = Type.Object({
+  id: Uuid('Also the account of the platforms that know no tenant id'),
+  aliases: Type.Array(Uuid('Another id that names this tenant in a path'), { default: [] }),
+  name: Name,
+  timezone: Type.String({ format: 'timezone' }),
+  country: Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
+  dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
+  history: HistorySchema,
+  volume: VolumeSchema,
+  week: Type.Array(Type.Number({ minimum: 0 }), {
+    minItems: 7, maxItems: 7, default: [0.3, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5], description: 'Weight of each weekday, Sunday first'
+  }),
+  open: Type.Integer({ minimum: 0, maximum: 23, default: 8 }),
+  close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
+  queues: Type.Array(QueueSchema, { minItems: 1 }),
+  flows: Type.Array(FlowSchema, { minItems: 1 }),
+  agents: Type.Object({
+    count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
+  }, Closed),
+  contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
+  dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
+  behaviour: BehaviourSchema,
+  pinned: Type.Array(PinnedSchema, { default: [] })
+}, Closed)
+
+export const CredentialSchema = Type.Object({
+  platform: Name,
+  id: Name,
+  secret: Name,
+  grants: Type.Array(Type.String(), { description: 'Permissions or scopes; * for all' }),
+  tenants: Type.Array(Uuid('A tenant of this scenario'), { minItems: 1 })
+}, Closed)
+
+export const ScenarioSchema = Type.Object({
+  $schema: Type.Optional(Type.String()),
+  description: Name,
+  seed: Type.String({ default: 'ringback' }),
+  tenants: Type.Array(TenantSchema),
+  credentials: Type.Array(CredentialSchema, { default: [] }),
+  settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
+    default: {}, description: 'Switches of a platform, by its name'
+  })
+}, { ...Closed, $id: 'Scenario' })
+
+export type ScenarioQueue = Static<typeof QueueSchema>
+export type ScenarioFlow = Static<typeof FlowSchema>
+export type ScenarioAgent = Static<typeof AgentSchema>
+export type ScenarioTenant = Static<typeof TenantSchema>
+export type Behaviour = Static<typeof BehaviourSchema>
+export type Credential = Static<typeof CredentialSchema>
+export type Scenario = Static<typeof ScenarioSchema>

@@ -1,0 +1,23 @@
+import { v1, v4 } from 'uuid'
+import type { Random } from './random.ts'
+
+/** A process that makes version-1 ids: its clock sequence and node are the last 17 characters of each. */
+export interface IdService { clockseq: number, node: Uint8Array }
+
+export function drawIdService (random: Random): IdService {
+  return {
+    clockseq: random.int(0, 0x3fff),
+    node: Uint8Array.from({ length: 6 }, () => random.int(0, 255))
+  }
+}
+
+/** The library would fetch random bytes for every id, only to ignore them. */
+const UNUSED = new Uint8Array(16)
+
+/** A version-1 UUID whose time is the instant, to the millisecond. */
+export const timeUuid = (instant: number, { clockseq, node }: IdService): string =>
+  v1({ msecs: instant, nsecs: 0, clockseq, node, random: UNUSED })
+
+/** A version-4 UUID from a random stream. */
+export const randomUuid = (random: Random): string =>
+  v4({ random: Uint8Array.from({ length: 16 }, () => random.int(0, 255)) })

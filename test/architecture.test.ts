@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import t from 'tap'
+
+const SRC = path.join(import.meta.dirname, '..', 'src')
+
+/** What the files of a folder (or a file) may import of ours; the first rule that fits a file counts. */
+const RULES: [who: string, may: string[]][] = [
+  ['version.ts', []],
+  ['world/', ['world/']],
+  ['store/', ['store/', 'world/']],
+  ['http/', ['http/', 'version.ts']],
+  ['platforms/index.ts', ['platforms/']],
+  ['platforms/cxengage/', ['platforms/cxengage/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'store/', 'world/', 'http/', 'version.ts']],
+  ['platforms/vcc/', ['platforms/vcc/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'store/', 'world/', 'http/', 'version.ts']],
+  ['platforms/', ['store/', 'world/', 'http/']],
+  ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts']],
+  ['control/', ['control/', 'seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts']],
+  ['config.ts', ['http/']],
+  ['app.ts', ['platforms/platform.ts', 'control/', 'http/']],
+  ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts']],
+  ['index.ts', ['server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts']],
+  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/load-scenario.ts', 'platforms/index.ts', 'platforms/platform.ts', 'http/instants.ts', 'world/']]
+]
+
+const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
+
+t.test('imports point downwards', async t => {
+  for (const file of globSync('**/*.ts', { cwd: SRC })) {
+    const [, may] = RULES.find(([who]) => file.startsWith(who)) ?? []
+    if (may === undefined) {
+      t.fail(`no rule for ${file}`)
+      continue
+    }
+    const ours = importsOf(file).filter(name => name.startsWith('.')).map(name => path.join(path.dirname(file), name))
+    t.strictSame(ours.filter(name => !may.some(allowed => name.startsWith(allowed))), [], file)
+  }
+})
+
+t.test('the world knows neither HTTP nor SQL', async t => {
+  for (const file of globSync('world/**/*.ts', { cwd: SRC })) {
+    t.strictSame(importsOf(file).filter(name => /fastify|sqlite|^node:/.test(name)), [], file)
+  }
+})
+
+t.test('files are short', async t => {
+  const lengths = globSync('**/*.ts', { cwd: SRC }).map(file => readFileSync(path.join(SRC, file), 'utf8').split('\n').length - 1).sort((a, b) => a - b)
+  t.ok((lengths.at(-1) ?? 0) <= 250, 'none has more than 250 lines')
+  t.ok((lengths[Math.floor(lengths.length / 2)] ?? 0) <= 75, 'half of them have about 60')
+})

@@ -1,0 +1,241 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { parseArguments } from '../src/cli/arguments.ts'
+import { help } from '../src/cli/help.ts'
+import { openapi } from '../src/cli/openapi.ts'
+import { createSettings } from '../src/cli/settings.ts'
+
+const ROOT = path.join(import.meta.dirname, '..')
+
+/** Starts in no time: nobody calls it. */
+const QUIET = JSON.stringify({ description: 'A centre that nobody calls', tenants: [] })
+
+/** Takes long to start: ten years of calls. */
+const LONG = JSON.stringify({
+  description: 'A centre with a past',
+  tenants: [{
+    id: '11111111-1111-4111-8111-111111111111',
+    name: 'Old Shop',
+    timezone: 'UTC',
+    history: { days: 3660 },
+    volume: { perDay: 20 },
+    queues: [{ name: 'Sales' }],
+    flows: [{ name: 'Main', channel: 'voice', contactPoint: '+15550100' }],
+    agents: { count: 3 },
+    contacts: 20
+  }]
+})
+
+interface Result { code: number | null, stdout: string, stderr: string }
+
+/** A command that runs; nothing of this process's environment reaches it. */
+function launch (args: readonly string[], env: Record<string, string> = {}, nodeArgs: readonly string[] = []) {
+  const child = spawn(process.execPath, [...nodeArgs, 'src/cli/main.ts', ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', chunk => { stdout += String(chunk) })
+  child.stderr.on('data', chunk => { stderr += String(chunk) })
+  const ended: Promise<Result> = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }))
+  return { child, ended, printed: () => stdout }
+}
+
+const run = (...args: Parameters<typeof launch>): Promise<Result> => launch(...args).ended
+
+/** Waits for the banner; resolves with it and the server's URL. */
+async function start (t: Test, args: readonly string[], env: Record<string, string> = {}) {
+  const { child, ended, printed } = launch(args, env)
+  t.teardown(() => child.kill('SIGKILL'))
+  while (!printed().endsWith('\n\n') && child.exitCode === null) await sleep(20)
+  const [, base = ''] = /(http:\/\/\S+)\/__admin/.exec(printed()) ?? []
+  return { child, ended, printed: printed(), base }
+}
+
+async function freePort (): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a TCP server's
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+t.test('what cannot be is told in one line, and nothing is started', async t => {
+  const file = path.join(t.testdir({ 'notes.txt': 'hello, this is not a database' }), 'notes.txt')
+  const cases: { args: string[], env?: Record<string, string>, says: RegExp }[] = [
+    { args: [], env: { RINGBACK_CLOCK: 'noon' }, says: /RINGBACK_CLOCK takes "real" or an ISO 8601 instant, not "noon"/ },
+    { args: ['--scenario', 'nowhere'], says: /scenario: .*nowhere/ },
+    { args: ['--scenario', 'documented', '--database', file], says: /database: / }
+  ]
+  for (const { args, env, says } of cases) {
+    const { code, stdout, stderr } = await run(args, env)
+    const name = `ringback ${args.join(' ')}`
+    t.equal(code, 2, name)
+    t.equal(stdout, '', `${name}: prints nothing else`)
+    t.match(stderr, /^ringback: [^\n]+\n$/, `${name}: one line`)
+    t.match(stderr, says, name)
+  }
+})
+
+t.test('a message names the flag or the variable, and what it takes', async t => {
+  const read = async (args: string[], env: Record<string, string> = {}) => {
+    const { command, flags } = parseArguments(args)
+    return await createSettings(flags, env).read(command.keys)
+  }
+  const cases: [args: string[], message: string][] = [
+    [['--port', '65536'], '--port takes a port number from 0 to 65535, not "65536"'],
+    [['--port', '-1'], '--port takes a value; one that begins with a dash is written --port=-1'],
+    [['--port=-1'], '--port takes a port number from 0 to 65535, not "-1"'],
+    [['-p', '80.5'], '--port takes a port number from 0 to 65535, not "80.5"'],
+    [['--port='], '--port takes a port number from 0 to 65535, not ""'],
+    [['serve', '-p'], '-p takes a value'],
+    [['--host='], '--host takes a host name or address, not ""'],
+    [['--scenario='], '--scenario takes the name of a scenario, or a path, not ""'],
+    [['--seed='], '--seed takes a text, not ""'],
+    [['--clock', 'yesterday'], '--clock takes "real" or an ISO 8601 instant, not "yesterday"'],
+    [['--database='], '--database takes ":memory:" or a path, not ""'],
+    [['--log-level', 'loud'], '--log-level takes one of silent, fatal, error, warn, info, debug, trace, not "loud"'],
+    [['--colour'], 'serve knows no option --colour; see "ringback serve --help"'],
+    [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
+    [['--version=2'], '--version takes no value'],
+    [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
+    [['dial'], 'knows no command "dial"; it has serve, scenarios, openapi, health'],
+    [['serve', 'documented'], 'serve takes no argument "documented"'],
+    [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
+  ]
+  for (const [args, message] of cases) await t.rejects(read(args), { name: 'CommandError', message, exitCode: 2 }, args.join(' '))
+
+  for (const name of ['PORT', 'CLOCK', 'LOG_LEVEL']) {
+    await t.rejects(read([], { [`RINGBACK_${name}`]: 'x' }), { message: new RegExp(`^RINGBACK_${name} takes .*, not "x"$`) })
+  }
+  t.strictSame(await read(['health'], { RINGBACK_PORT: '', RINGBACK_CLOCK: 'never mind' }), { host: '127.0.0.1', port: 7464 })
+})
+
+t.test('--help tells every flag and variable', async t => {
+  const all = await run(['--help'])
+  t.match(all, { code: 0, stderr: '' })
+  for (const word of ['serve', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
+  for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
+    t.match(all.stdout, `--${name} <value>`)
+    t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
+  }
+  t.match(all.stdout, 'default: 7464')
+
+  const health = help(parseArguments(['health', '-h']))
+  t.match(health, 'RINGBACK_PORT')
+  t.notMatch(health, 'RINGBACK_SEED')
+})
+
+t.test('--version prints the version and loads no server', async t => {
+  const { code, stdout } = await run(['--version'])
+  t.equal(code, 0)
+  t.match(stdout, /^\d+\.\d+\.\d+\n$/)
+})
+
+t.test('scenarios lists what comes with the package', async t => {
+  const { code, stdout } = await run(['scenarios'])
+  t.equal(code, 0)
+  t.match(stdout, /^ *default +\S/m)
+  t.match(stdout, /^ *documented +\S/m)
+})
+
+t.test('openapi prints a contract', async t => {
+  const { code, stdout } = await run(['openapi', 'vcc'])
+  t.equal(code, 0)
+  t.throws(() => openapi('nobody'), { name: 'CommandError', message: 'openapi takes one of cxengage, vcc, not "nobody"' })
+  t.match(JSON.parse(stdout), { openapi: /^3\.1/, info: { title: String }, paths: Object })
+})
+
+t.test('an older Node is refused in one line before anything else is loaded', async t => {
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "22.17.1" } })'
+  const { code, stderr } = await run(['--version'], {}, ['--import', `data:text/javascript,${encodeURIComponent(older)}`])
+  t.equal(code, 1)
+  t.equal(stderr, 'ringback: needs Node.js 22.18 or later, and this is 22.17.1\n')
+})
+
+t.test('a flag wins over the environment, and an empty variable is none', async t => {
+  const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
+  const env = { RINGBACK_SCENARIO: quiet, RINGBACK_PORT: '0', RINGBACK_SEED: 'variable', RINGBACK_CLOCK: '2026-03-02T12:00Z', RINGBACK_HOST: '', RINGBACK_DATABASE: '' }
+  const { base } = await start(t, ['--seed', 'flag'], env)
+  t.match(base, /^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+  const body: unknown = await (await fetch(`${base}/__admin/health`)).json()
+  t.match(body, { status: 'ok', seed: 'flag', clock: { mode: 'frozen', now: '2026-03-02T12:00:00.000Z' } })
+})
+
+t.test('the documented scenario', async t => {
+  const { child, ended, printed, base } = await start(t, ['serve', '-p', '0', '--scenario', 'documented', '--clock', '2026-03-02T12:00:00Z'])
+
+  await t.test('the banner tells where, who and what', async t => {
+    for (const place of ['/v1', '/stats', '/__admin/docs']) t.match(printed, `${base}${place}\n`)
+    t.match(printed, /cxengage +admin +admin-secret/)
+    t.match(printed, /vcc +documented +documented-secret/)
+    t.match(printed, /Scenario +documented\n +Seed +\S+\n +Clock +stands still at 2026-03-02T12:00:00.000Z/)
+  })
+
+  await t.test('its commands work when they are pasted', async t => {
+    const commands = printed.split('\n').filter(line => /^ +(curl|TOKEN=)/.test(line))
+    t.equal(commands.length, 3)
+    const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [interactions = '', , stats = ''] = (await text(shell.stdout)).split('\n')
+    t.match(JSON.parse(interactions), { tenantName: String, results: [{}, {}] })
+    t.match(JSON.parse(stats), { meta: { page: 1, count: 2 }, items: [{}, {}], upTo: '2026-03-02T12:00:00.000Z' })
+  })
+
+  await t.test('health finds it', async t => {
+    const { code, stdout } = await run(['health'], { RINGBACK_HOST: '0.0.0.0', RINGBACK_PORT: new URL(base).port })
+    t.equal(code, 0)
+    t.equal(stdout, `${base} is ready\n`)
+  })
+
+  await t.test('its port is in use for another', async t => {
+    const { port } = new URL(base)
+    const { code, stdout, stderr } = await run(['--port', port, '--scenario', 'documented'])
+    t.equal(code, 1)
+    t.equal(stdout, '')
+    t.match(stderr, new RegExp(`^ringback: port ${port} of 127.0.0.1 is in use[^\\n]*\\n$`))
+  })
+
+  await t.test('SIGTERM ends it with 0', async t => {
+    const before = performance.now()
+    child.kill('SIGTERM')
+    const { code, stderr } = await ended
+    t.equal(code, 0)
+    t.equal(stderr, '')
+    t.ok(performance.now() - before < 2000)
+  })
+
+  await t.test('health misses it', async t => {
+    const { code, stderr } = await run(['health', '--port', new URL(base).port])
+    t.equal(code, 1)
+    t.match(stderr, /^http:\S+ is not ready: ECONNREFUSED\n$/)
+  })
+})
+
+t.test('a host that is not there is told in one line', async t => {
+  const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
+  const { code, stderr } = await run(['--host', '192.0.2.1', '--port', '0', '--scenario', quiet])
+  t.equal(code, 1)
+  t.match(stderr, /^ringback: host 192\.0\.2\.1 [^\n]*port 0[^\n]*\n$/)
+})
+
+t.test('a signal ends it also while the history is made', async t => {
+  const file = path.join(t.testdir({ 'long.json': LONG }), 'long.json')
+  const port = await freePort()
+  const { child, ended } = launch(['--port', String(port), '--scenario', file])
+  t.teardown(() => child.kill('SIGKILL'))
+  const status = async () => await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
+  while (await status() === 0 && child.exitCode === null) await sleep(50)
+  t.equal(await status(), 503)
+
+  const before = performance.now()
+  child.kill('SIGINT')
+  child.kill('SIGINT') // as npm does, which passes on what the terminal has sent already
+  const { code, stdout } = await ended
+  t.equal(code, 0)
+  t.equal(stdout, '')
+  t.ok(performance.now() - before < 2000)
+})

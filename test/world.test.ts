@@ -1,0 +1,184 @@
+import t from 'tap'
+import { createCalendar } from '../src/world/calendar.ts'
+import { cut } from '../src/world/cut.ts'
+import { parseScenario } from '../src/world/parse-scenario.ts'
+import { drawPopulations, type Population } from '../src/world/population.ts'
+import { createRandom, ln } from '../src/world/random.ts'
+import { simulateDay } from '../src/world/simulation/simulate-day.ts'
+import { finalInstant, instantsOf } from '../src/world/timeline.ts'
+
+const HOUR = 3_600_000
+
+const tenant = {
+  id: '7d23df20-2461-11e7-9bf4-b883f2d63b7b',
+  name: 'Small',
+  timezone: 'Europe/London',
+  country: 'gb',
+  history: { days: 3 },
+  volume: { perDay: 200 },
+  queues: [{ name: 'Orders' }, { name: 'Billing' }],
+  flows: [
+    { name: 'Line', channel: 'voice', share: 4, contactPoint: '+442079460100', queues: ['Orders', 'Billing'], steps: [{ name: 'Menu', kind: 'Menu' }] },
+    { name: 'Mail', channel: 'email', contactPoint: 'help@small.example.com' },
+    { name: 'Calls', channel: 'voice', direction: 'outbound', contactPoint: '+442079460100' }
+  ],
+  agents: { count: 8 },
+  contacts: 50
+}
+const populate = (changes: object = {}, seed = 'test'): Population => {
+  const [population] = drawPopulations(parseScenario({ description: 'A test', tenants: [{ ...tenant, ...changes }] }), seed)
+  if (population === undefined) throw new Error('no tenant')
+  return population
+}
+const MONDAY = Math.floor(Date.UTC(2026, 2, 2) / 86_400_000)
+/** As text, because comparing thousands of objects deeply takes minutes. */
+const textOf = (timelines: readonly object[]) => JSON.stringify(timelines, (key, value: unknown) => key === 'population' ? undefined : value)
+
+t.test('a business day', async t => {
+  const london = createCalendar('Europe/London', 4)
+  const day = (text: string) => Math.floor(Date.parse(text) / 86_400_000)
+
+  t.test('starts at four in the morning, local time', async t => {
+    t.equal(new Date(london.startOf(day('2026-07-01'))).toISOString(), '2026-07-01T03:00:00.000Z')
+    t.equal(london.dayOf(Date.parse('2026-07-01T02:59:59.999Z')), day('2026-06-30'))
+    t.equal(london.dayOf(Date.parse('2026-07-01T03:00:00.000Z')), day('2026-07-01'))
+  })
+
+  t.test('has 23 hours in spring and 25 in autumn', async t => {
+    const hours = (date: string) => (london.startOf(day(date) + 1) - london.startOf(day(date))) / HOUR
+    t.strictSame(['2026-03-28', '2026-10-24', '2026-03-30'].map(hours), [23, 25, 24])
+  })
+
+  t.test('knows its weekday and date', async t => {
+    t.equal(london.weekdayOf(day('2026-03-01')), 0)
+    t.equal(london.dateOf(day('2026-03-01')), '2026-03-01')
+  })
+})
+
+t.test('chance', async t => {
+  t.test('the same key and index draw the same, others draw others', async t => {
+    const draw = (key: string, index?: number) => Array.from({ length: 5 }, createRandom(key, index).uint32)
+    t.strictSame(draw('a', 1), draw('a', 1))
+    t.notSame(draw('a', 1), draw('a', 2))
+    t.notSame(draw('a', 1), draw('b', 1))
+  })
+
+  t.test('is spread evenly', async t => {
+    const random = createRandom('spread')
+    const counts = Array.from({ length: 10 }, () => 0)
+    for (let i = 0; i < 100_000; i++) {
+      const place = random.int(0, 9)
+      counts[place] = (counts[place] ?? 0) + 1
+    }
+    t.ok(counts.every(count => count > 9500 && count < 10_500), counts.join())
+    const mean = Array.from({ length: 100_000 }, () => random.exponential(20)).reduce((a, b) => a + b) / 100_000
+    t.ok(mean > 19.5 && mean < 20.5, `the mean of an exponential of 20 is ${mean}`)
+  })
+
+  t.test('the logarithm is one, to the twelfth decimal', async t => {
+    for (const x of [1e-12, 0.001, 0.5, 0.75, 1, 1.5, 2.718281828, 1000, 1e9]) t.ok(Math.abs(ln(x) - Math.log(x)) < 1e-12 * Math.max(1, Math.abs(Math.log(x))), String(x))
+  })
+})
+
+t.test('a simulated day', async t => {
+  t.test('is a function of population and day alone', async t => {
+    const population = populate()
+    const alone = textOf(simulateDay(populate(), MONDAY))
+    simulateDay(population, MONDAY - 1)
+    t.equal(textOf(simulateDay(population, MONDAY)), alone)
+    t.not(textOf(simulateDay(population, MONDAY + 7)), alone)
+    t.not(textOf(simulateDay(populate({}, 'other seed'), MONDAY)), alone)
+  })
+
+  t.test('holds only what starts in it, in order', async t => {
+    const population = populate()
+    const timelines = simulateDay(population, MONDAY)
+    t.ok(timelines.length > 150)
+    t.ok(timelines.every((timeline, serial) => timeline.serial === serial))
+    t.ok(timelines.every(({ start }) => population.calendar.dayOf(start) === MONDAY))
+    t.ok(timelines.every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)))
+  })
+
+  t.test('is over before its crew comes again', async t => {
+    const population = populate({ agents: { count: 1 }, volume: { perDay: 400 } })
+    const end = population.calendar.startOf(MONDAY + 1) + 4 * HOUR
+    t.ok(simulateDay(population, MONDAY).every(({ engagements }) => engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
+  })
+
+  t.test('no agent has two engagements at once', async t => {
+    const engagements = simulateDay(populate(), MONDAY).flatMap(({ engagements }) => engagements).sort((a, b) => a.offeredAt - b.offeredAt)
+    const until = new Map<string, number>()
+    t.ok(engagements.length > 100)
+    for (const { agent, offeredAt, releasedAt } of engagements) {
+      if (offeredAt < (until.get(agent.id) ?? 0)) t.fail(`${agent.name} at ${offeredAt}`)
+      until.set(agent.id, releasedAt ?? Infinity)
+    }
+  })
+
+  t.test('queues are first come, first served', async t => {
+    const visits = simulateDay(populate({ agents: { count: 3 } }), MONDAY).flatMap(({ visits }) => visits).filter(({ result, entry }) => result === 'answered' && entry === 'ivr')
+    t.ok(visits.some(({ length }) => length > 1))
+    t.ok(visits.every(({ enteredAt, leftAt }) => (leftAt ?? 0) > enteredAt))
+  })
+
+  t.test('an exact total is met whatever the range', async t => {
+    const population = populate({ history: { from: '2017-10-02T12:00:00Z', to: '2017-12-05T15:33:08Z' }, volume: { total: 115 } })
+    const first = population.calendar.dayOf(Date.parse('2017-10-02T12:00:00Z'))
+    const last = population.calendar.dayOf(Date.parse('2017-12-05T15:33:07Z'))
+    const starts = Array.from({ length: last - first + 1 }, (_, n) => simulateDay(population, first + n)).flat().map(({ start }) => start)
+    t.equal(starts.length, 115)
+    t.ok(starts.every(start => start >= Date.parse('2017-10-02T12:00:00Z') && start < Date.parse('2017-12-05T15:33:08Z')))
+  })
+})
+
+t.test('another agent or queue renames nobody', async t => {
+  const before = populate()
+  const after = populate({ agents: { count: 9 }, queues: [{ name: 'New' }, ...tenant.queues] })
+  t.strictSame(after.agents.slice(0, 8), before.agents)
+  t.strictSame(after.queues.slice(1), before.queues)
+  t.strictSame(after.contacts, before.contacts)
+})
+
+t.test('addresses are nobody\'s', async t => {
+  for (const country of ['us', 'gb']) {
+    const { contacts, agents } = populate({ country, contacts: 500 })
+    const reserved = country === 'us' ? /^\+1\d{3}55501\d\d$/ : /^\+44(1\d\d4960|1914980|2079460|2920180|1632960|7700900)\d{3}$/
+    t.strictSame([...contacts, ...agents].map(({ phone }) => phone).filter(phone => !reserved.test(phone)), [])
+    t.strictSame(contacts.map(({ email }) => email).filter(email => !/^[a-z]+\.[a-z]+\d+@example\.(com|net|org)$/.test(email)), [])
+  }
+})
+
+t.test('a cut timeline knows nothing of the future', async t => {
+  for (const timeline of simulateDay(populate(), MONDAY).slice(0, 60)) {
+    for (const now of instantsOf(timeline)) {
+      const known = instantsOf(cut(timeline, now))
+      const past = instantsOf(timeline).filter(instant => instant <= now)
+      if (known.toSorted().join() !== past.toSorted().join()) t.fail(`interaction ${timeline.serial} at ${now}`)
+    }
+    t.equal(textOf([cut(timeline, finalInstant(timeline))]), textOf([timeline]))
+  }
+})
+
+t.test('a scenario that cannot be is refused with the place and what was expected', async t => {
+  const refusal = (input: unknown) => {
+    try {
+      parseScenario(input)
+    } catch (error) {
+      return (error as Error).message
+    }
+    return 'accepted'
+  }
+  const scenario = (changes: object) => ({ description: 'A test', tenants: [{ ...tenant, ...changes }] })
+  t.equal(refusal({ description: 'A test', tenants: [], colour: 1 }), 'scenario: / has an unknown key "colour"')
+  t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })), 'scenario: /tenants/0/timezone must match format "timezone"')
+  t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be <= 1')
+  t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', contactPoint: '1', queues: ['None'] }] })), '/tenants/0/flows/0/queues must name queues of the tenant, not "None"')
+  t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'fax', contactPoint: '1' }] })), '/tenants/0/flows/0/channel must be one of voice, email, sms, messaging')
+  t.match(refusal(scenario({ open: 0 })), '/tenants/0/open must not be earlier than dayStart')
+  t.match(refusal(scenario({ open: 20, close: 8 })), '/tenants/0/close must be later than open')
+  t.match(refusal(scenario({ volume: { total: 5 } })), '/tenants/0/volume must be perDay where history is in days')
+  t.match(refusal({ ...scenario({}), tenants: [tenant, tenant] }), '/tenants/1 must not repeat the id')
+  t.match(refusal({ ...scenario({}), credentials: [{ platform: 'cxengage', id: 'a', secret: 'b', grants: [], tenants: ['0e73a980-6557-11e6-b1b9-ca81484488df'] }] }),
+    '/credentials/0/tenants/0 must be a tenant of this scenario')
+  t.match(refusal(null), 'scenario: / must be object')
+})
