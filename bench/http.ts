@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
 import autocannon from 'autocannon'
+import { startProcess } from '../test/start-process.ts'
 
 /**
  * Requests per second of one server process, asked by ten connections from this one. A bare node:http server that
@@ -15,14 +14,8 @@ const DOCUMENTED = '/v1/tenants/2336d1ec-c956-47e1-b3b1-fe8fde81b2b4/interaction
 const LIVE = '/v1/tenants/7d23df20-2461-11e7-9bf4-b883f2d63b7b/interactions'
 
 async function start (file: string, args: string[]) {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } })
-  let text = ''
-  for await (const chunk of child.stdout) {
-    text += String(chunk)
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0]
-    if (url !== undefined) return { url, stop: async () => { child.kill(); await once(child, 'exit') } }
-  }
-  throw new Error(`${file} did not start`)
+  const { said, stop } = await startProcess([file, ...args], /http:\/\/127\.0\.0\.1:\d+/)
+  return { url: /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '', stop }
 }
 
 async function measure (url: string, headers: Record<string, string>): Promise<{ rate: number, p99: number, bytes: number }> {

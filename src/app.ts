@@ -31,8 +31,11 @@ export function buildApp ({ platforms, status, cover, logger }: AppOptions): Fas
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
     },
-    clientErrorHandler: answerBrokenRequests(refuse)
+    clientErrorHandler: answerBrokenRequests(refuse),
+    http: { requireHostHeader: false }
   })
+  // Whatever a client expects, it gets the platform's answer and not an empty 417.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
 
   function refuse (status: number, url: string): Refusal {
     const path = url.split('?', 1)[0] ?? url

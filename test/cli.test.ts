@@ -33,9 +33,12 @@ const LONG = JSON.stringify({
 
 interface Result { code: number | null, stdout: string, stderr: string }
 
-/** A command that runs; nothing of this process's environment reaches it. */
+/** Nothing of this process's environment, but that npm runs it: a server whose test was killed ends by itself. */
+const BARE = { npm_lifecycle_event: 'test' }
+
+/** A command that runs. */
 function launch (args: readonly string[], env: Record<string, string> = {}, nodeArgs: readonly string[] = []) {
-  const child = spawn(process.execPath, [...nodeArgs, 'src/cli/main.ts', ...args], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...nodeArgs, 'src/cli/main.ts', ...args], { cwd: ROOT, env: { ...BARE, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', chunk => { stdout += String(chunk) })
@@ -213,6 +216,19 @@ t.test('the documented scenario', async t => {
     t.equal(code, 1)
     t.match(stderr, /^http:\S+ is not ready: ECONNREFUSED\n$/)
   })
+})
+
+t.test('a server that npm leaves behind ends by itself', async t => {
+  const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
+  const port = await freePort()
+  const command = `"${process.execPath}" src/cli/main.ts --port ${port} --scenario "${quiet}"; true` // or the shell would become the server
+  const shell = spawn('sh', ['-c', command], { cwd: ROOT, env: BARE, stdio: 'ignore' })
+  const status = async () => await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
+  while (await status() !== 200 && shell.exitCode === null) await sleep(50)
+  shell.kill('SIGTERM')
+  const before = performance.now()
+  while (await status() !== 0 && performance.now() - before < 2000) await sleep(50)
+  t.equal(await status(), 0)
 })
 
 t.test('a host that is not there is told in one line', async t => {

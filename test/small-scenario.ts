@@ -1,0 +1,36 @@
+import { LIVE } from './build.ts'
+
+/** A small contact centre whose days cost nothing to simulate. */
+export const smallScenario = (changes: object = {}) => ({
+  description: 'A small centre',
+  tenants: [{
+    id: LIVE,
+    name: 'Small',
+    timezone: 'Europe/London',
+    country: 'gb',
+    history: { days: 1 },
+    volume: { perDay: 60 },
+    queues: [{ name: 'Orders' }, { name: 'Billing' }],
+    flows: [
+      {
+        name: 'Line',
+        channel: 'voice',
+        share: 4,
+        contactPoint: '+442079460100',
+        queues: ['Orders', 'Billing'],
+        steps: [{ name: 'Menu', kind: 'Menu' }, { name: 'Record', kind: 'CallRecording' }]
+      },
+      { name: 'Mail', channel: 'email', contactPoint: 'help@small.example.com' },
+      { name: 'Chat', channel: 'messaging', contactPoint: 'chat@small.example.com' },
+      { name: 'Calls', channel: 'voice', direction: 'outbound', contactPoint: '+442079460100' }
+    ],
+    agents: { count: 5 },
+    contacts: 30,
+    behaviour: { transfer: 0.3, cancelledTransfer: 0.2 },
+    ...changes
+  }],
+  credentials: [
+    { platform: 'cxengage', id: 'admin', secret: 'admin-secret', grants: ['*'], tenants: [LIVE] },
+    { platform: 'vcc', id: 'live', secret: 'live-secret', grants: ['stats'], tenants: [LIVE] }
+  ]
+})
