@@ -18,7 +18,7 @@ for (let round = 0; round < 5; round++) {
   const days = createDays()
   const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days, secret: 'bench' }))
   let count = 0
-  const times = { simulate: 0, cxengage: 0, vcc: 0 }
+  const times = { simulate: 0, cxengage: 0, vcc: 0, indexes: 0 }
   const timed = <T>(name: keyof typeof times, work: () => T): T => {
     const from = performance.now()
     const result = work()
@@ -31,6 +31,7 @@ for (let round = 0; round < 5; round++) {
     for (const platform of platforms) timed(platform.platform.name as 'cxengage' | 'vcc', () => platform.write(live, day, timelines))
   })
   for (let day = first; day < first + DAYS; day++) write(day)
+  timed('indexes', () => db.exec(cxengage.indexes + vcc.indexes))
   const total = Object.values(times).reduce((a, b) => a + b)
   const share = Object.entries(times).map(([name, ms]) => `${name} ${(ms / count * 1000).toFixed(0)} µs`).join(', ')
   console.log(`${count} interactions, ${Math.round(count / total * 1000)} a second (each: ${share})`)

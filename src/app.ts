@@ -27,7 +27,7 @@ export function buildApp ({ platforms, status, cover, logger }: AppOptions): Fas
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
-    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'] } },
+    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'], validateSchema: false } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
     },

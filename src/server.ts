@@ -69,6 +69,7 @@ export function createRingback (options: RingbackOptions = {}) {
         await nextTurn()
         if (closing) return
       }
+      for (const { indexes } of platforms) db.exec(indexes)
       status.ready = true
     },
 

@@ -155,6 +155,7 @@ t.test('a cut timeline knows nothing of the future', async t => {
       const past = instantsOf(timeline).filter(instant => instant <= now)
       if (known.toSorted().join() !== past.toSorted().join()) t.fail(`interaction ${timeline.serial} at ${now}`)
     }
+    t.equal(finalInstant(timeline), Math.max(...instantsOf(timeline)))
     t.equal(textOf([cut(timeline, finalInstant(timeline))]), textOf([timeline]))
   }
 })

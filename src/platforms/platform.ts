@@ -19,6 +19,8 @@ export interface Platform {
   readonly basePath: string
   /** SQL that defines its tables; one table of interactions with `key`, `tenant`, `start`. */
   readonly tables: string
+  /** SQL that indexes them, run once the history is made: indexes are built faster than kept. */
+  readonly indexes: string
   /** Whether a request path (no query) is this platform's to answer. */
   owns (path: string): boolean
   /** The path under which the platform's routes are registered; paths may differ in letter case. */

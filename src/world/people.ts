@@ -1,4 +1,4 @@
-import { Faker, base, en } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/en'
 import { createRandom, hash32 } from './random.ts'
 import { drawPhoneNumber, type Country } from './phone-numbers.ts'
 import { drawIdService, timeUuid } from './uuid.ts'
@@ -7,8 +7,6 @@ import { drawIdService, timeUuid } from './uuid.ts'
 export interface Contact { id: string, name: string, phone: string, email: string }
 
 export interface NamePools { first: string[], last: string[] }
-
-const faker = new Faker({ locale: [en, base] })
 
 /** Faker draws the pools once; contacts are put together from them without it, because there may be many. */
 export function drawNamePools (seed: string): NamePools {

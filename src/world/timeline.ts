@@ -110,5 +110,5 @@ export function instantsOf (timeline: Timeline): number[] {
   ].filter(instant => instant !== undefined)
 }
 
-/** The last instant at which anything about it changes. */
-export const finalInstant = (timeline: Timeline): number => instantsOf(timeline).reduce((a, b) => Math.max(a, b))
+/** The last instant at which anything about it changes: post-processing is last, but for a late score. */
+export const finalInstant = ({ start, processedAt = start, satisfaction }: Timeline): number => Math.max(processedAt, satisfaction?.at ?? processedAt)

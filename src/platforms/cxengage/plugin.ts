@@ -5,7 +5,7 @@ import { createAuthentication } from './auth.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
-import { interactionTables, createInteractionRepository } from './interactions/repository.ts'
+import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { checkLiterals } from './literals.ts'
@@ -18,6 +18,7 @@ export const cxengage: Platform = {
   title: 'CxEngage Historical Interactions API',
   basePath: '/v1',
   tables: interactionTables,
+  indexes: interactionIndexes,
   owns: path => path === '/v1' || path.startsWith('/v1/'),
   canonical: url => url,
   check (scenario, pinned) {

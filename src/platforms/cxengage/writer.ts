@@ -48,18 +48,7 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
 
   function write (object: Kind, nulls: boolean): string {
     const values = object as Record<string, unknown>
-    const pieces = piecesOf(large, values, nulls)
-    return `{${(pieces.length > LARGEST_SMALL_MAP ? pieces : piecesOf(small, values, nulls)).join(',')}}`
-  }
-
-  function piecesOf (ordered: typeof entries, values: Record<string, unknown>, nulls: boolean): string[] {
-    const pieces: string[] = []
-    for (const { key, name, write: writeValue, nothing } of ordered) {
-      const value = values[key]
-      if (value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)) pieces.push(name + writeValue(value, nulls))
-      else if (nulls && nothing !== undefined) pieces.push(name + nothing)
-    }
-    return pieces
+    return `{${members(countOf(values, nulls) > LARGEST_SMALL_MAP ? large : small, values, nulls)}}`
   }
 
   function splitAt (key: string) {
@@ -67,8 +56,26 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
     const after = large.slice(before.length)
     return (object: Kind): [string, string] => {
       const values = object as Record<string, unknown>
-      return [`{${piecesOf(before, values, keepNulls).join(',')}`, `,${piecesOf(after, values, keepNulls).join(',')}}`]
+      return [`{${members(before, values, keepNulls)}`, `,${members(after, values, keepNulls)}}`]
     }
+  }
+
+  function countOf (values: Record<string, unknown>, nulls: boolean): number {
+    let count = 0
+    for (const { key, nothing } of large) {
+      if (isSomething(values[key]) || (nulls && nothing !== undefined)) count++
+    }
+    return count
+  }
+
+  function members (ordered: typeof entries, values: Record<string, unknown>, nulls: boolean): string {
+    let written = ''
+    for (const { key, name, write: writeValue, nothing } of ordered) {
+      const value = values[key]
+      const text = isSomething(value) ? writeValue(value, nulls) : nulls ? nothing : undefined
+      if (text !== undefined) written += written === '' ? name + text : `,${name}${text}`
+    }
+    return written
   }
 
   return {
@@ -81,3 +88,5 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
     }
   }
 }
+
+const isSomething = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)

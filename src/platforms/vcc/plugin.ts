@@ -5,7 +5,7 @@ import { createAuthentication } from './auth.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
 import { changeTables } from './interactions/changes.ts'
-import { createInteractionRepository, interactionTables } from './interactions/repository.ts'
+import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { readAliases, readLiterals } from './literals.ts'
@@ -25,6 +25,7 @@ export const vcc: Platform = {
   title: 'Vonage Contact Center Insights Stats API',
   basePath: '/stats',
   tables: interactionTables + changeTables,
+  indexes: interactionIndexes,
   owns: path => /^\/(?:stats|[aA][uU][tT][hH])(?:\/|$)/.test(path),
   // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any letter case".
   canonical: url => url.replace(ANY_CASE_TOKEN, AUTH + TOKEN_PATH),

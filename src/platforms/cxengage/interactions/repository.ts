@@ -22,6 +22,9 @@ export const interactionTables = `
     document TEXT NOT NULL,
     details TEXT NOT NULL
   ) STRICT;
+`
+
+export const interactionIndexes = `
   CREATE UNIQUE INDEX IF NOT EXISTS cxengage_interactions_id ON cxengage_interactions (interaction_id, tenant);
   CREATE INDEX IF NOT EXISTS cxengage_interactions_start ON cxengage_interactions (tenant, start);
   CREATE INDEX IF NOT EXISTS cxengage_interactions_contact ON cxengage_interactions (tenant, contact_id, start) WHERE contact_id IS NOT NULL;
@@ -43,9 +46,9 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
 
   const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
 
-  const insert = db.prepare<[NewRow & { key: number, tenant: number }]>(`
+  const insert = db.prepare<[number, number, string, number, number, number | null, string | null, number, string, string]>(`
     INSERT INTO cxengage_interactions (key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details)
-    VALUES (:key, :tenant, :id, :start, :finalAt, :serial, :contactId, :details_at, :document, :details)`)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const newest = db.prepare<[number, number], ListRow>(
     'SELECT key, serial, final_at, document FROM cxengage_interactions WHERE key <= ? ORDER BY key DESC LIMIT ?')
   const byId = db.prepare<[string, number, number, number], InteractionRow>(`
@@ -82,6 +85,7 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
 
     /** Stores a day: what was simulated, and the literal documents that start in it. */
     write (population: Population, day: number, timelines: readonly Timeline[]) {
+      const { index: tenant } = population
       const rows = timelines.map((timeline): NewRow => {
         const ids = idsFor(timeline, timelines)
         const { start, serial } = timeline
@@ -93,8 +97,10 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
         rows.push({ id: literal.interactionId, start, finalAt: 0, serial: null, contactId: literal.contactId ?? null, ...textsOfLiteral(literal) })
       }
       rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      rows.forEach((row, place) => insert.run({ ...row, tenant: population.index, key: rowKey(population.index, day, place) }))
-      ledger.add(population.index, day, rows.length)
+      rows.forEach(({ id, start, finalAt, serial, contactId, details_at: at, document, details }, place) => {
+        insert.run(rowKey(tenant, day, place), tenant, id, start, finalAt, serial, contactId, at, document, details)
+      })
+      ledger.add(tenant, day, rows.length)
     },
 
     /** The interactions that start within the window, newest first, without counting them. */

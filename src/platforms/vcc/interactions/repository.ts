@@ -23,6 +23,9 @@ export const interactionTables = `
     serial INTEGER,
     document TEXT NOT NULL
   ) STRICT;
+`
+
+export const interactionIndexes = `
   CREATE UNIQUE INDEX IF NOT EXISTS vcc_interactions_guid ON vcc_interactions (guid);
   CREATE INDEX IF NOT EXISTS vcc_interactions_start ON vcc_interactions (tenant, start);
 `
