@@ -53,7 +53,12 @@ export function createRingback (options: RingbackOptions = {}) {
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const status = { ready: false, scenario: name, seed, clock }
   const app = buildApp({ platforms: open, status, cover: seeder.cover, logger: options.logger })
-  let closing = false
+  const closing = new AbortController()
+  let written: Promise<void> = Promise.resolve()
+
+  async function writeOut () {
+    while (!closing.signal.aborted && seeder.writeOut()) await nextTurn()
+  }
 
   return {
     app,
@@ -67,11 +72,15 @@ export function createRingback (options: RingbackOptions = {}) {
       for (const makeDay of seeder.missing(clock.now())) {
         makeDay()
         await nextTurn()
-        if (closing) return
+        if (closing.signal.aborted) return
       }
       for (const { indexes } of platforms) db.exec(indexes)
       status.ready = true
+      written = writeOut()
     },
+
+    /** Resolves when every text of the history is written; answers do not depend on it. */
+    written: async () => await written,
 
     /** Answers on an address, and resolves with its URL; port 0 takes any free one. */
     async listen ({ host = '127.0.0.1', port = 0 } = {}): Promise<string> {
@@ -83,10 +92,11 @@ export function createRingback (options: RingbackOptions = {}) {
 
     /** Finishes open requests and closes the database. */
     async close () {
-      closing = true
+      closing.abort()
       const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
       await app.close()
       clearTimeout(timer)
+      await written
       db.close()
     }
   }

@@ -62,6 +62,14 @@ t.test('an interaction is told as of now', async t => {
     t.equal(await (await at(instant)).listText(), await (await at(instant)).listText())
   })
 
+  t.test('whether its text is written already makes no difference', async t => {
+    const { app, ringback } = await build(t, { scenario, clock: '2026-03-03T22:00:00Z' })
+    const text = async () => (await app.inject({ url: `${LIST}?limit=1000`, headers: basic('admin') })).body
+    const before = await text()
+    await ringback.written()
+    t.equal(await text(), before)
+  })
+
   t.test('total counts what has started', async t => {
     const starts = results.map(row => Date.parse(row.startTimestamp))
     for (const hour of ['09', '13', '17']) {

@@ -1,19 +1,17 @@
+import { dayOfKey } from '../store/row-key.ts'
 import { cut } from '../world/cut.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import { instantsOf, type Timeline } from '../world/timeline.ts'
-import { dayOfKey } from '../store/row-key.ts'
-
-/** A stored row: its text is final once the clock has passed `final_at`. Literal documents have no serial. */
-export interface Row { key: number, serial: number | null, final_at: number }
+import { timelineOf, type Row } from './rows.ts'
 
 interface Entry<Text> { from: number, until: number, text: Text }
 
 const KEPT = 5000
 
 /**
- * Tells what a row that is not final looks like now: its day is simulated again, the timeline cut at now and presented.
- * The result is kept for as long as nothing about the interaction changes.
+ * Tells what a row without a final text looks like now: its day is simulated again, the timeline cut at now and
+ * presented. The result is kept for as long as nothing about the interaction changes.
  */
 export function createLiveRows<Text> (days: Days, present: (timeline: Timeline, day: readonly Timeline[]) => Text) {
   const kept = new Map<number, Entry<Text>>()
@@ -23,8 +21,7 @@ export function createLiveRows<Text> (days: Days, present: (timeline: Timeline, 
     if (known !== undefined && known.from <= now && now < known.until) return known.text
 
     const day = days.of(population, dayOfKey(row.key))
-    const timeline = row.serial === null ? undefined : day[row.serial]
-    if (timeline === undefined) throw new Error(`row ${row.key} has no timeline`)
+    const timeline = timelineOf(row, day)
     const instants = instantsOf(timeline)
     const entry = {
       from: Math.max(...instants.filter(instant => instant <= now)),

@@ -58,8 +58,13 @@ export interface OpenPlatform {
   /** The business days of a tenant on which it has literal documents. */
   pinnedDays (population: Population): readonly number[]
   has (population: Population, day: number): boolean
-  /** Presents and stores one tenant's day, literal documents included; called within a transaction. */
-  write (population: Population, day: number, timelines: readonly Timeline[]): void
+  /**
+   * Stores the rows of one tenant's day, literal documents included: all that counting and finding needs. What was
+   * simulated has no text yet. Called within a transaction.
+   */
+  enter (population: Population, day: number, timelines: readonly Timeline[]): void
+  /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
+  writeOut (): boolean
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

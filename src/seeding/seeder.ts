@@ -9,6 +9,8 @@ export interface Seeder {
   missing (now: number): (() => void)[]
   /** Makes what is missing for `now` before it returns; costs nothing when nothing is. */
   cover (now: number): void
+  /** Writes out some of the texts that rows still lack; false when none does. */
+  writeOut (): boolean
 }
 
 export interface SeederOptions {
@@ -18,15 +20,18 @@ export interface SeederOptions {
   days: Days
 }
 
-/** Simulates days, lets every platform present them, and writes each in one transaction. */
+/**
+ * Simulates days and lets every platform enter each in one transaction. The rows are complete but for their texts, which
+ * are written out afterwards; until then they are presented when they are asked for.
+ */
 export function createSeeder ({ db, populations, platforms, days }: SeederOptions): Seeder {
   // Between these two instants nothing is missing.
   let covered = { from: Infinity, until: -Infinity }
 
-  const writeDay = db.transaction((population: Population, day: number, simulated: boolean) => {
+  const enterDay = db.transaction((population: Population, day: number, simulated: boolean) => {
     const timelines = simulated ? days.of(population, day) : []
     for (const platform of platforms) {
-      if (!platform.has(population, day)) platform.write(population, day, timelines)
+      if (!platform.has(population, day)) platform.enter(population, day, timelines)
     }
   })
 
@@ -39,15 +44,21 @@ export function createSeeder ({ db, populations, platforms, days }: SeederOption
       return [...wanted]
         .filter(day => !platforms.every(platform => platform.has(population, day)))
         .sort((a, b) => a - b)
-        .map(day => () => writeDay(population, day, day >= first && day <= last))
+        .map(day => () => enterDay(population, day, day >= first && day <= last))
     })
   }
 
+  const writeOut = db.transaction((): boolean => platforms.map(platform => platform.writeOut()).includes(true))
+
   return {
     missing,
+    writeOut,
     cover (now) {
       if (now >= covered.from && now < covered.until) return
-      for (const make of missing(now)) make()
+      const days = missing(now)
+      for (const make of days) make()
+      let more = days.length > 0
+      while (more) more = writeOut()
       const calendars = populations.map(({ calendar }) => calendar)
       covered = {
         from: Math.max(...calendars.map(calendar => calendar.startOf(calendar.dayOf(now)))),

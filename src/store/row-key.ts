@@ -10,3 +10,5 @@ export const rowKey = (tenant: number, day: number, place: number): number => (t
 export const dayOfKey = (key: number): number => Math.floor(key / PLACES) % DAYS
 
 export const placeOfKey = (key: number): number => key % PLACES
+
+export const tenantOfKey = (key: number): number => Math.floor(key / (PLACES * DAYS))

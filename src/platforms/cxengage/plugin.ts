@@ -52,7 +52,8 @@ function open (house: House): OpenPlatform {
     platform: cxengage,
     pinnedDays: interactions.literalDays,
     has: interactions.has,
-    write: interactions.write,
+    enter: interactions.enter,
+    writeOut: interactions.writeOut,
     async routes (app) {
       await openContractScope(app, {
         title: cxengage.title,

@@ -74,7 +74,8 @@ function open (house: House): OpenPlatform {
     platform: vcc,
     pinnedDays: interactions.literalDays,
     has: interactions.has,
-    write: interactions.write,
+    enter: interactions.enter,
+    writeOut: interactions.writeOut,
     async routes (app) {
       await openContractScope(app, {
         title: vcc.title,

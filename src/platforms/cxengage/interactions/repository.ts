@@ -3,8 +3,10 @@ import { rowKey } from '../../../store/row-key.ts'
 import type { Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
-import { createLiveRows, type Row } from '../../live-rows.ts'
+import { createLiveRows } from '../../live-rows.ts'
 import type { House } from '../../platform.ts'
+import { isFinal, type Row } from '../../rows.ts'
+import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { mintIds, type InteractionIds } from '../ids.ts'
 import type { Interaction } from './schemas.ts'
 import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
@@ -18,10 +20,11 @@ export const interactionTables = `
     final_at INTEGER NOT NULL,
     serial INTEGER,
     contact_id TEXT,
-    details_at INTEGER NOT NULL,
-    document TEXT NOT NULL,
-    details TEXT NOT NULL
+    details_at INTEGER,
+    document TEXT,
+    details TEXT
   ) STRICT;
+  ${unwrittenIndex('cxengage_interactions')}
 `
 
 export const interactionIndexes = `
@@ -30,31 +33,33 @@ export const interactionIndexes = `
   CREATE INDEX IF NOT EXISTS cxengage_interactions_contact ON cxengage_interactions (tenant, contact_id, start) WHERE contact_id IS NOT NULL;
 `
 
-type ListRow = Row & { document: string }
-type InteractionRow = Row & InteractionTexts
+type InteractionRow = Row & { details: string, details_at: number }
 
-interface NewRow extends InteractionTexts { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null }
+interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, texts?: InteractionTexts }
 
 export interface Page { total: number, documents: string[] }
 
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 
 /** The interactions of all tenants, newest first; what is still going on is told as of now. */
-export function createInteractionRepository ({ db, days, pinned }: House) {
+export function createInteractionRepository (house: House) {
+  const { db, days, pinned } = house
   const ledger = createLedger(db, 'cxengage_interactions')
   const idsOfDay = new WeakMap<readonly Timeline[], InteractionIds[]>()
 
   const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
 
-  const insert = db.prepare<[number, number, string, number, number, number | null, string | null, number, string, string]>(`
+  const insert = db.prepare<[number, number, string, number, number, number | null, string | null, number | null, string | null, string | null]>(`
     INSERT INTO cxengage_interactions (key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const newest = db.prepare<[number, number], ListRow>(
+  const writeTexts = db.prepare<[number, string, string, number]>(
+    'UPDATE cxengage_interactions SET details_at = ?, document = ?, details = ? WHERE key = ?')
+  const newest = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM cxengage_interactions WHERE key <= ? ORDER BY key DESC LIMIT ?')
   const byId = db.prepare<[string, number, number, number], InteractionRow>(`
     SELECT key, serial, final_at, document, details, details_at FROM cxengage_interactions
     WHERE interaction_id = ? AND tenant = ? AND start >= ? AND start < ?`)
-  const ofContact = db.prepare<[number, string, number, number, number, number], ListRow>(`
+  const ofContact = db.prepare<[number, string, number, number, number, number], Row>(`
     SELECT key, serial, final_at, document FROM cxengage_interactions
     WHERE tenant = ? AND contact_id = ? AND start >= ? AND start < ? ORDER BY start DESC, key DESC LIMIT ? OFFSET ?`)
   const countOfContact = db.prepare<[number, string, number, number], number>(
@@ -70,8 +75,7 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
     return own
   }
 
-  const textOf = (population: Population, row: ListRow, now: number) =>
-    row.final_at <= now ? row.document : live(population, row, now).document
+  const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now).document
 
   const literalsOf = (population: Population) => pinned
     .filter(({ platform, tenant }) => platform === 'cxengage' && tenant === population.index)
@@ -83,25 +87,31 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
     literalDays: (population: Population) =>
       literalsOf(population).map(({ startTimestamp }) => population.calendar.dayOf(Date.parse(startTimestamp))),
 
-    /** Stores a day: what was simulated, and the literal documents that start in it. */
-    write (population: Population, day: number, timelines: readonly Timeline[]) {
+    /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
+    enter (population: Population, day: number, timelines: readonly Timeline[]) {
       const { index: tenant } = population
       const rows = timelines.map((timeline): NewRow => {
         const ids = idsFor(timeline, timelines)
         const { start, serial } = timeline
-        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, ...textsOf(timeline, ids) }
+        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null }
       })
       for (const literal of literalsOf(population)) {
         const start = Date.parse(literal.startTimestamp)
         if (population.calendar.dayOf(start) !== day) continue
-        rows.push({ id: literal.interactionId, start, finalAt: 0, serial: null, contactId: literal.contactId ?? null, ...textsOfLiteral(literal) })
+        rows.push({ id: literal.interactionId, start, finalAt: 0, serial: null, contactId: literal.contactId ?? null, texts: textsOfLiteral(literal) })
       }
       rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      rows.forEach(({ id, start, finalAt, serial, contactId, details_at: at, document, details }, place) => {
-        insert.run(rowKey(tenant, day, place), tenant, id, start, finalAt, serial, contactId, at, document, details)
+      rows.forEach(({ id, start, finalAt, serial, contactId, texts }, place) => {
+        const key = rowKey(tenant, day, place)
+        insert.run(key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null)
       })
       ledger.add(tenant, day, rows.length)
     },
+
+    writeOut: createWriteOut(house, 'cxengage_interactions', (key, timeline, day) => {
+      const { details_at: at, document, details } = textsOf(timeline, idsFor(timeline, day))
+      writeTexts.run(at, document, details, key)
+    }),
 
     /** The interactions that start within the window, newest first, without counting them. */
     page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
@@ -115,7 +125,7 @@ export function createInteractionRepository ({ db, days, pinned }: House) {
 
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
       const row = byId.get(id, population.index, window.from, window.until)
-      return row === undefined || row.final_at <= now ? row : live(population, row, now)
+      return row === undefined || isFinal(row, now) ? row : live(population, row, now)
     },
 
     pageOfContact (population: Population, contactId: string, window: Window, offset: number, limit: number, now: number): Page {

@@ -16,6 +16,11 @@ export interface Context {
   outcome: boolean
 }
 
+/** When the interaction is over: everybody has left, and the last wrap-up is done. Of a whole timeline, not of a cut one. */
+export const endOf = ({ customerLeftAt, engagements }: Timeline): number | undefined => customerLeftAt === undefined
+  ? undefined
+  : Math.max(customerLeftAt, ...engagements.map(({ releasedAt }) => releasedAt ?? customerLeftAt))
+
 /** A timeline as an interaction; relations between its figures are those of the documentation's sample. */
 export function presentInteraction (timeline: Timeline, { ids, caller, outcome }: Context): Interaction {
   const { channel, direction, customer, contactPoint, start, engagements } = timeline

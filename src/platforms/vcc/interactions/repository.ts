@@ -3,13 +3,15 @@ import { rowKey } from '../../../store/row-key.ts'
 import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
-import { createLiveRows, type Row } from '../../live-rows.ts'
+import { createLiveRows } from '../../live-rows.ts'
 import type { House } from '../../platform.ts'
+import { isFinal, type Row } from '../../rows.ts'
+import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { aliasKey, readAliases, readLiterals, type Literal } from '../literals.ts'
 import type { Settings } from '../settings.ts'
 import { KINDS, createChanges, type Change } from './changes.ts'
 import { mintIds } from './ids.ts'
-import { isTold, presentInteraction } from './present.ts'
+import { endOf, isTold, presentInteraction } from './present.ts'
 import type { Interaction } from './schemas.ts'
 import type { Include } from './search.ts'
 
@@ -21,8 +23,9 @@ export const interactionTables = `
     start INTEGER NOT NULL,
     final_at INTEGER NOT NULL,
     serial INTEGER,
-    document TEXT NOT NULL
+    document TEXT
   ) STRICT;
+  ${unwrittenIndex('vcc_interactions')}
 `
 
 export const interactionIndexes = `
@@ -30,17 +33,17 @@ export const interactionIndexes = `
   CREATE INDEX IF NOT EXISTS vcc_interactions_start ON vcc_interactions (tenant, start);
 `
 
-type TextRow = Row & { document: string }
-type FoundRow = TextRow & { tenant: number, start: number }
+type FoundRow = Row & { tenant: number, start: number }
 
-interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string, changes: Change[] }
+interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string | null, changes: Change[] }
 
 export interface Page { total: number, documents: string[] }
 
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 
 /** The interactions of all accounts, oldest first; what is still going on is told as of now. */
-export function createInteractionRepository ({ db, days, pinned }: House, { outcome }: Settings) {
+export function createInteractionRepository (house: House, { outcome }: Settings) {
+  const { db, days, pinned } = house
   const ledger = createLedger(db, 'vcc_interactions')
   const changes = createChanges(db)
   const literals = readLiterals(pinned)
@@ -49,9 +52,10 @@ export function createInteractionRepository ({ db, days, pinned }: House, { outc
   const insert = db.prepare<[Omit<NewRow, 'changes'> & { key: number, tenant: number }]>(`
     INSERT INTO vcc_interactions (key, tenant, guid, start, final_at, serial, document)
     VALUES (:key, :tenant, :guid, :start, :finalAt, :serial, :document)`)
-  const from = db.prepare<[number, number], TextRow>(
+  const writeText = db.prepare<[string, number]>('UPDATE vcc_interactions SET document = ? WHERE key = ?')
+  const from = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
-  const byKey = db.prepare<[number], TextRow>('SELECT key, serial, final_at, document FROM vcc_interactions WHERE key = ?')
+  const byKey = db.prepare<[number], Row>('SELECT key, serial, final_at, document FROM vcc_interactions WHERE key = ?')
   const byGuid = db.prepare<[string], FoundRow>(
     'SELECT key, tenant, start, serial, final_at, document FROM vcc_interactions WHERE guid = ?')
 
@@ -62,33 +66,20 @@ export function createInteractionRepository ({ db, days, pinned }: House, { outc
     return presentInteraction(timeline, { ids: mintIds(timeline), caller, outcome })
   }
 
-  const textOf = (population: Population, row: TextRow, now: number) => row.final_at <= now ? row.document : live(population, row, now)
+  const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now)
 
   const literalsOf = (population: Population) => literals.filter(({ tenant }) => tenant === population.index)
-
-  function rowOf (timeline: Timeline, day: readonly Timeline[]): NewRow {
-    const { start, serial, processedAt } = timeline
-    const interaction = present(timeline, day)
-    return {
-      guid: interaction.guid,
-      start,
-      finalAt: finalInstant(timeline),
-      serial,
-      document: JSON.stringify(interaction),
-      changes: changesOf(start, start + (interaction.duration ?? 0), processedAt)
-    }
-  }
 
   return {
     has: (population: Population, day: number) => ledger.has(population.index, day),
 
     literalDays: (population: Population) => literalsOf(population).map(({ start }) => population.calendar.dayOf(start)),
 
-    /** Stores a day: what was simulated, and the literal documents that start in it. */
-    write (population: Population, day: number, timelines: readonly Timeline[]) {
+    /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
+    enter (population: Population, day: number, timelines: readonly Timeline[]) {
       const tenant = population.index
       const rows = [
-        ...timelines.filter(isTold).map(timeline => rowOf(timeline, timelines)),
+        ...timelines.filter(isTold).map(rowOf),
         ...literalsOf(population).filter(({ start }) => population.calendar.dayOf(start) === day).map(rowOfLiteral)
       ].sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
       rows.forEach(({ changes: ofRow, ...row }, place) => {
@@ -99,12 +90,16 @@ export function createInteractionRepository ({ db, days, pinned }: House, { outc
       ledger.add(tenant, day, rows.length)
     },
 
+    writeOut: createWriteOut(house, 'vcc_interactions', (key, timeline, day) => {
+      writeText.run(JSON.stringify(present(timeline, day)), key)
+    }),
+
     /** A page of what the window includes, oldest first. Started interactions are not counted: their ranks are known. */
     page (population: Population, window: Window, include: Include, skip: number, limit: number, now: number): Page {
       const { index: tenant, calendar } = population
       const visible = visibleAt(population, now)
       let total: number
-      let rows: TextRow[] = []
+      let rows: Row[] = []
       if (include === 'Started') {
         const { from: first, until } = intersect(visible, window)
         const rank = ledger.rankOf(tenant, first)
@@ -127,6 +122,18 @@ export function createInteractionRepository ({ db, days, pinned }: House, { outc
       if (row === undefined || row.tenant !== population.index || row.start < first || row.start >= until) return undefined
       return textOf(population, row, now)
     }
+  }
+}
+
+function rowOf (timeline: Timeline): NewRow {
+  const { start, serial, processedAt } = timeline
+  return {
+    guid: mintIds(timeline).interaction,
+    start,
+    finalAt: finalInstant(timeline),
+    serial,
+    document: null,
+    changes: changesOf(start, endOf(timeline), processedAt)
   }
 }
 
