@@ -28,11 +28,13 @@ for (let round = 0; round < 5; round++) {
   const write = db.transaction((day: number) => {
     const timelines = timed('simulate', () => days.of(live, day))
     count += timelines.length
-    for (const platform of platforms) timed(platform.platform.name as 'cxengage' | 'vcc', () => {
-      platform.enter(live, day, timelines)
-      let more = true
-      while (more) more = platform.writeOut()
-    })
+    for (const platform of platforms) {
+      timed(platform.platform.name as 'cxengage' | 'vcc', () => {
+        platform.enter(live, day, timelines)
+        let more = true
+        while (more) more = platform.writeOut()
+      })
+    }
   })
   for (let day = first; day < first + DAYS; day++) write(day)
   timed('indexes', () => db.exec(cxengage.indexes + vcc.indexes))

@@ -26,13 +26,20 @@ export interface RingbackOptions {
   logger?: FastifyBaseLogger | undefined
 }
 
+export interface Address {
+  /** Default: 127.0.0.1. */
+  host?: string
+  /** Default: 0, which takes any free port. */
+  port?: number
+}
+
 export type Ringback = ReturnType<typeof createRingback>
 
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
 
 /**
- * Makes a server of a scenario; `listen` makes it answer.
+ * Makes a server of a scenario; `start` makes it answer.
  * Throws ScenarioError and DatabaseError, whose messages are one line for the person who typed the options.
  */
 export function createRingback (options: RingbackOptions = {}) {
@@ -41,17 +48,17 @@ export function createRingback (options: RingbackOptions = {}) {
   if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
   for (const platform of platforms) platform.check(scenario, pinned)
 
-  const seed = options.seed ?? scenario.seed
+  const chosenSeed = options.seed ?? scenario.seed
   const clock = createClock(options.clock ?? 'real')
-  const origin = createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
+  const origin = createHash('sha256').update(JSON.stringify([source, chosenSeed])).digest('hex')
   const db = openDatabase({ file: options.database ?? ':memory:', tables: platforms.map(({ tables }) => tables), version, origin })
 
-  const populations = drawPopulations(scenario, seed)
+  const populations = drawPopulations(scenario, chosenSeed)
   const days = createDays()
   const house = { db, scenario, populations, pinned, days, secret: origin }
   const open = platforms.map(platform => platform.open(house))
   const seeder = createSeeder({ db, populations, platforms: open, days })
-  const status = { ready: false, scenario: name, seed, clock }
+  const status = { ready: false, scenario: name, seed: chosenSeed, clock }
   const app = buildApp({ platforms: open, status, cover: seeder.cover, logger: options.logger })
   const closing = new AbortController()
   let written: Promise<void> = Promise.resolve()
@@ -60,35 +67,47 @@ export function createRingback (options: RingbackOptions = {}) {
     while (!closing.signal.aborted && seeder.writeOut()) await nextTurn()
   }
 
+  async function seed () {
+    for (const enterDay of seeder.missing(clock.now())) {
+      enterDay()
+      await nextTurn()
+      if (closing.signal.aborted) return
+    }
+    for (const { indexes } of platforms) db.exec(indexes)
+    status.ready = true
+    written = writeOut()
+  }
+
+  async function listen ({ host = '127.0.0.1', port = 0 }: Address = {}): Promise<string> {
+    await app.listen({ host, port })
+    const address = app.server.address() as AddressInfo // a TCP server's
+    return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+  }
+
   return {
+    /** The Fastify application, for requests without a network. */
     app,
     clock,
     scenario,
     platforms,
+    /** The OpenAPI documents by platform, once the application is ready. */
     contracts: () => new Map(open.map(({ platform, contract }) => [platform.name, contract()])),
 
-    /** Makes the history; while it does, other things may happen, such as a request for the server's health. */
-    async seed () {
-      for (const makeDay of seeder.missing(clock.now())) {
-        makeDay()
-        await nextTurn()
-        if (closing.signal.aborted) return
-      }
-      for (const { indexes } of platforms) db.exec(indexes)
-      status.ready = true
-      written = writeOut()
+    /** Listens, makes the history, and resolves with the server's URL once everything can be asked. */
+    async start (address?: Address): Promise<string> {
+      const url = await listen(address)
+      await seed()
+      return url
     },
+
+    /** The first half of `start`: answers 503 until the history is made. Resolves with the server's URL. */
+    listen,
+
+    /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
+    seed,
 
     /** Resolves when every text of the history is written; answers do not depend on it. */
     written: async () => await written,
-
-    /** Answers on an address, and resolves with its URL; port 0 takes any free one. */
-    async listen ({ host = '127.0.0.1', port = 0 } = {}): Promise<string> {
-      await app.listen({ host, port })
-      const address = app.server.address() as AddressInfo // a TCP server's
-      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
-      return `http://${name}:${address.port}`
-    },
 
     /** Finishes open requests and closes the database. */
     async close () {

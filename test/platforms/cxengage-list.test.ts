@@ -81,6 +81,24 @@ t.test('the list of interactions', async t => {
     }
   })
 
+  t.test('a contact is searched for in both spellings', async t => {
+    const { results } = await list('limit=1000', LIVE) as { results: (Row & { contactId?: string })[] }
+    const contactId = results.find(row => row.contactId !== undefined)?.contactId
+    for (const name of ['contactId', 'contactID']) {
+      const found = await list(`${name}=${contactId}&limit=1000`, LIVE)
+      t.ok(found.total > 0)
+      t.ok(found.results.every((row: { contactId?: string }) => row.contactId === contactId))
+      t.equal((await list(`${name}=${contactId}&end=2020-01-01`, LIVE)).total, 0, 'within the range')
+    }
+    t.equal((await get(`${LIVE}/interactions?contactId=nobody`)).statusCode, 400)
+  })
+
+  t.test('a filter by what no interaction has finds nothing', async t => {
+    for (const filter of ['hookType=zendesk', 'hookSubType=ticket', 'hookId=7', 'attribute-value=gold', 'hook-name=tier', 'hookName=tier', 'type=zendesk']) {
+      t.match(await list(filter, LIVE), { total: 0, results: null }, filter)
+    }
+  })
+
   t.test('the null switch in each spelling', async t => {
     for (const name of ['includenulls=true', 'includeNulls=true', 'include-nulls=true', 'INCLUDENULLS=true', 'green=false']) {
       const [row] = (await list(`${name}&limit=1`)).results

@@ -9,6 +9,7 @@ import { isFinal, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { mintIds, type InteractionIds } from '../ids.ts'
 import type { Interaction } from './schemas.ts'
+import type { Search } from './search.ts'
 import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
 
 export const interactionTables = `
@@ -81,6 +82,24 @@ export function createInteractionRepository (house: House) {
     .filter(({ platform, tenant }) => platform === 'cxengage' && tenant === population.index)
     .flatMap(({ documents }) => documents as Interaction[]) // checked when the scenario was read
 
+  /** The interactions that start within the window, newest first, without counting them. */
+  function page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
+    const first = ledger.rankOf(population.index, window.from)
+    const total = Math.max(0, ledger.rankOf(population.index, window.until) - first)
+    const length = Math.min(limit, total - offset)
+    if (length <= 0) return { total, documents: [] }
+    const rows = newest.all(ledger.keyAt(population.index, first + total - 1 - offset), length)
+    return { total, documents: rows.map(row => textOf(population, row, now)) }
+  }
+
+  function pageOfContact (population: Population, contactId: string, window: Window, offset: number, limit: number, now: number): Page {
+    const range = [population.index, contactId, window.from, window.until] as const
+    return {
+      total: countOfContact.get(...range) ?? 0,
+      documents: ofContact.all(...range, limit, offset).map(row => textOf(population, row, now))
+    }
+  }
+
   return {
     has: (population: Population, day: number) => ledger.has(population.index, day),
 
@@ -113,14 +132,10 @@ export function createInteractionRepository (house: House) {
       writeTexts.run(at, document, details, key)
     }),
 
-    /** The interactions that start within the window, newest first, without counting them. */
-    page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
-      const first = ledger.rankOf(population.index, window.from)
-      const total = Math.max(0, ledger.rankOf(population.index, window.until) - first)
-      const length = Math.min(limit, total - offset)
-      if (length <= 0) return { total, documents: [] }
-      const rows = newest.all(ledger.keyAt(population.index, first + total - 1 - offset), length)
-      return { total, documents: rows.map(row => textOf(population, row, now)) }
+    /** What matches, newest first. */
+    search (population: Population, window: Window, { contactId, nothing, offset, limit }: Search, now: number): Page {
+      if (nothing) return { total: 0, documents: [] }
+      return contactId === undefined ? page(population, window, offset, limit, now) : pageOfContact(population, contactId, window, offset, limit, now)
     },
 
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
@@ -128,13 +143,7 @@ export function createInteractionRepository (house: House) {
       return row === undefined || isFinal(row, now) ? row : live(population, row, now)
     },
 
-    pageOfContact (population: Population, contactId: string, window: Window, offset: number, limit: number, now: number): Page {
-      const range = [population.index, contactId, window.from, window.until] as const
-      return {
-        total: countOfContact.get(...range) ?? 0,
-        documents: ofContact.all(...range, limit, offset).map(row => textOf(population, row, now))
-      }
-    },
+    pageOfContact,
 
     knowsContact: (population: Population, contactId: string) => anyOfContact.get(population.index, contactId) !== undefined
   }

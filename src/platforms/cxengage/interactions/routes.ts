@@ -34,7 +34,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
     const search = parseSearch(query)
     const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
     const window = intersect(visibleAt(population, now), search.range)
-    const { total, documents } = interactions.page(population, window, search.offset, search.limit, now)
+    const { total, documents } = interactions.search(population, window, search, now)
     reply.type('application/json')
     return writePage(search, population.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
   })

@@ -9,6 +9,9 @@ const LARGEST_LIMIT = 1000
 /** Larger numbers would not stay whole on the way. */
 export const LARGEST_NUMBER = 1e12
 
+/** Filters by what a third party or the flow has attached to an interaction, in every documented spelling. */
+const RECORD_FILTERS = ['hookType', 'type', 'hookSubType', 'hookId', 'attribute-value', 'hook-name', 'hookName']
+
 const instant = (evidence: object, description: string) => Type.Optional(Type.String({ format: 'timestamp', description, ...evidence }))
 
 export const SearchSchema = Type.Object({
@@ -21,6 +24,11 @@ export const SearchSchema = Type.Object({
   end: instant(documented('Searching Interactions'), 'Only what starts before this instant'),
   startTimeRange: instant(documented('Searching Interactions by Date and Time'), 'As start, which wins'),
   endTimeRange: instant(documented('Searching Interactions by Date and Time'), 'As end, which wins'),
+  contactId: Type.Optional(Type.String({ format: 'uuid', description: 'Only interactions of this contact', ...documented('Searching Interactions') })),
+  contactID: Type.Optional(Type.String({ format: 'uuid', description: 'As contactId, which wins', ...documented('Searching Interactions: example') })),
+  ...Object.fromEntries(RECORD_FILTERS.map(name => [name, Type.Optional(Type.String({
+    description: 'Only interactions with such a record. No interaction has hooks or attributes yet, so nothing matches', ...documented('Searching Interactions')
+  }))])),
   includenulls: Type.Optional(Type.String({ description: 'true: parameters without a value are null; also includeNulls, include-nulls', ...observed('a public PHP client') })),
   green: Type.Optional(Type.String({ description: 'false: the same', ...documented('Example: Null Values in a Response') }))
 })
@@ -31,6 +39,9 @@ export interface Search {
   limit: number
   offset: number
   range: Window
+  contactId: string | undefined
+  /** A filter that no interaction can satisfy. */
+  nothing: boolean
   nulls: boolean
 }
 
@@ -38,7 +49,15 @@ export interface Search {
 export function parseSearch (query: Static<typeof SearchSchema>): Search {
   const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
   const page = query.page ?? null
-  return { page, limit, offset: page === null ? query.offset ?? 0 : page * limit, range: parseRange(query), nulls: wantsNulls(query) }
+  return {
+    page,
+    limit,
+    offset: page === null ? query.offset ?? 0 : page * limit,
+    range: parseRange(query),
+    contactId: (query.contactId ?? query.contactID)?.toLowerCase(),
+    nothing: RECORD_FILTERS.some(name => name in query),
+    nulls: wantsNulls(query)
+  }
 }
 
 /**
