@@ -1,16 +1,18 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
-import { parseInstant } from './http/instants.ts'
+import { parseInstant } from './world/instants.ts'
 import { parseQueryString } from './http/query-string.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
 import type { Refusal } from './http/refusal.ts'
 import type { OpenPlatform, Platform } from './platforms/platform.ts'
-import { control, type ServerStatus } from './control/plugin.ts'
+import { control, type ControlOptions, type ServerStatus } from './control/plugin.ts'
 
 export interface AppOptions {
   platforms: readonly OpenPlatform[]
   status: ServerStatus
   /** Makes what is missing for the instant, before a request of that instant is answered. */
   cover: (now: number) => void
+  /** Moves the clock once what it needs where it goes is made. */
+  move: ControlOptions['move']
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -20,14 +22,14 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ platforms, status, cover, logger }: AppOptions): FastifyInstance {
+export function buildApp ({ platforms, status, cover, move, logger }: AppOptions): FastifyInstance {
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
 
   const app = Fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
-    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'], validateSchema: false } },
+    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'], validateSchema: false, strictNumbers: false } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
     },
@@ -51,7 +53,7 @@ export function buildApp ({ platforms, status, cover, logger }: AppOptions): Fas
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const platform of platforms) app.register(platform.routes)
-  app.register(control, { prefix: CONTROL, platforms, status })
+  app.register(control, { prefix: CONTROL, platforms, status, move })
   return app
 }
 

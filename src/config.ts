@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { parseInstant } from './http/instants.ts'
+import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from './world/instants.ts'
 
 /** The levels of the log, the least talkative first. */
 const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -18,7 +18,10 @@ export const ConfigSchema = Type.Object({
   }),
   seed: Type.Optional(Type.String({ minLength: 1, title: 'a text', description: 'Any text; another one makes another history. The scenario\'s own when not given' })),
   clock: Type.String({
-    format: 'clock', default: 'real', title: '"real" or an ISO 8601 instant', description: '"real", or the ISO 8601 instant at which time stands still'
+    format: 'clock',
+    default: 'real',
+    title: `"real" or an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,
+    description: '"real", or the ISO 8601 instant at which time stands still'
   }),
   database: Type.String({ minLength: 1, default: ':memory:', title: '":memory:" or a path', description: '":memory:", or a file that survives restarts' }),
   logLevel: Type.Enum(LEVELS, { default: 'warn', title: `one of ${LEVELS.join(', ')}`, description: `What to log on stderr: ${LEVELS.join(', ')}` })
@@ -28,5 +31,8 @@ export type Config = Static<typeof ConfigSchema>
 
 /** What the schema's formats accept. */
 export const formats = {
-  clock: (text: string) => text === 'real' || parseInstant(text) !== undefined
+  clock (text: string) {
+    const instant = parseInstant(text)
+    return text === 'real' || (instant !== undefined && isServable(instant))
+  }
 }

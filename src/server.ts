@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
-import { parseInstant } from './http/instants.ts'
+import { parseInstant } from './world/instants.ts'
 import { platforms } from './platforms/index.ts'
 import { loadScenario } from './seeding/load-scenario.ts'
 import { createSeeder } from './seeding/seeder.ts'
+import { createUpkeep } from './seeding/upkeep.ts'
 import { openDatabase } from './store/database.ts'
-import { frozenClock, realClock, type Clock } from './world/clock.ts'
+import { ClockError } from './world/clock-error.ts'
+import { createClock } from './world/clock.ts'
 import { version } from './version.ts'
 import { createDays } from './world/days.ts'
 import { ScenarioError } from './world/parse-scenario.ts'
@@ -40,7 +41,7 @@ const GRACE = 1500
 
 /**
  * Makes a server of a scenario; `start` makes it answer.
- * Throws ScenarioError and DatabaseError, whose messages are one line for the person who typed the options.
+ * Throws ScenarioError, ClockError and DatabaseError, whose messages are one line for the person who typed the options.
  */
 export function createRingback (options: RingbackOptions = {}) {
   const { name, scenario, pinned, source } = loadScenario(options.scenario ?? 'default')
@@ -49,7 +50,8 @@ export function createRingback (options: RingbackOptions = {}) {
   for (const platform of platforms) platform.check(scenario, pinned)
 
   const chosenSeed = options.seed ?? scenario.seed
-  const clock = createClock(options.clock ?? 'real')
+  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
+  const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
   const origin = createHash('sha256').update(JSON.stringify([source, chosenSeed])).digest('hex')
   const db = openDatabase({ file: options.database ?? ':memory:', tables: platforms.map(({ tables }) => tables), version, origin })
 
@@ -58,24 +60,17 @@ export function createRingback (options: RingbackOptions = {}) {
   const house = { db, scenario, populations, pinned, days, secret: origin }
   const open = platforms.map(platform => platform.open(house))
   const seeder = createSeeder({ db, populations, platforms: open, days })
+  const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
   const status = { ready: false, scenario: name, seed: chosenSeed, clock }
-  const app = buildApp({ platforms: open, status, cover: seeder.cover, logger: options.logger })
-  const closing = new AbortController()
-  let written: Promise<void> = Promise.resolve()
-
-  async function writeOut () {
-    while (!closing.signal.aborted && seeder.writeOut()) await nextTurn()
-  }
+  const app = buildApp({ platforms: open, status, cover: seeder.cover, move: upkeep.move, logger: options.logger })
+  let closing = false
 
   async function seed () {
-    for (const enterDay of seeder.missing(clock.now())) {
-      enterDay()
-      await nextTurn()
-      if (closing.signal.aborted) return
-    }
+    await upkeep.prepare(clock.now())
+    if (closing) return
     for (const { indexes } of platforms) db.exec(indexes)
     status.ready = true
-    written = writeOut()
+    upkeep.start()
   }
 
   async function listen ({ host = '127.0.0.1', port = 0 }: Address = {}): Promise<string> {
@@ -87,6 +82,7 @@ export function createRingback (options: RingbackOptions = {}) {
   return {
     /** The Fastify application, for requests without a network. */
     app,
+    /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
     clock,
     scenario,
     platforms,
@@ -106,27 +102,31 @@ export function createRingback (options: RingbackOptions = {}) {
     /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
     seed,
 
+    /** Everything as it was at the start: the clock shows again what the option said. */
+    reset: async (): Promise<void> => await upkeep.move(clock => clock.reset()),
+
     /** Resolves when every text of the history is written; answers do not depend on it. */
-    written: async () => await written,
+    written: upkeep.settled,
 
     /** Finishes open requests and closes the database. */
     async close () {
-      closing.abort()
+      closing = true
+      upkeep.stop()
       const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
-      await app.close()
-      clearTimeout(timer)
-      await written
-      db.close()
+      try {
+        await app.close()
+        await upkeep.settled()
+      } finally {
+        clearTimeout(timer)
+        db.close()
+      }
     }
   }
 }
 
-function createClock (text: string): Clock {
-  if (text === 'real') {
-    // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
-    return realClock(Date.now)
-  }
+function parseStart (text: string): 'real' | number {
+  if (text === 'real') return text
   const instant = parseInstant(text)
-  if (instant === undefined) throw new RangeError(`clock: takes "real" or an ISO 8601 instant, not "${text}"`)
-  return frozenClock(instant)
+  if (instant === undefined) throw new ClockError(`takes "real" or an ISO 8601 instant, not "${text}"`)
+  return instant
 }

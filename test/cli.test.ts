@@ -70,7 +70,7 @@ async function freePort (): Promise<number> {
 t.test('what cannot be is told in one line, and nothing is started', async t => {
   const file = path.join(t.testdir({ 'notes.txt': 'hello, this is not a database' }), 'notes.txt')
   const cases: { args: string[], env?: Record<string, string>, says: RegExp }[] = [
-    { args: [], env: { RINGBACK_CLOCK: 'noon' }, says: /RINGBACK_CLOCK takes "real" or an ISO 8601 instant, not "noon"/ },
+    { args: [], env: { RINGBACK_CLOCK: 'noon' }, says: /RINGBACK_CLOCK takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "noon"/ },
     { args: ['--scenario', 'nowhere'], says: /scenario: .*nowhere/ },
     { args: ['--scenario', 'documented', '--database', file], says: /database: / }
   ]
@@ -99,7 +99,9 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['--host='], '--host takes a host name or address, not ""'],
     [['--scenario='], '--scenario takes the name of a scenario, or a path, not ""'],
     [['--seed='], '--seed takes a text, not ""'],
-    [['--clock', 'yesterday'], '--clock takes "real" or an ISO 8601 instant, not "yesterday"'],
+    [['--clock', 'yesterday'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "yesterday"'],
+    [['--clock', '1970-12-31T23:59:59.999Z'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "1970-12-31T23:59:59.999Z"'],
+    [['--clock', '2149-01-01'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "2149-01-01"'],
     [['--database='], '--database takes ":memory:" or a path, not ""'],
     [['--log-level', 'loud'], '--log-level takes one of silent, fatal, error, warn, info, debug, trace, not "loud"'],
     [['--colour'], 'serve knows no option --colour; see "ringback serve --help"'],
@@ -115,6 +117,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
   for (const name of ['PORT', 'CLOCK', 'LOG_LEVEL']) {
     await t.rejects(read([], { [`RINGBACK_${name}`]: 'x' }), { message: new RegExp(`^RINGBACK_${name} takes .*, not "x"$`) })
   }
+  for (const clock of ['1971-01-01', '2148-12-31T23:59:59.999Z', '2149-01-01T00:30+01:00']) t.match(await read(['--clock', clock]), { clock })
   t.strictSame(await read(['health'], { RINGBACK_PORT: '', RINGBACK_CLOCK: 'never mind' }), { host: '127.0.0.1', port: 7464 })
 })
 

@@ -1,10 +1,13 @@
 import { readFileSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
 import { contractText } from '../src/cli/contract-text.ts'
+import { SCENARIO_SCHEMA, scenarioSchemaText } from '../src/cli/scenario-schema.ts'
+import { listScenarios } from '../src/seeding/load-scenario.ts'
 import { build } from './build.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
@@ -12,8 +15,10 @@ const ROOT = path.join(import.meta.dirname, '..')
 /** Bodies that no route answers: those of paths that are none. */
 const OF_NO_ROUTE = ['stats.not-found.404.json', 'gateway.no-route.404.json']
 
-interface Operation { operationId?: string, 'x-evidence'?: object, responses: Record<string, { content?: Record<string, { schema: object }> }> }
+interface Operation { operationId?: string, 'x-evidence'?: object, parameters?: { name: string, schema: object }[], responses: Record<string, { content?: Record<string, { schema: object }> }> }
 interface Contract { paths: Record<string, Record<string, Operation>>, components: { schemas: Record<string, { properties?: Record<string, object> }> } }
+
+const parametersOf = ({ parameters = [] }: Operation) => parameters.map(({ name, schema }) => [name, schema as { 'x-evidence'?: object }] as const)
 
 t.test('the contracts', async t => {
   const { ringback } = await build(t, { scenario: 'documented' })
@@ -29,11 +34,13 @@ t.test('the contracts', async t => {
       t.ok(valid, JSON.stringify(errors))
     })
 
-    t.test(`${name}: every operation, and every field of an answer, tells what it rests on`, async t => {
+    t.test(`${name}: every operation, every parameter and every field of an answer tells what it rests on`, async t => {
       for (const [url, operations] of Object.entries(contract.paths)) {
         for (const [method, operation] of Object.entries(operations)) {
           t.type(operation.operationId, 'string', `${method} ${url}`)
-          t.match(operation['x-evidence'], { level: /^(documented|observed|inferred|assumed)$/, where: /./ }, `${method} ${url}`)
+          for (const [what, { 'x-evidence': evidence }] of [['itself', operation] as const, ...parametersOf(operation)]) {
+            t.match(evidence, { level: /^(documented|observed|inferred|assumed)$/, where: /./ }, `${method} ${url}: ${what}`)
+          }
         }
       }
       const silent = Object.entries(contract.components.schemas).flatMap(([schema, { properties = {}, ...own }]) =>
@@ -57,5 +64,21 @@ t.test('the contracts', async t => {
         t.ok(fits, `${file}: ${ajv.errorsText()}`)
       }
     })
+  }
+})
+
+t.test('the schema of scenarios', async t => {
+  t.equal(readFileSync(SCENARIO_SCHEMA, 'utf8'), scenarioSchemaText(), 'npm run openapi writes it anew')
+
+  const ajv = new Ajv({ strict: false, formats: { instant: true, timezone: true } })
+  const validate = ajv.compile(JSON.parse(scenarioSchemaText()))
+  const names = listScenarios().map(({ name }) => `${name}.json`)
+  t.notOk(names.includes(path.basename(SCENARIO_SCHEMA)), 'is no scenario')
+  for (const name of names) {
+    const scenario = JSON.parse(readFileSync(path.join(path.dirname(SCENARIO_SCHEMA), name), 'utf8')) as { $schema: string, tenants: unknown[] }
+    t.equal(path.join(path.dirname(SCENARIO_SCHEMA), scenario.$schema), SCENARIO_SCHEMA, `${name} names it`)
+    t.ok(validate(scenario), `${name}: ${ajv.errorsText(validate.errors)}`)
+    t.notOk(validate({ ...scenario, tenants: [{}] }), 'a tenant without anything')
+    t.notOk(validate({ ...scenario, colour: 'blue' }), 'an unknown key')
   }
 })

@@ -7,7 +7,7 @@ t.test('health tells what is played', async t => {
   const response = await app.inject('/__admin/health')
   t.equal(response.statusCode, 200)
   t.strictSame(Object.keys(response.json<object>()), ['status', 'version', 'scenario', 'seed', 'clock', 'uptime'])
-  t.match(response.json(), { status: 'ok', version: /^\d+\./, scenario: 'documented', seed: 'other', clock: { mode: 'frozen', now: NOON }, uptime: Number })
+  t.match(response.json(), { status: 'ok', version: /^\d+\./, scenario: 'documented', seed: 'other', clock: { mode: 'frozen', now: NOON, speed: 0 }, uptime: Number })
 })
 
 t.test('before the history is made', async t => {
@@ -26,6 +26,13 @@ t.test('before the history is made', async t => {
       const response = await app.inject(url)
       t.equal(response.statusCode, 503, url)
       t.equal(response.headers['retry-after'], '1', url)
+    }
+  })
+
+  await t.test('the clock is told, but not moved', async t => {
+    t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: NOON, speed: 0 })
+    for (const [method, url] of [['PUT', '/__admin/clock'], ['POST', '/__admin/reset']] as const) {
+      t.match(await app.inject({ method, url, payload: { advance: 'PT1H' } }), { statusCode: 503, headers: { 'retry-after': '1' } })
     }
   })
 
@@ -80,5 +87,89 @@ t.test('the control plane', async t => {
     const response = await app.inject('/__admin/nothing')
     t.equal(response.statusCode, 404)
     t.match(response.json(), { message: /nothing/ })
+  })
+})
+
+t.test('the clock', async t => {
+  const { app, ringback } = await build(t, { scenario: 'documented' })
+  const put = async (payload: object | string, headers = {}) => await app.inject({ method: 'PUT', url: '/__admin/clock', payload, headers })
+
+  t.test('is moved and told', async t => {
+    t.strictSame((await put({ now: '2026-03-05 10:00' })).json(), { mode: 'frozen', now: '2026-03-05T10:00:00.000Z', speed: 0 })
+    t.strictSame((await put({ advance: '-PT1H' })).json(), { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
+    t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
+    t.match((await put({ speed: 0.001 })).json(), { mode: 'running', now: /^2026-03-05T09:00:00/, speed: 0.001 })
+    t.match((await put({ advance: 'P1D' })).json(), { mode: 'running', now: /^2026-03-06T09:00:00/, speed: 0.001 })
+    t.match((await put({ real: true })).json(), { mode: 'real', speed: 1 })
+    t.match((await app.inject('/__admin/health')).json(), { clock: { mode: 'real', speed: 1 } })
+  })
+
+  t.test('moves one after the other', async t => {
+    await put({ now: NOON })
+    await Promise.all(['PT1H', 'PT1H', 'nonsense', 'PT1H'].map(advance => put({ advance })))
+    t.equal(ringback.clock.now(), Date.parse(NOON) + 3 * 3_600_000)
+  })
+
+  t.test('takes a body of any type for JSON', async t => {
+    t.equal((await put('{"advance":"PT0S"}', { 'content-type': 'application/x-www-form-urlencoded' })).statusCode, 200)
+  })
+
+  t.test('says what is wrong, and stays', async t => {
+    await put({ now: NOON })
+    const cases: [body: object | string, says: RegExp][] = [
+      ['', /exactly one of/],
+      ['{', /no JSON/],
+      ['[1]', /knows/],
+      ['null', /exactly one of/],
+      [{}, /exactly one of/],
+      [{ now: NOON, speed: 2 }, /exactly one of/],
+      [{ time: NOON }, /not "time"/],
+      [{ now: 'soon' }, /"now" takes an ISO 8601 instant, not "soon"/],
+      [{ now: 5 }, /"now" takes .* not 5/],
+      [{ now: '1970-12-31T23:59:59Z' }, /1971 to 2148/],
+      [{ now: '2149-01-01' }, /1971 to 2148/],
+      [{ advance: 'P50000D' }, /1971 to 2148/],
+      [{ advance: 'P1M' }, /years and months vary/],
+      [{ advance: 60 }, /ISO 8601 duration/],
+      [{ speed: 0 }, /"speed" takes/],
+      [{ speed: '60' }, /"speed" takes/],
+      [{ real: false }, /"real" takes true/]
+    ]
+    for (const [body, says] of cases) {
+      const response = await put(body, { 'content-type': 'application/json' })
+      t.equal(response.statusCode, 400, JSON.stringify(body))
+      t.strictSame(Object.keys(response.json<object>()), ['message'])
+      t.match(response.json(), { message: says })
+    }
+    t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: NOON, speed: 0 })
+  })
+
+  t.test('reset puts it back to the start', async t => {
+    await put({ speed: 60 })
+    const response = await app.inject({ method: 'POST', url: '/__admin/reset' })
+    t.equal(response.statusCode, 200)
+    t.strictSame(response.json(), { mode: 'frozen', now: NOON, speed: 0 })
+    ringback.clock.run(60)
+    await ringback.reset()
+    t.match(ringback.clock, { mode: 'frozen', speed: 0 })
+  })
+
+  t.test('takes no changes from a foreign page', async t => {
+    await put({ now: NOON })
+    const changes = [['PUT', '/__admin/clock'], ['POST', '/__admin/reset'], ['DELETE', '/__admin/nothing']] as const
+    for (const [method, url] of changes) {
+      for (const origin of ['http://elsewhere.test', 'http://mock.test', 'http://mock.test:8081', 'null', 'nonsense', '']) {
+        const response = await app.inject({ method, url, payload: { advance: 'PT1H' }, headers: { host: 'mock.test:8080', origin } })
+        t.equal(response.statusCode, 403, `${method} from ${origin}`)
+        t.strictSame(Object.keys(response.json<object>()), ['message'])
+        t.strictSame(Object.keys(response.headers).filter(name => name.startsWith('access-control')), [])
+      }
+      const preflight = await app.inject({ method: 'OPTIONS', url, headers: { origin: 'http://elsewhere.test', 'access-control-request-method': method } })
+      t.equal(preflight.statusCode, 404)
+    }
+    t.equal(ringback.clock.now(), Date.parse(NOON))
+    for (const [host, origin] of [['mock.test:8080', 'http://mock.test:8080'], ['Mock.test:80', 'http://mock.test'], ['mock.test', 'https://mock.test']] as const) {
+      t.equal((await put({ advance: 'PT1H' }, { host, origin })).statusCode, 200, `${host}, a page of ${origin}`)
+    }
   })
 })

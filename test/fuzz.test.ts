@@ -7,7 +7,7 @@ const INTERACTION = 'b2109780-db83-11e7-9709-c2b07aa3bee9'
 const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
 
 const odd = fc.constantFrom(
-  '', ' ', '0', '-1', '1.5', '1e400', '99999999999999999999', 'NaN', 'null', 'true', '%', '%00', '%zz', '%E0%A4%A', '..', '../..', '//', '\'', '"', ';--', '{}', '[]',
+  '', ' ', '0', '-1', '1.5', '1e400', 'Infinity', '-Infinity', '99999999999999999999', 'NaN', 'null', 'true', '%', '%00', '%zz', '%E0%A4%A', '..', '../..', '//', '\'', '"', ';--', '{}', '[]',
   '2017-12-29', '2017-12-29T24:00:00.000Z', '2017-02-30', '+', '%2B', 'ü', '😀', '\u0000', 'a'.repeat(5000), DOCUMENTED, INTERACTION, 'urn:uuid:' + INTERACTION, '__proto__', 'constructor'
 )
 const piece = fc.oneof(odd, fc.string(), fc.uuid(), fc.integer().map(String), fc.date({ noInvalidDate: true }).map(date => date.toISOString()))

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
@@ -11,6 +13,12 @@ t.test('a row key holds tenant, day and place', async t => {
   t.ok(Number.isSafeInteger(key))
   t.strictSame([dayOfKey(key), placeOfKey(key)], [60_000, 2 ** 24 - 1])
   t.ok(rowKey(0, 65_535, 9) < rowKey(1, 0, 0))
+})
+
+t.test('what no row key has room for is refused, or it would be the key of another row', async t => {
+  for (const [tenant, day, place] of [[512, 0, 0], [-1, 0, 0], [0, 65_536, 0], [0, -1, 0], [0, 0, 2 ** 24], [0, 0, -1], [0, NaN, 0]] as const) {
+    t.throws(() => rowKey(tenant, day, place), RangeError, `${tenant} ${day} ${place}`)
+  }
 })
 
 t.test('ranks and positions agree with counting, in whatever order the days were made', async t => {
@@ -37,6 +45,28 @@ t.test('ranks and positions agree with counting, in whatever order the days were
   t.throws(() => ledger.keyAt(1, -1), RangeError)
 })
 
+t.test('a ledger knows of a day what is committed', async t => {
+  const db = open()
+  t.teardown(() => db.close())
+  const ledger = createLedger(db, 'things')
+  const insert = db.prepare('INSERT INTO things (key, tenant, start) VALUES (?, ?, ?)')
+  const enter = db.transaction((day: number, rows: number, fails: boolean) => {
+    for (let place = 0; place < rows; place++) insert.run(rowKey(0, day, place), 0, day * 100 + place)
+    ledger.add(0, day, rows)
+    t.strictSame([ledger.has(0, day), ledger.rankOf(0, day * 100 + rows), ledger.keyAt(0, 0)], [true, rows + (day === 1 ? 0 : 2), rowKey(0, 1, 0)], 'within the transaction too')
+    if (fails) throw new Error('rolled back')
+  })
+  enter(1, 2, false)
+  t.equal(ledger.rankOf(0, Infinity), 2)
+  t.throws(() => enter(2, 3, true), { message: 'rolled back' })
+  t.strictSame([ledger.has(0, 1), ledger.has(0, 2)], [true, false])
+  t.equal(ledger.rankOf(0, Infinity), 2)
+  enter(2, 3, false)
+  t.ok(ledger.has(0, 2))
+  t.equal(ledger.rankOf(0, Infinity), 5)
+  t.equal(ledger.keyAt(0, 2), rowKey(0, 2, 0))
+})
+
 t.test('a database file', async t => {
   const file = `${t.testdir()}/store.db`
   open(file).close()
@@ -58,8 +88,36 @@ t.test('a database file', async t => {
 
   t.test('that is none is refused, and left alone', async t => {
     const dir = t.testdir({ 'text.db': 'This is a text and no database, long enough to be read as a header of one.'.repeat(20) })
-    t.throws(() => open(`${dir}/text.db`), { name: 'DatabaseError', message: /cannot be opened/ })
-    t.throws(() => open(`${dir}/missing/folder/x.db`), { name: 'DatabaseError' })
-    t.throws(() => open(dir), { name: 'DatabaseError' })
+    const other = new BetterSqlite3(`${dir}/other.db`)
+    other.exec('CREATE TABLE letters (text TEXT); INSERT INTO letters VALUES (\'Dear all\')')
+    other.close()
+    const numbered = new BetterSqlite3(`${dir}/numbered.db`)
+    numbered.exec('CREATE TABLE letters (text TEXT); PRAGMA user_version = 7')
+    numbered.close()
+    for (const [name, message] of [
+      ['text.db', 'is not a ringback database; name another file'],
+      ['other.db', 'is not a ringback database; name another file'],
+      ['numbered.db', 'is not a ringback database; name another file'],
+      ['missing/folder/x.db', /^database: [^;]* cannot be opened \([^;]*\); name another file$/],
+      ['', /^database: [^;]* cannot be opened \([^;]*\); name another file$/]
+    ] as const) {
+      const file = `${dir}/${name}`
+      const bytes = () => name.endsWith('.db') && existsSync(file) ? readFileSync(file) : undefined
+      const before = bytes()
+      t.throws(() => open(file), { name: 'DatabaseError', message: typeof message === 'string' ? `database: ${file} ${message}` : message }, name)
+      t.strictSame(bytes(), before, `${name} is as it was`)
+    }
+    t.strictSame(readdirSync(dir).sort(), ['numbered.db', 'other.db', 'text.db'])
+  })
+
+  t.test('is for one process alone, and free again afterwards', async t => {
+    const file = `${t.testdir()}/shared.db`
+    for (const what of ['new', 'existing']) {
+      const db = open(file)
+      t.throws(() => open(file), { name: 'DatabaseError', message: `database: ${file} is used by another process; name another file` }, what)
+      createLedger(db, 'things').has(0, 1)
+      db.close()
+    }
+    open(file).close()
   })
 })

@@ -4,6 +4,7 @@ import { cut } from '../src/world/cut.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
 import { drawPopulations, type Population } from '../src/world/population.ts'
 import { createRandom, ln } from '../src/world/random.ts'
+import { crewOf } from '../src/world/simulation/crew.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { finalInstant, instantsOf } from '../src/world/timeline.ts'
 
@@ -96,7 +97,14 @@ t.test('a simulated day', async t => {
     t.ok(timelines.length > 150)
     t.ok(timelines.every((timeline, serial) => timeline.serial === serial))
     t.ok(timelines.every(({ start }) => population.calendar.dayOf(start) === MONDAY))
-    t.ok(timelines.every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)))
+    const again = timelines.findIndex(({ serial, conversation }) => serial !== conversation)
+    t.ok(again > 0)
+    t.ok(timelines.slice(0, again).every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)), 'those who call again come last')
+    for (const { conversation, customer, start } of timelines.slice(again)) {
+      const first = timelines[conversation]
+      t.match(first, { customer, conversation, abandonment: { where: 'queue' } })
+      t.ok(start > (first?.abandonment?.at ?? Infinity))
+    }
   })
 
   t.test('is over before its crew comes again', async t => {
@@ -105,13 +113,107 @@ t.test('a simulated day', async t => {
     t.ok(simulateDay(population, MONDAY).every(({ engagements }) => engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
   })
 
-  t.test('no agent has two engagements at once', async t => {
+  t.test('no agent has two calls or e-mails at once', async t => {
     const engagements = simulateDay(populate(), MONDAY).flatMap(({ engagements }) => engagements).sort((a, b) => a.offeredAt - b.offeredAt)
     const until = new Map<string, number>()
     t.ok(engagements.length > 100)
     for (const { agent, offeredAt, releasedAt } of engagements) {
       if (offeredAt < (until.get(agent.id) ?? 0)) t.fail(`${agent.name} at ${offeredAt}`)
       until.set(agent.id, releasedAt ?? Infinity)
+    }
+  })
+
+  t.test('an agent has some messages at once, never more than his number, and no call with them', async t => {
+    const chat = [{ name: 'Chat', channel: 'messaging', share: 5, contactPoint: 'chat@small.example.com' }, { name: 'Line', channel: 'voice', contactPoint: '+442079460100' }]
+    const timelines = simulateDay(populate({ flows: chat, agents: { count: 4, messages: 3 } }), MONDAY)
+    const all = timelines.flatMap(({ channel, engagements }) => engagements.map(engagement => ({ ...engagement, load: channel === 'messaging' ? 1 : 3 })))
+    const highest = all.map(({ agent, offeredAt }) => all
+      .filter(other => other.agent === agent && other.offeredAt <= offeredAt && offeredAt < (other.releasedAt ?? Infinity))
+      .reduce((sum, { load }) => sum + load, 0))
+    t.equal(Math.max(...highest), 3)
+    t.ok(all.some(({ load }, n) => load === 1 && highest[n] === 2))
+  })
+
+  t.test('a queue of higher priority is served first', async t => {
+    const queues = [{ name: 'Orders', skill: 'both' }, { name: 'Billing', skill: 'both', priority: 5 }]
+    const visits = simulateDay(populate({ queues, agents: { count: 3 }, behaviour: { patience: 100_000 } }), MONDAY).flatMap(({ visits }) => visits)
+    const mean = (name: string) => {
+      const waits = visits.filter(({ queue, entry }) => queue.name === name && entry === 'ivr').map(({ enteredAt, leftAt }) => (leftAt ?? enteredAt) - enteredAt)
+      return waits.reduce((a, b) => a + b) / waits.length
+    }
+    t.ok(mean('Billing') < mean('Orders'), `${mean('Billing')} < ${mean('Orders')}`)
+  })
+
+  t.test('the flow gives up on a caller after the queue\'s longest wait', async t => {
+    const queues = [{ name: 'Orders', breakoutAfter: 60 }, { name: 'Billing' }]
+    const visits = simulateDay(populate({ queues, agents: { count: 2 }, behaviour: { patience: 100_000, missedOffer: 0 } }), MONDAY).flatMap(({ visits }) => visits)
+    const breakouts = visits.filter(({ result, queue }) => result === 'breakout' && queue.name === 'Orders')
+    t.ok(breakouts.length > 3)
+    t.ok(breakouts.every(({ enteredAt, leftAt }) => (leftAt ?? 0) - enteredAt === 60_000))
+  })
+
+  t.test('a missed offer costs the customer time and the agent his place', async t => {
+    const timelines = simulateDay(populate({ behaviour: { missedOffer: 0.4 } }), MONDAY)
+    const missed = timelines.flatMap(({ missedOffers, visits }) => missedOffers.map(offer => ({ ...offer, visit: visits[0] })))
+    t.ok(missed.some(({ refused }) => refused) && missed.some(({ refused }) => !refused))
+    t.ok(missed.every(({ from, to, visit }) => visit !== undefined && from > visit.enteredAt && to < (visit.leftAt ?? 0) + 1))
+  })
+
+  t.test('a spike brings more customers in its time, and none elsewhere', async t => {
+    const spikes = [{ from: '2026-03-02T10:00:00Z', to: '2026-03-02T11:00:00Z', factor: 5 }]
+    const count = (timelines: ReturnType<typeof simulateDay>, from: string, to: string) =>
+      timelines.filter(({ start }) => start >= Date.parse(from) && start < Date.parse(to)).length
+    const usual = simulateDay(populate({ behaviour: { callAgain: 0 } }), MONDAY)
+    const spiked = simulateDay(populate({ spikes, behaviour: { callAgain: 0 } }), MONDAY)
+    const ratio = count(spiked, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z') / count(usual, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z')
+    t.ok(ratio > 3 && ratio < 8, `five times as many within, here ${ratio}`)
+    const rest = count(spiked, '2026-03-02T12:00:00Z', '2026-03-03T00:00:00Z') / count(usual, '2026-03-02T12:00:00Z', '2026-03-03T00:00:00Z')
+    t.ok(rest > 0.7 && rest < 1.4, `as many as ever elsewhere, here ${rest}`)
+  })
+
+  t.test('a centre that never closes has customers at every hour, and crews that do not meet themselves', async t => {
+    const population = populate({ open: 0, close: 24, agents: { count: 12 }, volume: { perDay: 600 } })
+    const two = [MONDAY, MONDAY + 1].map(day => simulateDay(population, day))
+    t.equal(new Set(two[0]?.map(({ start }) => population.calendar.hourOf(start))).size, 24)
+    const engagements = two.flat().flatMap(({ engagements }) => engagements).sort((a, b) => a.offeredAt - b.offeredAt)
+    const until = new Map<string, number>()
+    for (const { agent, offeredAt, releasedAt } of engagements) {
+      if (offeredAt < (until.get(agent.id) ?? 0)) t.fail(`${agent.name} at ${offeredAt}`)
+      until.set(agent.id, releasedAt ?? Infinity)
+    }
+  })
+
+  t.test('agents have their breaks', async t => {
+    const population = populate({ agents: { count: 12 }, volume: { perDay: 900 } })
+    const crew = crewOf(population, MONDAY)
+    t.ok(crew.every(({ breaks }) => breaks.some(({ name }) => name === 'Lunch')))
+    const offers = simulateDay(population, MONDAY).flatMap(({ engagements }) => engagements)
+    const during = offers.filter(({ agent, offeredAt, visit }) => visit === 0 && crew.some(shift =>
+      shift.agent === agent && shift.breaks.some(({ from, to }) => offeredAt - 1500 > from && offeredAt < to)))
+    t.equal(during.length, 0)
+  })
+
+  t.test('late records are known late, and corrections come after that', async t => {
+    const timelines = simulateDay(populate({ behaviour: { late: 0.5, corrected: 0.5, disposition: 1 } }), MONDAY)
+    const late = timelines.find(({ wrapUp }) => wrapUp !== undefined && wrapUp.knownAt > wrapUp.at)
+    t.equal(late?.wrapUp?.knownAt, late?.processedAt)
+    t.equal(late === undefined ? late : cut(late, (late.processedAt ?? 0) - 1).wrapUp, undefined)
+    const corrected = timelines.filter(({ correction }) => correction !== undefined)
+    t.ok(corrected.length > 10)
+    t.ok(corrected.every(({ correction, processedAt, wrapUp }) => (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
+    const end = populate().calendar.startOf(MONDAY + 1)
+    t.ok(timelines.every(timeline => finalInstant(timeline) < end + 52 * HOUR))
+  })
+
+  t.test('transfers are blind or warm, and a conference has two agents to its end', async t => {
+    const timelines = simulateDay(populate({ behaviour: { transfer: 0.5, conference: 0.5 }, agents: { count: 14 } }), MONDAY)
+    const legs = timelines.flatMap(timeline => timeline.legs.map(leg => ({ ...leg, timeline })))
+    t.ok(legs.some(({ consultedTo }) => consultedTo !== undefined) && legs.some(({ kind, cancelled, consultedTo }) => kind === 'transfer' && !cancelled && consultedTo === undefined))
+    const conferences = legs.filter(({ kind }) => kind === 'conference')
+    t.ok(conferences.length > 3)
+    for (const { timeline, visit } of conferences) {
+      const joined = timeline.engagements.find(engagement => engagement.visit === visit)
+      t.ok((joined?.talkFrom ?? Infinity) < (timeline.engagements[0]?.talkTo ?? 0))
     }
   })
 
@@ -175,6 +277,7 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be <= 1')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', contactPoint: '1', queues: ['None'] }] })), '/tenants/0/flows/0/queues must name queues of the tenant, not "None"')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'fax', contactPoint: '1' }] })), '/tenants/0/flows/0/channel must be one of voice, email, sms, messaging')
+  t.match(refusal(scenario({ open: 0, close: 24, agents: { count: 5 } })), '/tenants/0/agents/count must be at least 6')
   t.match(refusal(scenario({ open: 0 })), '/tenants/0/open must not be earlier than dayStart')
   t.match(refusal(scenario({ open: 20, close: 8 })), '/tenants/0/close must be later than open')
   t.match(refusal(scenario({ volume: { total: 5 } })), '/tenants/0/volume must be perDay where history is in days')

@@ -1,7 +1,6 @@
 import type { Ringback } from '../server.ts'
 import { version } from '../version.ts'
 import { columns } from './columns.ts'
-import { samples } from './samples.ts'
 
 export interface BannerFacts extends Pick<Ringback, 'platforms' | 'scenario' | 'clock'> {
   /** The URL of the server. */
@@ -20,7 +19,7 @@ export function banner ({ base, name, scenario, seed, clock, platforms }: Banner
     columns([['Scenario', name], ['Seed', seed], ['Clock', time]]),
     columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ['Documentation', `${base}/__admin/docs`]]),
     ...section('Credentials, of this server only:', credentials(platforms, scenario)),
-    ...section('To try it:', samples(base, scenario, now).map(line => [line]))
+    ...section('To try it:', platforms.flatMap(platform => platform.samples(base, scenario, now)).map(line => [line]))
   ].join('\n\n') + '\n'
 }
 

@@ -2,8 +2,8 @@ import { parseArguments } from './arguments.ts'
 import { CommandError } from './command-error.ts'
 import { createSettings } from './settings.ts'
 
-/** Their messages are made for the person who chose the scenario and the file. Known by name: the classes would load all else. */
-const EXPECTED = ['ScenarioError', 'DatabaseError']
+/** Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes would load all else. */
+const EXPECTED = ['ScenarioError', 'ClockError', 'DatabaseError']
 
 /** Runs a command line, and leaves its exit code to the process. */
 export async function run (args: readonly string[]): Promise<void> {

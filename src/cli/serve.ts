@@ -17,7 +17,7 @@ export async function serve (config: Config): Promise<number> {
     const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
-      console.log(banner({ ...ringback, base: baseUrl(host, url.port), name, seed: seed ?? ringback.scenario.seed }))
+      console.log(banner({ ...ringback, base: baseUrl(host, url.port || '80'), name, seed: seed ?? ringback.scenario.seed }))
     }
     await stopped
   } finally {

@@ -4,6 +4,9 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
+import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
+import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
+import { isFromHere } from './same-host.ts'
 
 /** What the server is and whether it can answer yet. */
 export interface ServerStatus {
@@ -13,10 +16,25 @@ export interface ServerStatus {
   clock: Clock
 }
 
-export interface ControlOptions { platforms: readonly OpenPlatform[], status: ServerStatus }
+export interface ControlOptions { platforms: readonly OpenPlatform[], status: ServerStatus, move: ClockOptions['move'] }
+
+/** Methods that change nothing. */
+const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, status }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, status, move }) => {
+  app.setErrorHandler(handleError)
+  app.addHook('onRequest', async ({ method, headers }, reply) => {
+    if (SAFE.includes(method)) return
+    if (!isFromHere(headers)) throw new ForeignPageError()
+    if (status.ready) return
+    reply.header('retry-after', '1')
+    throw new StartingError()
+  })
+  // Every body is taken for JSON, so that a short curl will do.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => parseBody(body))
+
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     if (!status.ready) {
       reply.code(503)
@@ -28,10 +46,12 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
       version,
       scenario,
       seed,
-      clock: { mode: clock.mode, now: new Date(clock.now()).toISOString() },
+      clock: stateOf(clock),
       uptime: Math.round(performance.now()) / 1000
     }
   })
+
+  await app.register(clockRoutes, { clock: status.clock, move })
 
   for (const { platform, contract } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
@@ -52,4 +72,13 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
     theme: { title: 'ringback: contracts' },
     uiConfig: { urls: platforms.map(({ platform }) => ({ name: platform.title, url: `/__admin/openapi/${platform.name}.json` })) } as never // not in its type
   })
+}
+
+function parseBody (text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new BodyError()
+  }
 }

@@ -1,7 +1,7 @@
-export interface NameAndSecret { id: string, secret: string }
+export interface IdAndSecret { id: string, secret: string }
 
 /** Reads an `Authorization: Basic` header (RFC 7617); undefined when it is not one or cannot be decoded. */
-export function parseBasic (header: string): NameAndSecret | undefined {
+export function parseBasic (header: string): IdAndSecret | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header)?.[1]
   if (encoded === undefined) return undefined
   const text = Buffer.from(encoded, 'base64').toString('utf8')

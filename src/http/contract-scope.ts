@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { version } from '../version.ts'
 
+const DESCRIPTION = 'What ringback emulates of it. `x-evidence` tells what each statement rests on.'
+
 export interface ContractInfo {
   title: string
-  description: string
   /** Schemas that routes refer to by their $id; they become the contract's components. */
   schemas: readonly TSchema[]
   /** How clients prove who they are, in OpenAPI's words. */
@@ -15,16 +16,35 @@ export interface ContractInfo {
   security: Record<string, string[]>[]
 }
 
+/** What is read of it here; the rest is the generator's. */
+export interface OpenApiDocument { openapi: string, servers?: { url: string }[], [key: string]: unknown }
+
+/** A platform's scope and the contract that comes of it. */
+export function createContractScope (info: ContractInfo) {
+  let scope: FastifyInstance | undefined
+  return {
+    async open (app: FastifyInstance) {
+      await openScope(app, info)
+      scope = app
+    },
+    /** The OpenAPI document of the scope's routes, once the application is ready. */
+    contract (): OpenApiDocument {
+      if (scope === undefined) throw new Error('the contract is known once the application is ready')
+      return scope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
+    }
+  }
+}
+
 /**
- * Makes a platform's scope: routes registered in it are collected into one OpenAPI document, and answers are written by
- * `JSON.stringify`. Response schemas document and test the answers; they never rewrite a byte of them.
+ * Routes registered in the scope are collected into one OpenAPI document, and answers are written by `JSON.stringify`.
+ * Response schemas document and test the answers; they never rewrite a byte of them.
  */
-export async function openContractScope (app: FastifyInstance, { title, description, schemas, securitySchemes, security }: ContractInfo) {
+async function openScope (app: FastifyInstance, { title, schemas, securitySchemes, security }: ContractInfo) {
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title, description, version },
+      info: { title, description: DESCRIPTION, version },
       components: { securitySchemes: securitySchemes as never }, // any scheme that OpenAPI knows
       security
     },

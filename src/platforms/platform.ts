@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/database.ts'
 import type { Days } from '../world/days.ts'
@@ -25,8 +26,10 @@ export interface Platform {
   owns (path: string): boolean
   /** The path under which the platform's routes are registered; paths may differ in letter case. */
   canonical (url: string): string
-  /** Checks the scenario's settings and literal documents for it. Throws ScenarioError. */
+  /** Checks the scenario's settings, credentials and literal documents for it. Throws ScenarioError. */
   check (scenario: Scenario, pinned: readonly Pinned[]): void
+  /** Shell commands that work when they are pasted, for whoever has just started the server at `base`; none when nobody may ask. */
+  samples (base: string, scenario: Scenario, now: number): string[]
   /** Prepares its statements over a database. */
   open (house: House): OpenPlatform
   /** Turns what no route answered (a malformed URL, a broken request line) into its own error. */
@@ -69,9 +72,6 @@ export interface OpenPlatform {
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument
 }
-
-/** What is read of it here; the rest is the generator's. */
-export interface OpenApiDocument { openapi: string, servers?: { url: string }[], [key: string]: unknown }
 
 declare module 'fastify' {
   interface FastifyRequest {

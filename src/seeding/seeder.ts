@@ -3,10 +3,14 @@ import type { Database } from '../store/database.ts'
 import type { Days } from '../world/days.ts'
 import { daysFor } from '../world/history.ts'
 import type { Population } from '../world/population.ts'
+import type { Timeline } from '../world/timeline.ts'
 
 export interface Seeder {
-  /** What is to be made for `now`, a day each, so that a caller may do other things in between. */
-  missing (now: number): (() => void)[]
+  /**
+   * Makes what is missing for every instant from `from` to `until`, a step whenever it is asked for the next one, so
+   * that a caller may do other things in between.
+   */
+  make (from: number, until?: number): Generator<void, void>
   /** Makes what is missing for `now` before it returns; costs nothing when nothing is. */
   cover (now: number): void
   /** Writes out some of the texts that rows still lack; false when none does. */
@@ -21,49 +25,66 @@ export interface SeederOptions {
 }
 
 /**
- * Simulates days and lets every platform enter each in one transaction. The rows are complete but for their texts, which
+ * Simulates days and lets every platform enter each in a transaction. The rows are complete but for their texts, which
  * are written out afterwards; until then they are presented when they are asked for.
  */
 export function createSeeder ({ db, populations, platforms, days }: SeederOptions): Seeder {
   // Between these two instants nothing is missing.
   let covered = { from: Infinity, until: -Infinity }
 
-  const enterDay = db.transaction((population: Population, day: number, simulated: boolean) => {
-    const timelines = simulated ? days.of(population, day) : []
-    for (const platform of platforms) {
-      if (!platform.has(population, day)) platform.enter(population, day, timelines)
-    }
+  // Asked again just before: a request that could not wait may have made the day meanwhile.
+  const enterDay = db.transaction((platform: OpenPlatform, population: Population, day: number, timelines: readonly Timeline[]) => {
+    if (!platform.has(population, day)) platform.enter(population, day, timelines)
   })
 
-  function missing (now: number): (() => void)[] {
-    return populations.flatMap(population => {
-      const { first, last } = daysFor(population, now)
-      const wanted = new Set(Array.from({ length: last - first + 1 }, (_, i) => first + i))
-      // Literal documents may lie outside of an absolute history; a moving window hides what lies outside of it anyway.
-      if ('from' in population.tenant.history) platforms.forEach(platform => platform.pinnedDays(population).forEach(day => wanted.add(day)))
-      return [...wanted]
-        .filter(day => !platforms.every(platform => platform.has(population, day)))
-        .sort((a, b) => a - b)
-        .map(day => () => enterDay(population, day, day >= first && day <= last))
-    })
+  // The platforms take turns: a step is short, and all of them present a day while it is at hand.
+  let turn = 0
+  const writeSome = db.transaction((platform: OpenPlatform): boolean => platform.writeOut())
+
+  function missing (population: Population, from: number, until: number) {
+    const { first, last } = daysFor(population, from, until)
+    const wanted = new Set(Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i))
+    // Literal documents may lie outside of an absolute history; a moving window hides what lies outside of it anyway.
+    if ('from' in population.history) platforms.forEach(platform => platform.pinnedDays(population).forEach(day => wanted.add(day)))
+    return [...wanted]
+      .filter(day => !platforms.every(platform => platform.has(population, day)))
+      .map(day => ({ population, day, simulated: day >= first && day <= last }))
   }
 
-  const writeOut = db.transaction((): boolean => platforms.map(platform => platform.writeOut()).includes(true))
+  function * make (from: number, until = from) {
+    if (from >= covered.from && until < covered.until) return
+    const list = populations.flatMap(population => missing(population, from, until)).sort((a, b) => a.day - b.day)
+    for (const { population, day, simulated } of list) {
+      const timelines = simulated ? days.of(population, day) : []
+      for (const platform of platforms) {
+        yield
+        enterDay(platform, population, day, timelines)
+      }
+      yield
+    }
+    note(from, until)
+  }
+
+  /** Remembers that nothing is missing between the first instant of one day and the last of the other. */
+  function note (first: number, last: number) {
+    const from = Math.max(...populations.map(({ calendar }) => calendar.startOf(calendar.dayOf(first))))
+    const until = Math.min(...populations.map(({ calendar }) => calendar.startOf(calendar.dayOf(last) + 1)))
+    const touches = from <= covered.until && covered.from <= until
+    covered = touches ? { from: Math.min(from, covered.from), until: Math.max(until, covered.until) } : { from, until }
+  }
 
   return {
-    missing,
-    writeOut,
+    make,
     cover (now) {
-      if (now >= covered.from && now < covered.until) return
-      const days = missing(now)
-      for (const make of days) make()
-      let more = days.length > 0
-      while (more) more = writeOut()
-      const calendars = populations.map(({ calendar }) => calendar)
-      covered = {
-        from: Math.max(...calendars.map(calendar => calendar.startOf(calendar.dayOf(now)))),
-        until: Math.min(...calendars.map(calendar => calendar.startOf(calendar.dayOf(now) + 1)))
+      const steps = make(now)
+      while (steps.next().done !== true);
+    },
+    writeOut () {
+      for (let tried = 0; tried < platforms.length; tried++) {
+        const platform = platforms[turn++ % platforms.length]
+        if (platform !== undefined && writeSome(platform)) return true
       }
+      return false
     }
   }
 }

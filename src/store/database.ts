@@ -5,11 +5,17 @@ export type Database = BetterSqlite3.Database
 
 /** A database file that cannot be served: the message is one line that says what to do. */
 export class DatabaseError extends Error {
-  constructor (file: string, cause: string) {
-    super(`database: ${file} ${cause}; delete it, or name another file, to have it made anew`)
+  constructor (file: string, cause: string, advice = 'name another file') {
+    super(`database: ${file} ${cause}; ${advice}`)
     this.name = 'DatabaseError'
   }
 }
+
+const NOT_OURS = 'is not a ringback database'
+const ANEW = 'delete it, or name another file, to have it made anew'
+
+/** How long another process may take to let go of the file, in ms. */
+const PATIENCE = 1000
 
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
@@ -33,42 +39,47 @@ const OWN_TABLES = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** Opens or makes the database. Throws {@link DatabaseError} when the file holds something else. */
+/** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
 export function openDatabase ({ file, tables, version, origin }: DatabaseOptions): Database {
   const definition = [OWN_TABLES, ...tables].join('\n')
   const mark = hash32(`${version}\n${definition}`) >>> 1
-  const db = open(file)
-  try {
-    const found = db.pragma('user_version', { simple: true })
-    if (found === 0 && isEmpty(db)) create(db, definition, mark, origin)
-    else if (found !== mark) throw new DatabaseError(file, 'was made by another version of ringback')
-    else if (db.prepare('SELECT origin FROM ringback_origin').pluck().get() !== origin) {
-      throw new DatabaseError(file, 'was made from another scenario or seed')
-    }
-    return db
-  } catch (error) {
-    db.close()
-    throw error
-  }
-}
-
-function open (file: string): Database {
   let db: Database | undefined
   try {
-    db = new BetterSqlite3(file)
-    if (file !== ':memory:') db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = NORMAL')
-    db.pragma('cache_size = -65536')
-    db.pragma('mmap_size = 2147483648')
-    db.pragma('temp_store = MEMORY')
+    db = new BetterSqlite3(file, { timeout: PATIENCE })
+    db.pragma('locking_mode = EXCLUSIVE')
+    const isNew = isEmpty(db)
+    if (!isNew) check(db, file, mark, origin)
+    tune(db, file) // what alters a file comes after the check
+    if (isNew) create(db, definition, mark, origin)
     return db
   } catch (error) {
     db?.close()
-    throw new DatabaseError(file, `cannot be opened (${error instanceof Error ? error.message : String(error)})`)
+    throw explain(error, file)
   }
 }
 
-const isEmpty = (db: Database) => db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+function isEmpty (db: Database): boolean {
+  return markOf(db) === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+}
+
+const markOf = (db: Database) => db.pragma('user_version', { simple: true })
+
+function check (db: Database, file: string, mark: number, origin: string) {
+  const isOurs = db.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get('ringback_origin') === 1
+  if (!isOurs) throw new DatabaseError(file, NOT_OURS)
+  if (markOf(db) !== mark) throw new DatabaseError(file, 'was made by another version of ringback', ANEW)
+  if (db.prepare('SELECT origin FROM ringback_origin').pluck().get() !== origin) {
+    throw new DatabaseError(file, 'was made from another scenario or seed', ANEW)
+  }
+}
+
+function tune (db: Database, file: string) {
+  if (file !== ':memory:') db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = NORMAL')
+  db.pragma('cache_size = -65536')
+  db.pragma('mmap_size = 2147483648')
+  db.pragma('temp_store = MEMORY')
+}
 
 function create (db: Database, definition: string, mark: number, origin: string) {
   db.transaction(() => {
@@ -76,4 +87,13 @@ function create (db: Database, definition: string, mark: number, origin: string)
     db.prepare('INSERT INTO ringback_origin (origin) VALUES (?)').run(origin)
     db.pragma(`user_version = ${mark}`)
   })()
+}
+
+/** What SQLite says, for the person who named the file. */
+function explain (error: unknown, file: string): DatabaseError {
+  if (error instanceof DatabaseError) return error
+  const code = error instanceof BetterSqlite3.SqliteError ? error.code : ''
+  if (code.startsWith('SQLITE_BUSY')) return new DatabaseError(file, 'is used by another process')
+  if (code === 'SQLITE_NOTADB') return new DatabaseError(file, NOT_OURS)
+  return new DatabaseError(file, `cannot be opened (${error instanceof Error ? error.message : String(error)})`)
 }

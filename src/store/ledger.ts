@@ -16,48 +16,49 @@ export interface Ledger {
 }
 
 /** A tenant's stored days, ascending, with the number of rows before each. */
-interface Days { day: number[], rows: number[], before: number[] }
+interface StoredDays { day: number[], before: number[] }
 
 /** Over one platform's table, which must have the columns `key`, `tenant` and `start` and an index on (tenant, start). */
 export function createLedger (db: Database, table: string): Ledger {
-  const tenants = new Map<number, Days>()
+  const tenants = new Map<number, StoredDays>()
   const insert = db.prepare<[number, number, string, number]>('INSERT INTO ringback_days (tenant, day, source, rows) VALUES (?, ?, ?, ?)')
-  const stored = db.prepare<[string], { tenant: number, day: number, rows: number }>(
-    'SELECT tenant, day, rows FROM ringback_days WHERE source = ? ORDER BY tenant, day')
+  const one = db.prepare<[number, number, string], number>('SELECT 1 FROM ringback_days WHERE tenant = ? AND day = ? AND source = ?').pluck()
+  const stored = db.prepare<[number, string], { day: number, rows: number }>(
+    'SELECT day, rows FROM ringback_days WHERE tenant = ? AND source = ? ORDER BY day')
   const lastBefore = db.prepare<[number, number], number>(
     `SELECT key FROM ${table} WHERE tenant = ? AND start < ? ORDER BY start DESC, key DESC LIMIT 1`).pluck()
 
-  for (const { tenant, day, rows } of stored.all(table)) note(tenant, day, rows)
-
-  function daysOf (tenant: number): Days {
-    let days = tenants.get(tenant)
-    if (days === undefined) tenants.set(tenant, days = { day: [], rows: [], before: [] })
+  /** Only what is committed is kept: a transaction may be rolled back, and nobody would tell. */
+  function daysOf (tenant: number): StoredDays {
+    const known = tenants.get(tenant)
+    if (known !== undefined) return known
+    const days = read(tenant)
+    if (!db.inTransaction) tenants.set(tenant, days)
     return days
   }
 
-  function note (tenant: number, day: number, rows: number) {
-    const days = daysOf(tenant)
-    const place = firstAtLeast(days.day, day)
-    days.day.splice(place, 0, day)
-    days.rows.splice(place, 0, rows)
-    days.before.length = place
-    for (let i = place; i < days.day.length; i++) days.before.push(i === 0 ? 0 : at(days.before, i - 1) + at(days.rows, i - 1))
+  function read (tenant: number): StoredDays {
+    const days: StoredDays = { day: [], before: [] }
+    let before = 0
+    for (const { day, rows } of stored.iterate(tenant, table)) {
+      days.day.push(day)
+      days.before.push(before)
+      before += rows
+    }
+    return days
   }
 
   return {
     add (tenant, day, rows) {
       insert.run(tenant, day, table, rows)
-      note(tenant, day, rows)
+      tenants.delete(tenant)
     },
-    has (tenant, day) {
-      const { day: days } = daysOf(tenant)
-      return days[firstAtLeast(days, day)] === day
-    },
+    has: (tenant, day) => one.get(tenant, day, table) !== undefined,
     rankOf (tenant, instant) {
       const key = lastBefore.get(tenant, instant)
       if (key === undefined) return 0
-      const days = daysOf(tenant)
-      return at(days.before, firstAtLeast(days.day, dayOfKey(key))) + placeOfKey(key) + 1
+      const { day, before } = daysOf(tenant)
+      return at(before, firstAtLeast(day, dayOfKey(key))) + placeOfKey(key) + 1
     },
     keyAt (tenant, rank) {
       const { day, before } = daysOf(tenant)

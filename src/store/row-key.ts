@@ -5,7 +5,15 @@
 const PLACES = 2 ** 24
 const DAYS = 2 ** 16
 
-export const rowKey = (tenant: number, day: number, place: number): number => (tenant * DAYS + day) * PLACES + place
+const TENANTS = 2 ** 9
+
+/** Throws RangeError rather than give the key of another row. */
+export function rowKey (tenant: number, day: number, place: number): number {
+  if (!(tenant >= 0 && tenant < TENANTS && day >= 0 && day < DAYS && place >= 0 && place < PLACES)) {
+    throw new RangeError(`no key has room for tenant ${tenant}, day ${day}, place ${place}`)
+  }
+  return (tenant * DAYS + day) * PLACES + place
+}
 
 export const dayOfKey = (key: number): number => Math.floor(key / PLACES) % DAYS
 

@@ -14,6 +14,8 @@ export interface Calendar {
   at (day: number, hour: number): number
   /** 0 = Sunday. */
   weekdayOf (day: number): number
+  /** The local hour, 0 to 23. */
+  hourOf (instant: number): number
   /** The local date as YYYY-MM-DD: the key of the day's random streams. */
   dateOf (day: number): string
 }
@@ -47,6 +49,7 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
     startOf,
     at,
     weekdayOf: day => (((day + 4) % 7) + 7) % 7,
+    hourOf: instant => Math.floor((((instant + offsetAt(instant)) % DAY) + DAY) % DAY / HOUR),
     dateOf: day => new Date(day * DAY).toISOString().slice(0, 10)
   }
 }

@@ -27,12 +27,16 @@ export function cut (timeline: Timeline, now: number): Timeline {
     steps: timeline.steps.filter(({ at }) => at <= now),
     visits,
     engagements,
-    transfers: timeline.transfers.filter(({ startedAt }) => startedAt <= now),
+    legs: timeline.legs.filter(({ startedAt }) => startedAt <= now).map(leg => ({ ...leg, consultedTo: past(leg.consultedTo) })),
+    missedOffers: timeline.missedOffers.filter(({ to }) => to <= now),
+    hooks: timeline.hooks.filter(({ at }) => at <= now),
+    attributes: timeline.attributes.filter(({ at }) => at <= now),
     abandonment: happened(timeline.abandonment),
     customerLeftAt: past(timeline.customerLeftAt),
     closedAt: past(timeline.closedAt),
     processedAt: past(timeline.processedAt),
-    wrapUp: happened(timeline.wrapUp),
+    correction: happened(timeline.correction),
+    wrapUp: timeline.wrapUp !== undefined && timeline.wrapUp.knownAt <= now ? timeline.wrapUp : undefined,
     satisfaction: happened(timeline.satisfaction),
     flagged: timeline.flagged && past(timeline.processedAt) !== undefined
   }

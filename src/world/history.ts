@@ -4,18 +4,24 @@ import type { Population } from './population.ts'
 export interface Window { from: number, until: number }
 
 /** Which interactions a tenant shows at `now`: what has started, within its history. */
-export function visibleAt ({ tenant, calendar }: Population, now: number): Window {
-  const from = 'from' in tenant.history ? -Infinity : calendar.startOf(calendar.dayOf(now) - tenant.history.days)
+export function visibleAt (population: Population, now: number): Window {
+  const from = 'from' in population.history ? -Infinity : population.calendar.startOf(firstDay(population, now))
   return { from, until: now + 1 }
 }
 
-/** The first and the last business day that are to be simulated for `now`; none when first > last. */
-export function daysFor ({ tenant, calendar }: Population, now: number): { first: number, last: number } {
-  if ('from' in tenant.history) {
-    return { first: calendar.dayOf(Date.parse(tenant.history.from)), last: calendar.dayOf(Date.parse(tenant.history.to) - 1) }
-  }
-  const today = calendar.dayOf(now)
-  return { first: today - tenant.history.days, last: today }
+/**
+ * The first and the last business day that are to be simulated for every instant from `from` to `until`; none when
+ * first > last.
+ */
+export function daysFor (population: Population, from: number, until: number): { first: number, last: number } {
+  const { history, calendar } = population
+  if ('from' in history) return { first: calendar.dayOf(history.from), last: calendar.dayOf(history.to - 1) }
+  return { first: firstDay(population, from), last: calendar.dayOf(until) }
+}
+
+/** Row keys have no days before 1970. */
+function firstDay ({ history, calendar }: Population, now: number): number {
+  return Math.max(0, calendar.dayOf(now) - ('days' in history ? history.days : 0))
 }
 
 /** What lies in both windows. */

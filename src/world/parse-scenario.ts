@@ -1,5 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { isTimeZone } from './calendar.ts'
+import { instantOf, isServable, parseInstant } from './instants.ts'
+import { isRoundTheClock } from './opening.ts'
 import { ScenarioSchema, type Scenario } from './scenario.ts'
 
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
@@ -28,7 +30,7 @@ const ajv = new Ajv({
   // The schema is our own; checking it against the schema of schemas would double the time to start.
   validateSchema: false,
   formats: {
-    instant: text => !Number.isNaN(Date.parse(text)),
+    instant: text => isServable(parseInstant(text)),
     timezone: isTimeZone
   }
 })
@@ -46,11 +48,13 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
     const unknown = flow.queues.find(name => !queues.has(name))
     if (unknown !== undefined) throw new ScenarioError(`${pointer}/flows/${index}/queues`, `must name queues of the tenant, not "${unknown}"`)
   })
-  if (tenant.open < tenant.dayStart) throw new ScenarioError(`${pointer}/open`, 'must not be earlier than dayStart: a business day is served by its own crew')
+  const roundTheClock = isRoundTheClock(tenant)
+  if (roundTheClock && tenant.agents.count < 6) throw new ScenarioError(`${pointer}/agents/count`, 'must be at least 6 in a centre that never closes')
+  if (!roundTheClock && tenant.open < tenant.dayStart) throw new ScenarioError(`${pointer}/open`, 'must not be earlier than dayStart: a business day is served by its own crew')
   if (tenant.open >= tenant.close) throw new ScenarioError(`${pointer}/close`, 'must be later than open')
   if (tenant.agents.named.length > tenant.agents.count) throw new ScenarioError(`${pointer}/agents/count`, 'must be at least the number of named agents')
   if ('total' in tenant.volume && !('from' in tenant.history)) throw new ScenarioError(`${pointer}/volume`, 'must be perDay where history is in days')
-  if ('from' in tenant.history && Date.parse(tenant.history.from) >= Date.parse(tenant.history.to)) {
+  if ('from' in tenant.history && instantOf(tenant.history.from) >= instantOf(tenant.history.to)) {
     throw new ScenarioError(`${pointer}/history/to`, 'must be later than from')
   }
 }

@@ -1,4 +1,5 @@
 import { createCalendar, type Calendar } from './calendar.ts'
+import { instantOf } from './instants.ts'
 import { drawAgentName, drawContact, drawNamePools, type Contact } from './people.ts'
 import { drawPhoneNumber } from './phone-numbers.ts'
 import { createRandom } from './random.ts'
@@ -8,7 +9,15 @@ import { drawIdService, timeUuid } from './uuid.ts'
 
 export type { Contact } from './people.ts'
 
-export interface Queue { id: string, number: number, name: string, skill: string }
+export interface Queue {
+  id: string
+  number: number
+  name: string
+  skill: string
+  priority: number
+  /** In ms; undefined where the flow lets everybody wait. */
+  breakoutAfter: number | undefined
+}
 
 export interface Flow {
   id: string
@@ -42,6 +51,9 @@ export interface Population {
   /** What every random stream of this tenant begins with. */
   key: string
   calendar: Calendar
+  /** The last days before now, or from <= start < to. */
+  history: { days: number } | { from: number, to: number }
+  spikes: { from: number, to: number, factor: number }[]
   queues: Queue[]
   flows: Flow[]
   agents: Agent[]
@@ -65,6 +77,8 @@ export function drawPopulations (scenario: Scenario, seed: string): Population[]
       tenant,
       key,
       calendar: createCalendar(tenant.timezone, tenant.dayStart),
+      history: 'from' in tenant.history ? { from: instantOf(tenant.history.from), to: instantOf(tenant.history.to) } : tenant.history,
+      spikes: tenant.spikes.map(({ from, to, factor }) => ({ from: instantOf(from), to: instantOf(to), factor })),
       queues,
       flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
       agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
@@ -86,7 +100,9 @@ function drawQueue (queue: ScenarioQueue, key: string): Queue {
     id: queue.id ?? drawId(path),
     number: queue.number ?? createRandom(`${path}/number`).int(100, 99_999),
     name: queue.name,
-    skill: queue.skill ?? queue.name
+    skill: queue.skill ?? queue.name,
+    priority: queue.priority,
+    breakoutAfter: queue.breakoutAfter === undefined ? undefined : queue.breakoutAfter * 1000
   }
 }
 

@@ -4,7 +4,8 @@ import Type, { type Static } from 'typebox'
 
 const Name = Type.String({ minLength: 1 })
 const Share = (description: string, fallback: number) => Type.Number({ minimum: 0, maximum: 1, default: fallback, description })
-const Seconds = (description: string, fallback: number) => Type.Number({ exclusiveMinimum: 0, default: fallback, description })
+const Seconds = (description: string, fallback?: number) =>
+  Type.Number({ exclusiveMinimum: 0, description, ...(fallback === undefined ? {} : { default: fallback }) })
 const Uuid = (description: string) => Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description
 })
@@ -14,6 +15,8 @@ export const QueueSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
   number: Type.Optional(Type.Integer({ description: 'The short number that some platforms show' })),
+  priority: Type.Integer({ default: 0, description: 'Queues of a higher one are served first' }),
+  breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on him')),
   skill: Type.Optional(Type.String({ description: 'What an agent must know to be offered its work; the queue\'s name when not given' }))
 }, Closed)
 
@@ -47,19 +50,33 @@ export const VolumeSchema = Type.Union([
   Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
 ], { description: 'Interactions on an average day, or exactly so many in an absolute history' })
 
+export const SpikeSchema = Type.Object({
+  from: Type.String({ format: 'instant' }),
+  to: Type.String({ format: 'instant' }),
+  factor: Type.Number({ minimum: 0, maximum: 100 })
+}, { ...Closed, description: 'A time in which so many times as many customers come' })
+
 export const BehaviourSchema = Type.Object({
   ivrAbandon: Share('Callers who hang up before any queue', 0.03),
   patience: Seconds('Mean patience of a caller in a queue', 300),
   talk: Seconds('Mean conversation of a voice call', 240),
   wrapUp: Seconds('Mean wrap-up after a conversation', 45),
   hold: Share('Conversations in which the customer is put on hold', 0.15),
+  missedOffer: Share('Offers that an agent refuses or lets ring out', 0.02),
   transfer: Share('Voice calls handed to another agent when one is free', 0.06),
+  warmTransfer: Share('Of these, those in which the agents talk first', 0.4),
+  conference: Share('Voice calls to which a second agent is added', 0.02),
   cancelledTransfer: Share('Conversations with a transfer that is called off', 0.03),
+  callAgain: Share('Callers who gave up and call again the same day; not where the total is exact', 0.2),
   knownContact: Share('Customers whose address belongs to a contact record', 0.7),
   disposition: Share('Wrap-ups with a disposition', 0.8),
   note: Share('Wrap-ups with a note', 0.2),
   satisfaction: Share('Answered customers who leave a score', 0.1),
-  flagged: Share('Records flagged as incomplete', 0.01)
+  flagged: Share('Records flagged as incomplete', 0.01),
+  linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
+  attributed: Share('Interactions of which the flow notes an attribute', 0.15),
+  late: Share('Records processed hours later, which only then have their disposition', 0.02),
+  corrected: Share('Records whose disposition is corrected after that', 0.01)
 }, { ...Closed, default: {} })
 
 export const PinnedSchema = Type.Object({
@@ -80,12 +97,14 @@ export const TenantSchema = Type.Object({
   week: Type.Array(Type.Number({ minimum: 0 }), {
     minItems: 7, maxItems: 7, default: [0.3, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5], description: 'Weight of each weekday, Sunday first'
   }),
-  open: Type.Integer({ minimum: 0, maximum: 23, default: 8 }),
+  spikes: Type.Array(SpikeSchema, { default: [] }),
+  open: Type.Integer({ minimum: 0, maximum: 23, default: 8, description: 'Local hour; 0 to 24 is a centre that never closes' }),
   close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
   queues: Type.Array(QueueSchema, { minItems: 1 }),
   flows: Type.Array(FlowSchema, { minItems: 1 }),
   agents: Type.Object({
     count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
   }, Closed),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),

@@ -20,10 +20,16 @@ export interface Timeline {
   readonly customer: string
   readonly contactPoint: string
   readonly start: number
+  /** The serial of the day's interaction that began the conversation to which this one belongs; often its own. */
+  readonly conversation: number
   steps: Step[]
   visits: QueueVisit[]
   engagements: Engagement[]
-  transfers: Transfer[]
+  /** In the order of their beginnings. */
+  legs: Leg[]
+  missedOffers: MissedOffer[]
+  hooks: Hook[]
+  attributes: Attribute[]
   abandonment: Abandonment | undefined
   /** The customer is gone: hung up, or was answered for good. */
   customerLeftAt: Instant
@@ -31,6 +37,7 @@ export interface Timeline {
   closedAt: Instant
   /** Post-processing has gone over the finished record. */
   processedAt: Instant
+  correction: Correction | undefined
   wrapUp: WrapUp | undefined
   satisfaction: Satisfaction | undefined
   flagged: boolean
@@ -49,7 +56,8 @@ export interface QueueVisit {
   length: number
   enteredAt: number
   leftAt: Instant
-  result: 'answered' | 'abandoned' | undefined
+  /** A breakout: the flow gave up on the caller. */
+  result: 'answered' | 'abandoned' | 'breakout' | undefined
   /** Index of the engagement that answered. */
   answeredBy: number | undefined
 }
@@ -77,18 +85,47 @@ export interface Engagement {
 
 export interface Hold { from: number, to: Instant }
 
-/** An agent hands over; a cancelled attempt has no `completedAt` and no new queue visit. */
-export interface Transfer {
+/**
+ * What an agent starts besides his conversation: a transfer ends his part, a conference brings a second agent in. Both
+ * lead to another queue visit; a cancelled one leads nowhere.
+ */
+export interface Leg {
+  kind: 'transfer' | 'conference'
   startedAt: number
-  /** Index of the engagement that transfers. */
+  /** Index of the engagement that starts it. */
   by: number
   cancelled: boolean
-  /** Index of the queue visit it leads to. */
+  /** Index of the queue visit that it leads to. */
   visit: number | undefined
+  /** A warm transfer: the agents have talked to each other until then. */
+  consultedTo: Instant
 }
 
+/** An offer that was refused or rang out; the customer keeps his place in the queue. */
+export interface MissedOffer { agent: Agent, from: number, to: number, refused: boolean }
+
+/** A record of another system that an agent has linked. */
+export interface Hook {
+  at: number
+  /** Such as `zendesk`, and a kind of record in it, such as `ticket`. */
+  system: string
+  record: string
+  id: string
+  name: string | undefined
+  /** The other system's user. */
+  by: string
+  /** Index of the engagement in which it was done. */
+  engagement: number
+}
+
+/** What the flow has noted. */
+export interface Attribute { at: number, name: string, value: string }
+
 export interface Abandonment { at: number, where: 'ivr' | 'queue' }
-export interface WrapUp { at: number, disposition: Disposition | undefined, note: Note | undefined, rating: number | undefined }
+
+/** Made at `at` by the agent of the engagement `by`; known from `knownAt` on, which is later where the record was processed late. */
+export interface WrapUp { by: number, at: number, knownAt: number, disposition: Disposition | undefined, note: Note | undefined, rating: number | undefined }
+export interface Correction { at: number, disposition: Disposition }
 export interface Disposition { id: string, name: string }
 export interface Note { title: string, body: string }
 export interface Satisfaction { at: number, score: number }
@@ -98,10 +135,13 @@ export function instantsOf (timeline: Timeline): number[] {
   const { abandonment, wrapUp, satisfaction } = timeline
   return [
     timeline.start, timeline.customerLeftAt, timeline.closedAt, timeline.processedAt,
-    abandonment?.at, wrapUp?.at, satisfaction?.at,
+    abandonment?.at, wrapUp?.knownAt, satisfaction?.at, timeline.correction?.at,
     ...timeline.steps.map(step => step.at),
     ...timeline.visits.flatMap(visit => [visit.enteredAt, visit.leftAt]),
-    ...timeline.transfers.map(transfer => transfer.startedAt),
+    ...timeline.legs.flatMap(leg => [leg.startedAt, leg.consultedTo]),
+    ...timeline.hooks.map(hook => hook.at),
+    ...timeline.attributes.map(attribute => attribute.at),
+    ...timeline.missedOffers.flatMap(offer => [offer.from, offer.to]),
     ...timeline.engagements.flatMap(engagement => [
       engagement.offeredAt, engagement.acceptedAt, engagement.connectedAt, engagement.talkFrom, engagement.repliedAt,
       engagement.readTo, engagement.talkTo, engagement.releasedAt,
@@ -110,5 +150,6 @@ export function instantsOf (timeline: Timeline): number[] {
   ].filter(instant => instant !== undefined)
 }
 
-/** The last instant at which anything about it changes: post-processing is last, but for a late score. */
-export const finalInstant = ({ start, processedAt = start, satisfaction }: Timeline): number => Math.max(processedAt, satisfaction?.at ?? processedAt)
+/** The last instant at which anything about it changes: post-processing is last, but for a late score or a correction. */
+export const finalInstant = ({ start, processedAt = start, satisfaction, correction }: Timeline): number =>
+  Math.max(processedAt, satisfaction?.at ?? processedAt, correction?.at ?? processedAt)

@@ -60,7 +60,7 @@ t.test('malformed input is told by parameter', async t => {
 
   t.test('numbers, instants and ids that are none', async t => {
     for (const query of [
-      'limit=1.5', 'limit=NaN', 'limit=ten', 'offset=-1', 'offset=1e99', 'page=-1', 'page=first', 'start=2017-13-01', 'start=2017-02-30',
+      'start=0099-01-01', 'end=0999-12-31', 'limit=1.5', 'limit=NaN', 'limit=Infinity', 'limit=-Infinity', 'page=Infinity', 'page=1e400', 'offset=-Infinity', 'offset=1e999', 'limit=ten', 'offset=-1', 'offset=1e99', 'page=-1', 'page=first', 'start=2017-13-01', 'start=2017-02-30',
       'end=2017-12-29T25:00:00Z', 'end=2017-12-29T24:00:01Z', 'start=1514557437', 'start=2018-01-02&end=2018-01-01',
       'startTimeRange=2018-01-02&endTimeRange=2018-01-01'
     ]) t.equal((await get(`${LIST}?${query}`)).statusCode, 400, query)
@@ -104,7 +104,7 @@ t.test('tokens', async t => {
 
   t.test('wrong credentials are 401, a malformed request is 400', async t => {
     t.equal((await post({ username: 'admin', password: 'nope' })).statusCode, 401)
-    for (const body of [{}, { username: 'admin' }, { username: 'admin', password: 'admin-secret', ttl: -1 }, [], '']) {
+    for (const body of [{}, { username: 'admin' }, { username: 'admin', password: 'admin-secret', ttl: -1 }, { username: 'admin', password: 'admin-secret', ttl: 'Infinity' }, [], '']) {
       t.equal((await post(body)).statusCode, 400)
     }
     t.match((await post('{"username":', 'application/json')).json(), { error: { code: 400 } })

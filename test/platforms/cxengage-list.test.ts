@@ -2,6 +2,7 @@ import t from 'tap'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
 
 interface Row { interactionId: string, startTimestamp: string }
+interface Hook { hookType: string, hookSubType: string, hookId: string, hookName?: string }
 
 t.test('the list of interactions', async t => {
   const { app } = await build(t)
@@ -93,14 +94,41 @@ t.test('the list of interactions', async t => {
     t.equal((await get(`${LIVE}/interactions?contactId=nobody`)).statusCode, 400)
   })
 
-  t.test('a filter by what no interaction has finds nothing', async t => {
-    for (const filter of ['hookType=zendesk', 'hookSubType=ticket', 'hookId=7', 'attribute-value=gold', 'hook-name=tier', 'hookName=tier', 'type=zendesk']) {
-      t.match(await list(filter, LIVE), { total: 0, results: null }, filter)
+  t.test('filters by hooks are satisfied by the interaction, together', async t => {
+    const all = (await list('limit=1000', LIVE)).results as (Row & { hooks?: Hook[], interactionAttributes?: Hook[] })[]
+    const has = (test: (hook: Hook) => boolean) => all.filter(row => [...row.hooks ?? [], ...row.interactionAttributes ?? []].some(test)).map(row => row.interactionId)
+    const linked = all.find(row => (row.hooks ?? []).length > 1)?.hooks?.[0]
+    for (const [filter, expected] of [
+      ['hookType=zendesk', has(hook => hook.hookType === 'zendesk')],
+      ['type=salesforce', has(hook => hook.hookType === 'salesforce')],
+      ['hookSubType=ticket', has(hook => hook.hookSubType === 'ticket')],
+      [`hookId=${linked?.hookId}`, has(hook => hook.hookId === linked?.hookId)],
+      ['attribute-value=gold', has(hook => hook.hookName === 'gold')],
+      ['hook-name=fr', has(hook => hook.hookName === 'fr')],
+      ['hookName=fr', has(hook => hook.hookName === 'fr')],
+      ['hookType=zendesk&hookSubType=user', has(hook => hook.hookType === 'zendesk').filter(id => has(hook => hook.hookSubType === 'user').includes(id))]
+    ] as const) {
+      t.ok(expected.length > 0, filter)
+      const found = ids(await list(`${filter}&limit=1000`, LIVE))
+      t.strictSame(found.filter(id => all.some(row => row.interactionId === id)), expected, filter)
     }
+    t.match(await list('hookType=nobody', LIVE), { total: 0, results: null })
+  })
+
+  t.test('the envelope repeats hookSubType', async t => {
+    const { body } = await get(`${LIVE}/interactions?hookSubType=ticket&limit=1`)
+    t.strictSame(Object.keys(JSON.parse(body)), ['tenantId', 'limit', 'offset', 'tenantName', 'page', 'hookSubType', 'total', 'tenantTimezone', 'results'])
+  })
+
+  t.test('an attribute is told as a hook of the flow', async t => {
+    const { results: [row] } = await list('attribute-value=gold&limit=1', LIVE)
+    t.match(row.interactionAttributes[0], {
+      tenantId: LIVE, interactionId: row.interactionId, hookType: 'unattachedAttr', hookSubType: 'interaction-attribute', hookName: 'gold', hookBy: 'flow'
+    })
   })
 
   t.test('the null switch in each spelling', async t => {
-    for (const name of ['includenulls=true', 'includeNulls=true', 'include-nulls=true', 'INCLUDENULLS=true', 'green=false']) {
+    for (const name of ['includenulls=true', 'includeNulls=true', 'include-nulls=true', 'INCLUDENULLS=true', 'green=false', 'includenulls=True']) {
       const [row] = (await list(`${name}&limit=1`)).results
       t.match(row, { monitors: [], hooks: [], agents: [], customerTransfers: null, dispositionName: null, contactId: null }, name)
       t.equal(Object.keys(row.segments[0]).length, 21)

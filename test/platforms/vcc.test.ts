@@ -13,6 +13,7 @@ const V3 = 'application/vnd.newvoicemedia.v3+json'
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
 const STRANGER = '00000000-0000-4000-8000-000000000000'
+const OTHER = '33333333-3333-4333-8333-333333333333'
 
 const fixture = (name: string) => JSON.stringify(JSON.parse(readFileSync(path.join(import.meta.dirname, '../../fixtures/vcc', name), 'utf8')))
 const basic = (id: string, secret = `${id}-secret`) => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` })
@@ -234,7 +235,7 @@ t.test('the list of interactions', async t => {
   })
 
   t.test('include tells what must lie in the window, whose end is excluded', async t => {
-    const [from, until] = ['2026-03-02T11:00:00.000Z', '2026-03-02T11:30:00.000Z']
+    const [from, until] = ['2026-03-02T10:00:00.000Z', '2026-03-02T11:30:00.000Z']
     const day = (await list('start=2026-03-01&limit=5000')).items
     const within = (instant: number) => instant >= Date.parse(from) && instant < Date.parse(until)
     const startOf = ({ start }: Interaction) => Date.parse(start)
@@ -350,10 +351,12 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
     [{ settings: { vcc: { tokenType: '' } } }, [], /settings\/vcc\/tokenType/],
     [{ settings: { vcc: { nothing: true } } }, [], /unknown key "nothing"/],
     [{ credentials: [{ ...credential, grants: ['statistics'] }] }, [], /\/credentials\/0\/grants\/0 must be \* or one of stats/],
-    [pinned(), [{ ...document, guid: 'x' }], /document 0, must have a guid/],
-    [pinned(), [{ ...document, start: 'x' }], /document 0, must have a start/],
+    [{ tenants: [tenant, { ...tenant, id: OTHER }], credentials: [{ ...credential, tenants: [STRANGER, OTHER] }] }, [], /\/credentials\/0\/tenants must be one tenant/],
+    [pinned(), [{ ...document, guid: 'x' }], /document 0, must have guid, a UUID in lower case/],
+    [pinned(), [{ ...document, start: 'x' }], /document 0, must have start, an instant/],
+    [pinned(), [{ ...document, start: '1970-12-31T23:59:59.999Z' }], /document 0, must have a start of the years 1971 to 2148/],
     [pinned(), [document, document], /document 1, must not repeat/],
-    [pinned({ x: GUID }), [document], /alias x, must be a guid/],
+    [pinned({ x: GUID }), [document], /alias x, must be a UUID/],
     [pinned({ [STRANGER]: STRANGER }), [document], /must name a document/]
   ] as const) await t.rejects(build(t, write(scenario, [...documents])), { message })
 })

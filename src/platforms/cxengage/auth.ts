@@ -1,13 +1,18 @@
 import type { FastifyRequest } from 'fastify'
-import { parseBasic, type NameAndSecret } from '../../http/basic.ts'
+import { parseBasic, type IdAndSecret } from '../../http/basic.ts'
 import { createTokens } from '../../http/tokens.ts'
-import { createRandom } from '../../world/random.ts'
+import { ScenarioError } from '../../world/parse-scenario.ts'
 import type { Population } from '../../world/population.ts'
+import { createRandom } from '../../world/random.ts'
+import type { Scenario } from '../../world/scenario.ts'
 import { randomUuid } from '../../world/uuid.ts'
 import type { House } from '../platform.ts'
 import { ForbiddenError, UnauthorizedError } from './errors.ts'
 
-export type Permission = 'INTERACTIONS_API_READ_ALL' | 'CONTACTS_INTERACTION_HISTORY_READ'
+/** What credentials may be granted, each for its routes. */
+const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ'] as const
+
+export type Permission = typeof PERMISSIONS[number]
 
 /** Who is asking. */
 export interface Principal {
@@ -29,7 +34,7 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
   const tokens = createTokens<Claims>(secret, 'cxengage')
   const byUserId = new Map<string, Principal>()
   const byCredential = new Map<string, Principal>()
-  const credentialKey = ({ id, secret }: NameAndSecret) => JSON.stringify([id, secret])
+  const credentialKey = ({ id, secret }: IdAndSecret) => JSON.stringify([id, secret])
 
   for (const credential of scenario.credentials.filter(({ platform }) => platform === 'cxengage')) {
     const principal: Principal = {
@@ -67,12 +72,21 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
       return principal
     },
     /** Issues a token that lives `ttl` seconds. Throws {@link UnauthorizedError}. */
-    issue (credential: NameAndSecret, now: number, ttl: number): string {
+    issue (credential: IdAndSecret, now: number, ttl: number): string {
       const principal = byCredential.get(credentialKey(credential))
       if (principal === undefined) throw new UnauthorizedError()
       return tokens.issue({ 'user-id': principal.userId, type: 'token' }, now, ttl)
     }
   }
+}
+
+/** Throws {@link ScenarioError}. */
+export function checkCredentials ({ credentials }: Scenario) {
+  const known: readonly string[] = ['*', ...PERMISSIONS]
+  credentials.forEach(({ platform, grants }, index) => {
+    const unknown = platform === 'cxengage' ? grants.findIndex(grant => !known.includes(grant)) : -1
+    if (unknown >= 0) throw new ScenarioError(`/credentials/${index}/grants/${unknown}`, `must be one of ${known.join(', ')}`)
+  })
 }
 
 /** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without the permission. */

@@ -70,7 +70,7 @@ function statusOf ({ statusCode = 500 }: FastifyError): number {
 export function refuse (status: number): Refusal {
   return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' },
     body: JSON.stringify(body(status, MESSAGES[status] ?? 'Error'))
   }
 }

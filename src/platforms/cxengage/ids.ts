@@ -10,6 +10,8 @@ export interface InteractionIds {
   queues: string[]
   agents: string[]
   sessions: string[]
+  hooks: string[]
+  attributes: string[]
 }
 
 /** Observed: an interaction's id is older than its start by so many ms. */
@@ -29,7 +31,7 @@ export function mintIds (population: Population, timelines: readonly Timeline[])
   const streams = `${key}/${calendar.dateOf(day)}/cxengage-ids`
   const mint = (service: string) => createMint(`${key}/services/${service}`, day)
   const interactions = { voice: mint('voice'), email: mint('email'), sms: mint('sms'), messaging: mint('messaging') }
-  const [segments, queues, agents] = [mint('segments'), mint('queues'), mint('agents')]
+  const [segments, queues, agents, hooks] = [mint('segments'), mint('queues'), mint('agents'), mint('hooks')]
   const sessions = new Map<Agent, string>()
 
   function session (agent: Agent, from: number): string {
@@ -40,13 +42,15 @@ export function mintIds (population: Population, timelines: readonly Timeline[])
 
   return timelines.map(timeline => {
     const random = createRandom(streams, timeline.serial)
-    const segmentStarts = [timeline.start, ...timeline.transfers.map(transfer => transfer.startedAt)]
+    const segmentStarts = [timeline.start, ...timeline.legs.map(leg => leg.startedAt)]
     return {
       interaction: interactions[timeline.channel](timeline.start - random.int(...HEAD_START[timeline.channel])),
       segments: segmentStarts.map(start => segments(start - random.int(0, 2))),
       queues: timeline.visits.map(visit => queues(visit.enteredAt - random.int(1, 8))),
       agents: timeline.engagements.map(engagement => agents(engagement.offeredAt - random.int(0, 1))),
-      sessions: timeline.engagements.map(({ agent, sessionFrom }) => session(agent, sessionFrom))
+      sessions: timeline.engagements.map(({ agent, sessionFrom }) => session(agent, sessionFrom)),
+      hooks: timeline.hooks.map(hook => hooks(hook.at)),
+      attributes: timeline.attributes.map(attribute => hooks(attribute.at))
     }
   })
 }

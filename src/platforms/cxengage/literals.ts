@@ -1,14 +1,14 @@
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { readDocuments, type Dialect } from '../pinned.ts'
 import type { Pinned } from '../platform.ts'
+import type { Interaction } from './interactions/schemas.ts'
 
-/** Checks what ringback itself reads of literal documents; the rest is served as it is. Throws {@link ScenarioError}. */
-export function checkLiterals (pinned: readonly Pinned[]) {
-  for (const { tenant, documents } of pinned.filter(({ platform }) => platform === 'cxengage')) {
-    documents.forEach((document, place) => {
-      const { interactionId, startTimestamp } = (document ?? {}) as Record<string, unknown>
-      const pointer = `/tenants/${tenant}/pinned, document ${place},`
-      if (typeof interactionId !== 'string') throw new ScenarioError(pointer, 'must have an interactionId')
-      if (typeof startTimestamp !== 'string' || Number.isNaN(Date.parse(startTimestamp))) throw new ScenarioError(pointer, 'must have a startTimestamp')
-    })
-  }
+/** A document that is served as the scenario has it, whatever its keys. */
+export interface Literal { tenant: number, id: string, start: number, interaction: Interaction }
+
+export const DIALECT: Dialect = { platform: 'cxengage', id: 'interactionId', start: 'startTimestamp' }
+
+/** The scenario's literal documents for this platform. Throws ScenarioError. */
+export function readLiterals (pinned: readonly Pinned[]): Literal[] {
+  return readDocuments(pinned, DIALECT).map(({ document, ...read }) =>
+    ({ ...read, interaction: document as unknown as Interaction })) // as far as it is read; the rest is passed on unseen
 }

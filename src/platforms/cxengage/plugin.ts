@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { allowAnyOrigin, openContractScope } from '../../http/contract-scope.ts'
-import type { House, OpenApiDocument, OpenPlatform, Platform } from '../platform.ts'
-import { createAuthentication } from './auth.ts'
+import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import { readAliases } from '../pinned.ts'
+import type { House, OpenPlatform, Platform } from '../platform.ts'
+import { checkCredentials, createAuthentication } from './auth.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
-import { checkLiterals } from './literals.ts'
+import { DIALECT, readLiterals } from './literals.ts'
+import { samples } from './samples.ts'
 import { parseSettings } from './settings.ts'
 import { TokenSchema, tokenRoutes } from './tokens/routes.ts'
 
@@ -23,8 +25,11 @@ export const cxengage: Platform = {
   canonical: url => url,
   check (scenario, pinned) {
     parseSettings(scenario)
-    checkLiterals(pinned)
+    checkCredentials(scenario)
+    readLiterals(pinned)
+    readAliases(pinned, DIALECT)
   },
+  samples,
   open,
   refusal: refuse
 }
@@ -33,7 +38,15 @@ function open (house: House): OpenPlatform {
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house)
   const settings = parseSettings(house.scenario)
-  let contractScope: FastifyInstance | undefined
+  const scope = createContractScope({
+    title: cxengage.title,
+    schemas: [ErrorSchema, TokenSchema, ...interactionSchemas, ...contactSchemas],
+    securitySchemes: {
+      basic: { type: 'http', scheme: 'basic' },
+      token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
+    },
+    security: [{ basic: [] }, { token: [] }]
+  })
 
   /** Everything below /v1: authentication first, then validation, permission, existence (401, 400, 403, 404). */
   async function v1 (app: FastifyInstance) {
@@ -50,28 +63,15 @@ function open (house: House): OpenPlatform {
 
   return {
     platform: cxengage,
-    pinnedDays: interactions.literalDays,
+    pinnedDays: interactions.pinnedDays,
     has: interactions.has,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     async routes (app) {
-      await openContractScope(app, {
-        title: cxengage.title,
-        description: 'What ringback emulates of it. `x-evidence` tells what each statement rests on.',
-        schemas: [ErrorSchema, TokenSchema, ...interactionSchemas, ...contactSchemas],
-        securitySchemes: {
-          basic: { type: 'http', scheme: 'basic' },
-          token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
-        },
-        security: [{ basic: [] }, { token: [] }]
-      })
+      await scope.open(app)
       app.decorateRequest('principal')
-      contractScope = app
       await app.register(v1, { prefix: cxengage.basePath })
     },
-    contract () {
-      if (contractScope === undefined) throw new Error('the contract is known once the application is ready')
-      return contractScope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
-    }
+    contract: scope.contract
   }
 }

@@ -9,7 +9,7 @@ export interface Writer<Kind> {
   compact (object: Kind): string
   /** For objects of more than eight keys: writes the compact text in two, cut where another key would have its place. */
   splitAt (key: string): (object: Kind) => [before: string, after: string]
-  /** With every known key, null or an empty list where there is nothing. */
+  /** With every known key, null or an empty list where there is nothing, and with every unknown one. */
   withNulls (object: Kind): string
   /** A list of such objects inside of another kind. */
   list: Field<readonly Kind[] | null | undefined>
@@ -42,21 +42,28 @@ export type Fields<Kind> = { [Key in keyof Kind]-?: Field<Kind[Key]> }
 
 /** @param kept `keepNulls`: kinds that the platform never compacts */
 export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepNulls = false } = {}): Writer<Kind> {
-  const entries = Object.entries(fields as Record<string, Field<unknown>>).map(([key, field]) => ({ key, name: `${JSON.stringify(key)}:`, ...field }))
+  const known = fields as Record<string, Field<unknown>> // the keys of Kind, each with the field of its value
+  const entries = Object.entries(known).map(([key, field]) => entryOf(key, field))
   const large = entries.toSorted((a, b) => compareInLargeMap(a.key, b.key))
   const small = entries.toSorted((a, b) => compareInSmallMap(a.key, b.key))
 
   function write (object: Kind, nulls: boolean): string {
-    const values = object as Record<string, unknown>
-    return `{${members(countOf(values, nulls) > LARGEST_SMALL_MAP ? large : small, values, nulls)}}`
+    const values = object as Record<string, unknown> // which every object is
+    const unknown = nulls ? Object.entries(values).filter(([key]) => !Object.hasOwn(known, key)).map(([key, value]) => entryOf(key, asItIs(value))) : []
+    const isLarge = countOf(values, nulls) + unknown.length > LARGEST_SMALL_MAP
+    const ordered = isLarge ? large : small
+    if (unknown.length === 0) return `{${members(ordered, values, nulls)}}`
+    const compare = isLarge ? compareInLargeMap : compareInSmallMap
+    return `{${members([...ordered, ...unknown].sort((a, b) => compare(a.key, b.key)), values, nulls)}}`
   }
 
   function splitAt (key: string) {
     const before = large.filter(entry => compareInLargeMap(entry.key, key) < 0)
     const after = large.slice(before.length)
     return (object: Kind): [string, string] => {
-      const values = object as Record<string, unknown>
-      return [`{${members(before, values, keepNulls)}`, `,${members(after, values, keepNulls)}}`]
+      const values = object as Record<string, unknown> // which every object is
+      const [head, tail] = [members(before, values, keepNulls), members(after, values, keepNulls)]
+      return [`{${head}`, `${head === '' || tail === '' ? '' : ','}${tail}}`]
     }
   }
 
@@ -87,6 +94,14 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
       nothing: '[]'
     }
   }
+}
+
+const entryOf = (key: string, field: Field<unknown>) => ({ key, name: `${JSON.stringify(key)}:`, ...field })
+
+/** Of a key that is not known: only a literal document can have one. */
+function asItIs (value: unknown): Field<unknown> {
+  const text = JSON.stringify(value)
+  return { write: () => text, nothing: text }
 }
 
 const isSomething = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)

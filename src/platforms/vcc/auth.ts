@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { createTokens } from '../../http/tokens.ts'
-import type { NameAndSecret } from '../../http/basic.ts'
+import type { IdAndSecret } from '../../http/basic.ts'
 import type { Population } from '../../world/population.ts'
 import type { House } from '../platform.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
@@ -30,7 +30,7 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
   }
 
   return {
-    findClient ({ id, secret }: NameAndSecret): Client | undefined {
+    findClient ({ id, secret }: IdAndSecret): Client | undefined {
       const client = clients.get(id)
       return client?.secret === secret ? client : undefined
     },

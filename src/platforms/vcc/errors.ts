@@ -59,12 +59,16 @@ export const clientInvalid = (inHeader: boolean) => inHeader
 export const methodNotAllowed = () => tokenError(405, 'invalid_request', 'The request method must be POST', { allow: 'POST' })
 export const gatewayNotFound = () => new VccError(404, { message: 'no Route matched with those values' })
 
-/** Turns whatever was thrown in the stats scope into the platform's answer. */
-export async function handleStatsError (error: FastifyError | VccError, request: FastifyRequest, reply: FastifyReply) {
-  const { statusCode, body, headers } = error instanceof VccError ? error : statsErrorOf(error, request)
-  reply.code(statusCode).headers(headers)
-  return body
-}
+/** Turns whatever was thrown in a scope into the platform's answer. */
+const createHandler = (errorOf: (error: FastifyError, request: FastifyRequest) => VccError) =>
+  async function handleError (error: FastifyError | VccError, request: FastifyRequest, reply: FastifyReply) {
+    const { statusCode, body, headers } = error instanceof VccError ? error : errorOf(error, request)
+    reply.code(statusCode).headers(headers)
+    return body
+  }
+
+export const handleStatsError = createHandler(statsErrorOf)
+export const handleTokenError = createHandler(tokenErrorOf)
 
 function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   const [problem] = error.validation ?? []
@@ -73,13 +77,6 @@ function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   if (error.statusCode !== undefined && error.statusCode < 500) return routeNotFound()
   request.log.error(error)
   return new VccError(500, framework(500, 'An internal server error occurred'))
-}
-
-/** The same in the scope of the token endpoint. */
-export async function handleTokenError (error: FastifyError | VccError, request: FastifyRequest, reply: FastifyReply) {
-  const { statusCode, body, headers } = error instanceof VccError ? error : tokenErrorOf(error, request)
-  reply.code(statusCode).headers(headers)
-  return body
 }
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
@@ -93,7 +90,7 @@ function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
 export function refuse (status: number, path: string): Refusal {
   const isStats = isBelow(path, '/stats')
   const { body, headers } = isStats ? new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL }) : tokenRefusal(status)
-  return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(body) }
+  return { status, headers: { 'content-type': JSON_TYPE, 'access-control-allow-origin': '*', ...headers }, body: JSON.stringify(body) }
 }
 
 function tokenRefusal (status: number): VccError {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { allowAnyOrigin, openContractScope } from '../../http/contract-scope.ts'
-import type { House, OpenApiDocument, OpenPlatform, Platform } from '../platform.ts'
+import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import { readAliases } from '../pinned.ts'
+import type { House, OpenPlatform, Platform } from '../platform.ts'
 import { createAuthentication } from './auth.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
@@ -8,8 +9,9 @@ import { changeTables } from './interactions/changes.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
-import { readAliases, readLiterals } from './literals.ts'
-import { checkGrants } from './scopes.ts'
+import { DIALECT, readLiterals } from './literals.ts'
+import { samples } from './samples.ts'
+import { checkCredentials } from './scopes.ts'
 import { parseSettings } from './settings.ts'
 import { TOKEN_PATH, tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
@@ -31,10 +33,11 @@ export const vcc: Platform = {
   canonical: url => url.replace(ANY_CASE_TOKEN, AUTH + TOKEN_PATH),
   check (scenario, pinned) {
     parseSettings(scenario)
-    checkGrants(scenario)
+    checkCredentials(scenario)
     readLiterals(pinned)
-    readAliases(pinned)
+    readAliases(pinned, DIALECT)
   },
+  samples,
   open,
   refusal: refuse
 }
@@ -43,7 +46,15 @@ function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house, settings)
-  let contractScope: FastifyInstance | undefined
+  const scope = createContractScope({
+    title: vcc.title,
+    schemas: [...errorSchemas, TokenSchema, ...interactionSchemas],
+    securitySchemes: {
+      token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats' },
+      basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
+    },
+    security: [{ token: [] }]
+  })
 
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
   async function stats (app: FastifyInstance) {
@@ -72,29 +83,16 @@ function open (house: House): OpenPlatform {
 
   return {
     platform: vcc,
-    pinnedDays: interactions.literalDays,
+    pinnedDays: interactions.pinnedDays,
     has: interactions.has,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     async routes (app) {
-      await openContractScope(app, {
-        title: vcc.title,
-        description: 'What ringback emulates of it. `x-evidence` tells what each statement rests on.',
-        schemas: [...errorSchemas, TokenSchema, ...interactionSchemas],
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats' },
-          basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
-        },
-        security: [{ token: [] }]
-      })
+      await scope.open(app)
       app.decorateRequest('account')
-      contractScope = app
       await app.register(stats, { prefix: vcc.basePath })
       await app.register(auth, { prefix: AUTH })
     },
-    contract () {
-      if (contractScope === undefined) throw new Error('the contract is known once the application is ready')
-      return contractScope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
-    }
+    contract: scope.contract
   }
 }

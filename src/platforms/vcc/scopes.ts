@@ -14,9 +14,10 @@ export const KNOWN_SCOPES: readonly string[] = [
 export const scopesOf = (grants: readonly string[]): ReadonlySet<string> => new Set(grants.includes('*') ? KNOWN_SCOPES : grants)
 
 /** Throws {@link ScenarioError}. */
-export function checkGrants ({ credentials }: Scenario) {
-  credentials.forEach(({ platform, grants }, index) => {
+export function checkCredentials ({ credentials }: Scenario) {
+  credentials.forEach(({ platform, grants, tenants }, index) => {
     if (platform !== 'vcc') return
+    if (tenants.length > 1) throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: credentials of vcc belong to one account')
     const unknown = grants.findIndex(grant => grant !== '*' && !KNOWN_SCOPES.includes(grant))
     if (unknown >= 0) throw new ScenarioError(`/credentials/${index}/grants/${unknown}`, `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
   })

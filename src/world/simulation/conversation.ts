@@ -1,9 +1,10 @@
 import type { Random } from '../random.ts'
-import type { Channel, Engagement, Timeline, WrapUp } from '../timeline.ts'
+import type { Channel, Engagement, Timeline } from '../timeline.ts'
 import type { Shift } from './crew.ts'
 import type { Journey, Stage } from './journey.ts'
-import { drawNote } from './notes.ts'
+import { createHandovers } from './handover.ts'
 import { closeRecord } from './record.ts'
+import { drawWrapUp } from './wrap-up.ts'
 
 /** How long the platform rings before an agent accepts, in ms. */
 const RING: Record<Channel, [number, number]> = { voice: [2000, 12_000], email: [3000, 22_000], sms: [3000, 15_000], messaging: [3000, 15_000] }
@@ -12,63 +13,47 @@ const DIAL: [number, number] = [4000, 25_000]
 const LONGEST_TALK = 7_200_000
 const LONGEST_WRAP = 1_800_000
 
-interface Options {
-  /** Hands the customer on; false when no agent is free. */
-  transferTo: (journey: Journey, by: number, at: number) => boolean
-}
+/** Gives an agent to a customer; `visit` is the queue visit that he ends, undefined where the agent came otherwise. */
+export type Converse = (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number) => Engagement
 
-/** Returns the function that gives an agent to a customer: offer, conversation, wrap-up, release. */
-export function createConversations ({ population, agenda, floor }: Stage, { transferTo }: Options) {
+/** Returns the function that lets agent and customer talk: acceptance, conversation, wrap-up, release. */
+export function createConversations (stage: Stage): Converse {
+  const { population, agenda, floor } = stage
   const { behaviour } = population.tenant
+  const handovers = createHandovers(stage, converse)
 
-  return function converse (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number) {
+  function converse (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number): Engagement {
     const { timeline, random } = journey
-    const acceptedAt = offeredAt + random.int(...(visit === undefined ? DIAL : RING[timeline.channel]))
-    const connectedAt = acceptedAt + random.int(276, 385)
-    const talkFrom = acceptedAt + random.int(828, 1152)
-    const talkTo = talkFrom + drawTalk(random)
-    journey.shifts.push(shift)
-    const engagement: Engagement = {
-      agent: shift.agent,
-      sessionFrom: shift.from,
-      visit,
-      offeredAt,
-      acceptedAt,
-      connectedAt,
-      talkFrom,
-      repliedAt: undefined,
-      readTo: undefined,
-      talkTo,
-      releasedAt: undefined,
-      holds: []
-    }
-    const place = timeline.engagements.push(engagement) - 1
-    answer(timeline, visit, place, connectedAt)
-    if (timeline.channel === 'email') engagement.readTo = talkTo - random.int(1387, 2064)
-    else if (timeline.channel !== 'voice') engagement.repliedAt = talkFrom + random.int(500, talkTo - talkFrom)
-    if (timeline.channel !== 'email' && random.chance(behaviour.hold)) engagement.holds = drawHolds(talkFrom, talkTo, random)
-    if (visit !== undefined && random.chance(behaviour.cancelledTransfer)) callOffTransfers(timeline, place, engagement, random)
-
+    const engagement = join(journey, shift, visit, offeredAt)
+    const { talkFrom = offeredAt } = engagement
+    const talkTo = engagement.talkTo = talkFrom + drawTalk(random)
+    const place = timeline.engagements.length - 1
+    fillIn(journey, engagement, talkFrom, talkTo)
+    if (visit !== undefined) handovers.plan(journey, engagement, place)
     agenda.plan(talkTo, () => {
-      const handsOver = timeline.channel === 'voice' && place === 0 && visit !== undefined && random.chance(behaviour.transfer)
-      if (handsOver && transferTo(journey, place, talkTo)) return
-      finish(journey, engagement)
+      if (visit === undefined || !handovers.handOver(journey, engagement, place)) finish(journey, place)
     })
+    return engagement
+  }
+
+  /** What happens while they talk, write or read. */
+  function fillIn ({ timeline, random }: Journey, engagement: Engagement, from: number, to: number) {
+    if (timeline.channel === 'email') engagement.readTo = to - random.int(1387, 2064)
+    else if (timeline.channel !== 'voice') engagement.repliedAt = from + random.int(500, to - from)
+    if (timeline.channel !== 'email' && random.chance(behaviour.hold)) engagement.holds = drawHolds(from, to, random)
   }
 
   /** The last conversation is over: wrap-up, and everybody who took part is released. */
-  function finish (journey: Journey, last: Engagement) {
+  function finish (journey: Journey, by: number) {
     const { timeline, random } = journey
-    const wrap = random.chance(0.9) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
     const talkTo = agenda.now
-    const releasedAt = talkTo + wrap
+    const wrap = random.chance(0.9) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
     // Who handed over stays in wrap-up until the interaction is over: a transfer ends both segments at one instant.
-    for (const engagement of timeline.engagements) engagement.releasedAt = releasedAt
-    for (const shift of journey.shifts) agenda.plan(releasedAt, () => floor.release(shift))
-    if (wrap > 0) timeline.wrapUp = drawWrapUp(talkTo, random)
+    for (const engagement of timeline.engagements) engagement.releasedAt = talkTo + wrap
+    for (const { shift, load } of journey.busy) agenda.plan(talkTo + wrap, () => floor.release(shift, load))
+    if (wrap > 0) timeline.wrapUp = drawWrapUp(population, by, talkTo, random)
     // The customer stays on the line a moment longer than the agent, at the longest until the wrap-up is done.
-    const lingers = timeline.channel === 'voice' ? random.int(0, Math.min(1900, wrap)) : 0
-    closeRecord(journey, behaviour, last.talkTo === undefined ? talkTo : last.talkTo + lingers)
+    closeRecord(journey, behaviour, talkTo + (timeline.channel === 'voice' ? random.int(0, Math.min(1900, wrap)) : 0))
   }
 
   function drawTalk (random: Random): number {
@@ -76,18 +61,33 @@ export function createConversations ({ population, agenda, floor }: Stage, { tra
     return 5000 + Math.min(LONGEST_TALK, Math.floor(random.exponential(mean) + random.exponential(mean)))
   }
 
-  function drawWrapUp (talkTo: number, random: Random): WrapUp {
-    return {
-      // Observed: the agent's choice is recorded 1 ms after the wrap-up began.
-      at: talkTo + 1,
-      disposition: random.chance(behaviour.disposition) ? random.pick(population.dispositions) : undefined,
-      note: random.chance(behaviour.note) ? drawNote(random) : undefined,
-      rating: random.chance(0.3) ? random.int(1, 5) : undefined
-    }
-  }
+  return converse
 }
 
-function answer (timeline: Timeline, visit: number | undefined, by: number, connectedAt: number) {
+/** An agent accepts and is put through; his queue visit ends with it. */
+export function join ({ timeline, random }: Journey, shift: Shift, visit: number | undefined, offeredAt: number, talkTo?: number): Engagement {
+  const rings = visit === undefined ? DIAL : RING[timeline.channel]
+  const acceptedAt = offeredAt + random.int(...rings)
+  const engagement: Engagement = {
+    agent: shift.agent,
+    sessionFrom: shift.from,
+    visit,
+    offeredAt,
+    acceptedAt,
+    connectedAt: acceptedAt + random.int(276, 385),
+    talkFrom: acceptedAt + random.int(828, 1152),
+    repliedAt: undefined,
+    readTo: undefined,
+    talkTo,
+    releasedAt: undefined,
+    holds: []
+  }
+  const place = timeline.engagements.push(engagement) - 1
+  answer(timeline, engagement, place)
+  return engagement
+}
+
+function answer (timeline: Timeline, { visit, connectedAt }: Engagement, by: number) {
   const answered = visit === undefined ? undefined : timeline.visits[visit]
   if (answered === undefined) return
   answered.leftAt = connectedAt
@@ -101,13 +101,4 @@ function drawHolds (from: number, to: number, random: Random) {
   const first = { from: from + random.int(200, quarter), to: from + quarter + random.int(200, quarter) }
   if (random.chance(0.7)) return [first]
   return [first, { from: from + 2 * quarter + random.int(1, quarter - 1), to: from + 3 * quarter + random.int(0, quarter - 1) }]
-}
-
-function callOffTransfers (timeline: Timeline, by: number, { talkFrom, talkTo }: Engagement, random: Random) {
-  if (talkFrom === undefined || talkTo === undefined) return
-  const count = random.int(1, 3)
-  const step = Math.floor((talkTo - talkFrom) / (count + 1))
-  for (let n = 1; n <= count; n++) {
-    timeline.transfers.push({ startedAt: talkFrom + n * step - random.int(0, step - 1), by, cancelled: true, visit: undefined })
-  }
 }

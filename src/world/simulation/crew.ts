@@ -1,26 +1,66 @@
+import { isRoundTheClock, openingOf } from '../opening.ts'
 import type { Agent, Population, Queue } from '../population.ts'
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
 const SHIFT_HOURS = 8
 
 /** One agent's working day. */
-export interface Shift { agent: Agent, from: number, to: number, skills: Set<string> }
+export interface Shift {
+  agent: Agent
+  from: number
+  to: number
+  breaks: Break[]
+  skills: Set<string>
+  /** What he can attend to at once: a call or an e-mail takes all parts, a message one. */
+  parts: number
+}
+
+export interface Break { from: number, to: number, name: string }
+
+/** When a crew's shifts begin and end, and which of the agents have them. */
+interface Turn { from: number, to: number, has: (agent: Agent) => boolean }
 
 /** Who works on a business day, and when: a pure function of the roster, so that any day stands alone. */
-export function crewOf ({ tenant, agents, queues, calendar }: Population, day: number): Shift[] {
+export function crewOf (population: Population, day: number): Shift[] {
+  const { tenant, agents, queues, calendar } = population
   const weekday = calendar.weekdayOf(day)
   const rostered = agents.filter(({ place }) => (weekday + place) % 7 < 5)
-  const open = calendar.at(day, tenant.open)
-  const close = calendar.at(day, tenant.close)
-  return (rostered.length > 0 ? rostered : agents).map(agent => {
-    const early = agent.place % 2 === 1
-    return {
-      agent,
-      from: early ? open : Math.max(open, close - SHIFT_HOURS * HOUR),
-      to: early ? Math.min(close, open + SHIFT_HOURS * HOUR) : close,
-      skills: skillsOf(agent, queues)
-    }
-  })
+  const onDuty = rostered.length > 0 ? rostered : agents
+  return turnsOf(population, day).flatMap(({ from, to, has }) => onDuty.filter(has).map(agent => ({
+    agent,
+    from,
+    to,
+    breaks: breaksOf(agent, from, to),
+    skills: skillsOf(agent, queues),
+    parts: tenant.agents.messages
+  })))
+}
+
+/**
+ * An early and a late shift. A centre that never closes has three, and whoever is on at the boundary of two business
+ * days works only then: the next day's crew are others.
+ */
+function turnsOf (population: Population, day: number): Turn[] {
+  const { from, to } = openingOf(population, day)
+  if (isRoundTheClock(population.tenant)) {
+    const third = (place: number) => from + Math.floor((to - from) * place / 3)
+    return [0, 1, 2].map(turn => ({ from: third(turn), to: third(turn + 1), has: ({ place }) => place % 3 === turn }))
+  }
+  return [
+    { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, has: ({ place }) => place % 2 === 0 },
+    { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), has: ({ place }) => place % 2 === 1 }
+  ]
+}
+
+/** A lunch and two short breaks, not all agents at the same time. */
+function breaksOf ({ place }: Agent, from: number, to: number): Break[] {
+  if (to - from < 4 * HOUR) return []
+  const at = (hours: number, minutes: number, name: string) => {
+    const start = from + hours * HOUR + (place % 8) * 10 * MINUTE
+    return { from: start, to: start + minutes * MINUTE, name }
+  }
+  return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, 'Break')].filter(rest => rest.to < to)
 }
 
 /** Everybody knows every queue's work but at most one. */

@@ -13,10 +13,9 @@ const UNKNOWN_PACE: [number, number] = [50, 120]
 
 /** Leads the customer through the applets of the flow; returns the instant at which he enters the queue. */
 export function walkIvr (timeline: Timeline, queue: Queue, random: Random): number {
-  // A message has no IVR to hear: the flow only routes it.
-  if (timeline.channel !== 'voice') return timeline.start + random.int(200, 540)
   let at = timeline.start + random.int(80, 400)
-  for (const step of timeline.flow.steps) {
+  // A message has no IVR to hear: the flow only routes it.
+  for (const step of timeline.channel === 'voice' ? timeline.flow.steps : []) {
     timeline.steps.push({ at, ...step })
     at += random.int(...PACE[step.kind] ?? UNKNOWN_PACE)
   }

@@ -1,11 +1,13 @@
 import type { Flow, Population, Queue } from '../population.ts'
 import { createRandom, type Random } from '../random.ts'
-import type { QueueVisit, Timeline } from '../timeline.ts'
+import type { Channel, QueueVisit, Timeline } from '../timeline.ts'
 import type { Agenda } from './agenda.ts'
 import { createConversations } from './conversation.ts'
 import type { Shift } from './crew.ts'
+import { drawFlow, firstQueue, inboundOf } from './draw-flow.ts'
 import type { Floor, Waiting } from './floor.ts'
 import { walkIvr } from './ivr.ts'
+import { offer } from './offer.ts'
 import { closeRecord } from './record.ts'
 
 /** The day that the journeys of its customers share. */
@@ -14,38 +16,48 @@ export interface Stage {
   day: number
   agenda: Agenda
   floor: Floor
+  close: number
   /** When the flow closes what nobody has answered. */
   lastOrders: number
+  /** Lets the customer of an interaction come once more, in the same conversation. */
+  beginAgain: (start: number, first: Timeline) => void
 }
 
 /** One customer on his way: the chance that belongs to him alone, and the agents whom he keeps busy. */
-export interface Journey { timeline: Timeline, random: Random, shifts: Shift[] }
+export interface Journey { timeline: Timeline, random: Random, busy: Busy[] }
+export interface Busy { shift: Shift, load: number }
 
-/** Queue entry after an agent pressed transfer: the same 238 ms in every observed case. */
-const TRANSFER_TO_QUEUE = 238
+const AGAIN_AFTER: [number, number] = [120_000, 1_200_000]
 
 /** Returns the function that lets a customer arrive and follows him: flow, queue, agent, wrap-up. */
-export function createJourneys (stage: Stage): (start: number, serial: number) => Timeline {
-  const { population, day, agenda, floor, lastOrders } = stage
+export function createJourneys (stage: Stage) {
+  const { population, day, agenda, floor, close, lastOrders } = stage
   const { tenant, calendar, key, flows } = population
   const { behaviour } = tenant
   const streams = `${key}/${calendar.dateOf(day)}/journeys`
-  const converse = createConversations(stage, { transferTo })
+  const converse = createConversations(stage)
 
-  return function begin (start, serial) {
+  /** @param first the interaction after which the customer comes again */
+  return function begin (start: number, serial: number, first?: Timeline): Timeline {
     const random = createRandom(streams, serial)
-    const flow = drawFlow(flows, random)
+    const flow = first?.flow ?? drawFlow(flows, random)
     // An agent who is to call somebody must be free; otherwise a customer calls instead.
-    const caller = flow.direction === 'outbound' ? floor.take(firstQueue(flow)) : undefined
+    const load = loadOf(flow.channel)
+    const caller = flow.direction === 'outbound' ? floor.take(firstQueue(flow), load) : undefined
     const taken = flow.direction === 'inbound' || caller !== undefined ? flow : inboundOf(flows) ?? flow
-    const journey: Journey = { random, timeline: createTimeline(taken, start, serial, random), shifts: [] }
-    if (caller !== undefined) converse(journey, caller, undefined, start + random.int(20, 60))
-    else if (taken.direction === 'inbound') enterFlow(journey)
-    else closeRecord(journey, behaviour, start)
+    const journey: Journey = { random, timeline: createTimeline(taken, start, serial, random, first), busy: [] }
+    if (caller !== undefined) {
+      journey.busy.push({ shift: caller, load })
+      converse(journey, caller, undefined, start + random.int(20, 60))
+    } else if (taken.direction === 'inbound') {
+      enterFlow(journey)
+    } else {
+      closeRecord(journey, behaviour, start)
+    }
     return journey.timeline
   }
 
-  function createTimeline (flow: Flow, start: number, serial: number, random: Random): Timeline {
+  function createTimeline (flow: Flow, start: number, serial: number, random: Random, first: Timeline | undefined): Timeline {
     const contact = random.pick(population.contacts)
     return {
       population,
@@ -54,18 +66,23 @@ export function createJourneys (stage: Stage): (start: number, serial: number) =
       channel: flow.channel,
       direction: flow.direction,
       flow,
-      contact: random.chance(behaviour.knownContact) ? contact : undefined,
-      customer: flow.channel === 'email' ? contact.email : contact.phone,
+      contact: first === undefined ? random.chance(behaviour.knownContact) ? contact : undefined : first.contact,
+      customer: first?.customer ?? (flow.channel === 'email' ? contact.email : contact.phone),
       contactPoint: flow.contactPoint,
       start,
+      conversation: first?.conversation ?? serial,
       steps: [],
       visits: [],
       engagements: [],
-      transfers: [],
+      legs: [],
+      missedOffers: [],
+      hooks: [],
+      attributes: [],
       abandonment: undefined,
       customerLeftAt: undefined,
       closedAt: undefined,
       processedAt: undefined,
+      correction: undefined,
       wrapUp: undefined,
       satisfaction: undefined,
       flagged: false,
@@ -79,68 +96,65 @@ export function createJourneys (stage: Stage): (start: number, serial: number) =
     const queueAt = walkIvr(timeline, queue, random)
     const patient = timeline.channel !== 'voice' || timeline.flow.steps.length === 0 || !random.chance(behaviour.ivrAbandon)
     if (patient) {
-      agenda.plan(queueAt, () => enterQueue(journey, queue, 'ivr', timeline.channel === 'voice' ? queueAt + drawPatience(random) : lastOrders))
+      agenda.plan(queueAt, () => enterQueue(journey, queue))
     } else {
-      const at = timeline.start + random.int(1, queueAt - timeline.start - 1)
+      const at = random.int(timeline.steps[0]?.at ?? timeline.start, queueAt - 1)
       timeline.steps = timeline.steps.filter(step => step.at <= at)
       timeline.abandonment = { at, where: 'ivr' }
       closeRecord(journey, behaviour, at)
     }
   }
 
-  function enterQueue (journey: Journey, queue: Queue, entry: QueueVisit['entry'], patientUntil: number) {
-    const { timeline } = journey
-    const visit: QueueVisit = { queue, entry, length: 1, enteredAt: agenda.now, leftAt: undefined, result: undefined, answeredBy: undefined }
+  function enterQueue (journey: Journey, queue: Queue) {
+    const { timeline, random } = journey
+    const enteredAt = agenda.now
+    const visit: QueueVisit = { queue, entry: 'ivr', length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined }
     const place = timeline.visits.push(visit) - 1
-    const waiting: Waiting = { queue, since: agenda.now, serve: shift => serve(journey, shift, place) }
+    const patientUntil = timeline.channel === 'voice' ? enteredAt + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
+    const breakoutAt = Math.min(enteredAt + (queue.breakoutAfter ?? Infinity), lastOrders)
+    const load = loadOf(timeline.channel)
+
+    const waiting: Waiting = {
+      queue,
+      since: enteredAt,
+      load,
+      serve (shift) {
+        const offeredAt = agenda.now + random.int(1386, 1445)
+        offer(stage, journey, shift, load, offeredAt, {
+          accepted: () => converse(journey, shift, place, offeredAt),
+          missed: waitOn
+        })
+      }
+    }
+
+    /** Back in line at his old place, if the customer still has patience and the flow still waits. */
+    function waitOn () {
+      if (agenda.now >= patientUntil) leave('abandoned')
+      else if (agenda.now >= breakoutAt) leave('breakout')
+      else floor.enter(waiting)
+    }
+
+    function leave (result: 'abandoned' | 'breakout') {
+      visit.leftAt = agenda.now
+      visit.result = result
+      timeline.abandonment = { at: agenda.now, where: 'queue' }
+      closeRecord(journey, behaviour, agenda.now)
+      if (result === 'abandoned') mayComeAgain(journey)
+    }
+
     visit.length = floor.enter(waiting)
-    agenda.plan(Math.min(patientUntil, lastOrders), () => {
-      if (floor.leave(waiting)) abandon(journey, visit)
+    const first = Math.min(patientUntil, breakoutAt)
+    agenda.plan(first, () => {
+      if (floor.leave(waiting)) leave(first === patientUntil ? 'abandoned' : 'breakout')
     })
   }
 
-  function serve (journey: Journey, shift: Shift, visit: number) {
-    converse(journey, shift, visit, agenda.now + journey.random.int(1386, 1445))
+  function mayComeAgain ({ timeline, random }: Journey) {
+    const start = agenda.now + random.int(...AGAIN_AFTER)
+    if ('perDay' in tenant.volume && start < close && random.chance(behaviour.callAgain)) stage.beginAgain(start, timeline)
   }
 
-  function abandon (journey: Journey, visit: QueueVisit) {
-    visit.leftAt = agenda.now
-    visit.result = 'abandoned'
-    journey.timeline.abandonment = { at: agenda.now, where: 'queue' }
-    closeRecord(journey, behaviour, agenda.now)
+  function loadOf (channel: Channel): number {
+    return channel === 'voice' || channel === 'email' ? tenant.agents.messages : 1
   }
-
-  /** Hands the customer to a free agent by way of his queue; false when nobody is free. */
-  function transferTo (journey: Journey, by: number, at: number): boolean {
-    const { timeline, random } = journey
-    const queue = random.pick(population.queues)
-    const next = floor.take(queue)
-    if (next === undefined) return false
-    const visit: QueueVisit = { queue, entry: 'transfer', length: 1, enteredAt: at + TRANSFER_TO_QUEUE, leftAt: undefined, result: undefined, answeredBy: undefined }
-    const place = timeline.visits.push(visit) - 1
-    timeline.transfers.push({ startedAt: at, by, cancelled: false, visit: place })
-    converse(journey, next, place, visit.enteredAt + random.int(1386, 1445))
-    return true
-  }
-
-  function drawPatience (random: Random): number {
-    return 3000 + Math.floor(random.exponential(behaviour.patience * 1000))
-  }
-}
-
-function drawFlow (flows: Flow[], random: Random): Flow {
-  let rest = random.unit() * flows.reduce((sum, flow) => sum + flow.share, 0)
-  for (const flow of flows) {
-    rest -= flow.share
-    if (rest < 0) return flow
-  }
-  return random.pick(flows)
-}
-
-const inboundOf = (flows: Flow[]) => flows.find(flow => flow.direction === 'inbound')
-
-function firstQueue (flow: Flow): Queue {
-  const [queue] = flow.queues
-  if (queue === undefined) throw new Error(`the flow ${flow.name} leads nowhere`)
-  return queue
 }

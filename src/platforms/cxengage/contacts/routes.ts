@@ -12,14 +12,14 @@ const PAGE = documented('Get Last N Interactions for a Contact')
 const DEFAULT_LIMIT = 10
 const LARGEST_LIMIT = 100
 
-const ContactParams = Type.Object({
+const ContactParamsSchema = Type.Object({
   tenantId: Type.String({ format: 'uuid', ...PAGE }),
   contactId: Type.String({ format: 'uuid', ...PAGE })
 })
 
-const HistoryQuery = Type.Object({
+const HistoryQuerySchema = Type.Object({
   limit: Type.Optional(Type.Integer({
-    minimum: 0, maximum: LARGEST_NUMBER, default: DEFAULT_LIMIT, description: 'Larger limits count as 100', ...PAGE
+    minimum: 0, maximum: LARGEST_NUMBER, default: DEFAULT_LIMIT, description: 'At most 100. Assumed: larger limits count as 100', ...PAGE
   })),
   page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0', ...PAGE }))
 })
@@ -31,8 +31,8 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interactio
       summary: 'Get the last interactions of a contact',
       description: 'The platform announces that this route will be deprecated.',
       tags: ['contacts'],
-      params: ContactParams,
-      querystring: HistoryQuery,
+      params: ContactParamsSchema,
+      querystring: HistoryQuerySchema,
       response: { 200: { description: 'A page of the contact\'s history', $ref: 'HistoryPage' }, ...errorResponses },
       ...PAGE
     }
@@ -44,7 +44,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interactio
 
     const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
     const offset = (query.page ?? 0) * limit
-    const { total, documents } = interactions.pageOfContact(population, contactId, visibleAt(population, now), offset, limit, now)
+    const { total, documents } = interactions.search(population, visibleAt(population, now), { contactId, hooks: {} }, offset, limit, now)
     reply.type('application/json')
     return `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[${documents.map(historyRow).join(',')}]}`
   })

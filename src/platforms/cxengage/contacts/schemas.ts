@@ -8,7 +8,7 @@ const orNull = <Schema extends TSchema>(schema: Schema) => Nullable(schema, { ..
 export const HistoryRowSchema = wire({
   directionName: Type.Enum(['Inbound', 'Outbound', 'Agent Initiated'], { ...PAGE }),
   directionType: Type.Enum(['inbound', 'outbound', 'agent-initiated'], { ...PAGE }),
-  channelName: Type.String({ ...PAGE }),
+  channelName: Type.String({ description: 'Assumed but for Voice', ...PAGE }),
   channelType: Type.Enum(['voice', 'sms', 'email', 'messaging', 'work-item'], { ...PAGE }),
   startTimestamp: Type.String({ format: 'date-time', ...PAGE }),
   endTimestamp: orNull(Type.String({ format: 'date-time' })),

@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../world/instants.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import type { Details, DetailsAgent, Interaction } from './schemas.ts'
 import { timestamp } from './values.ts'
@@ -19,31 +20,31 @@ export function presentDetails (interaction: Interaction, agents: DetailsAgent[]
 }
 
 /** The disposition and the note are those of the agent who ended it. */
-export function detailsAgentsOf ({ engagements, wrapUp }: Timeline): DetailsAgent[] {
+export function detailsAgentsOf ({ engagements, wrapUp, correction }: Timeline): DetailsAgent[] {
   return engagements.map(({ agent, talkFrom, talkTo }, place) => {
-    const ends = place === engagements.length - 1
+    const wrote = wrapUp?.by === place ? wrapUp : undefined
     return {
       resourceId: agent.id,
       agentName: agent.name,
       ...(talkFrom === undefined ? {} : { conversationStartTimestamp: timestamp(talkFrom) }),
       ...(talkTo === undefined ? {} : { conversationEndTimestamp: timestamp(talkTo) }),
-      dispositionName: (ends && wrapUp?.disposition?.name) || null,
-      noteTitle: (ends && wrapUp?.note?.title) || null
+      dispositionName: wrote === undefined ? null : (correction ?? wrote).disposition?.name ?? null,
+      noteTitle: wrote?.note?.title ?? null
     }
   })
 }
 
 /** The same, read off a literal document: an agent's handling ends when he is released. */
-export function detailsAgentsOfLiteral ({ agents = [], dispositionName = null }: Interaction): DetailsAgent[] {
-  return agents.map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, place) => {
-    const released = endTimestamp == null ? NaN : Date.parse(endTimestamp)
+export function detailsAgentsOfLiteral ({ agents, dispositionName = null }: Interaction): DetailsAgent[] {
+  return (agents ?? []).map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, place, list) => {
+    const released = (endTimestamp == null ? undefined : parseInstant(endTimestamp)) ?? NaN
     const from = released - Math.round((agentHandleTime ?? NaN) * 1000)
     const to = released - Math.round((agentWrapUpTime ?? 0) * 1000)
     return {
       resourceId: agentId,
       agentName,
       ...(Number.isNaN(from) ? {} : { conversationStartTimestamp: timestamp(from), conversationEndTimestamp: timestamp(to) }),
-      dispositionName: place === agents.length - 1 ? dispositionName : null,
+      dispositionName: place === list.length - 1 ? dispositionName : null,
       noteTitle: null
     }
   })

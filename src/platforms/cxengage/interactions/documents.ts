@@ -1,5 +1,5 @@
-import { createWriter, newer, plain, seconds, text, word } from '../writer.ts'
-import type { Details, DetailsAgent, Interaction, InteractionAgent, InteractionQueue, Segment } from './schemas.ts'
+import { createWriter, newer, plain, seconds, text, word, type Field } from '../writer.ts'
+import type { Details, DetailsAgent, Hook, Interaction, InteractionAttribute, InteractionAgent, InteractionQueue, Segment } from './schemas.ts'
 
 /** How each kind of object is written: which fields it has and what each is. */
 
@@ -71,8 +71,32 @@ const queues = createWriter<InteractionQueue>({
   timeToAnswer: seconds
 })
 
-/** A list whose elements are not emulated yet: always empty. */
-const emptyList = { write: () => '[]', nothing: '[]' }
+const hooks = createWriter<Hook>({
+  interactionHookId: word,
+  hookType: text,
+  hookSubType: text,
+  hookId: text,
+  hookName: text,
+  hookedBy: text,
+  agentId: word,
+  timestamp: word
+})
+
+const attributes = createWriter<InteractionAttribute>({
+  tenantId: word,
+  interactionId: word,
+  interactionHookId: word,
+  hookId: word,
+  hookType: word,
+  hookSubType: word,
+  hookName: text,
+  hookBy: word,
+  timestamp: word,
+  agentId: word
+})
+
+/** A list that is not emulated yet: only a literal document can have elements. */
+const emptyList: Field<readonly unknown[] | undefined> = { write: value => JSON.stringify(value), nothing: '[]' }
 
 export const interactionWriter = createWriter<Interaction>({
   tenantId: word,
@@ -107,7 +131,8 @@ export const interactionWriter = createWriter<Interaction>({
   segments: segments.list,
   agents: agents.list,
   queues: queues.list,
-  hooks: emptyList,
+  hooks: hooks.list,
+  interactionAttributes: newer(attributes.list),
   messagingTranscript: text,
   notes: text,
   audioRecording: text,

@@ -1,19 +1,19 @@
-import type { Timeline, Transfer } from '../../../world/timeline.ts'
+import type { Leg, Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from '../ids.ts'
 import type { Segment } from './schemas.ts'
 import { between, timestamp } from './values.ts'
 
-/** The legs of an interaction: the first one, and one for each transfer, cancelled ones included. */
+/** The segments of an interaction: the first one, and one for each leg, cancelled transfers included. */
 export function presentSegments (timeline: Timeline, ids: InteractionIds): Segment[] {
   return [
     firstSegment(timeline, ids),
-    ...timeline.transfers.map((transfer, place) => transferSegment(timeline, transfer, place + 1, ids))
+    ...timeline.legs.map((leg, place) => legSegment(timeline, leg, place + 1, ids))
   ]
 }
 
 /** The number of the segment to which a queue visit belongs; what an agent began himself belongs to the first. */
-export function segmentOfVisit ({ transfers }: Timeline, visit: number | undefined): number {
-  return visit === undefined ? 0 : transfers.findIndex(transfer => transfer.visit === visit) + 1
+export function segmentOfVisit ({ legs }: Timeline, visit: number | undefined): number {
+  return visit === undefined ? 0 : legs.findIndex(leg => leg.visit === visit) + 1
 }
 
 function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
@@ -40,15 +40,14 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
  * QUIRK(cxengage) [observed: Searching Interactions by Date and Time]: a cancelled transfer never ends, and a successful
  * one ends at the same instant as the segment that it left. Test: "a transfer ends both segments at one instant".
  */
-function transferSegment (timeline: Timeline, transfer: Transfer, number: number, ids: InteractionIds): Segment {
-  const { startedAt, by, cancelled } = transfer
-  const visit = transfer.visit === undefined ? undefined : timeline.visits[transfer.visit]
+function legSegment (timeline: Timeline, leg: Leg, number: number, ids: InteractionIds): Segment {
+  const { startedAt, by, cancelled } = leg
+  const visit = leg.visit === undefined ? undefined : timeline.visits[leg.visit]
   const to = visit?.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
   return {
     ...NOTHING,
     segmentNumber: number,
     interactionSegmentId: idAt(ids, number),
-    segmentStartType: 'transfer',
     startTimestamp: timestamp(startedAt),
     endTimestamp: timestamp(to?.releasedAt),
     segmentEndType: to?.releasedAt === undefined ? null : 'success',
@@ -57,8 +56,16 @@ function transferSegment (timeline: Timeline, transfer: Transfer, number: number
     segmentToAgentId: to?.agent.id ?? null,
     agentId: timeline.engagements[by]?.agent.id ?? null,
     interactionAgentId: ids.agents[by] ?? null,
-    transfer: true,
-    transferTime: between(startedAt, visit?.leftAt)
+    ...(leg.kind === 'transfer'
+      ? {
+          segmentStartType: 'transfer',
+          transfer: true,
+          transferTime: between(startedAt, visit?.leftAt),
+          // Assumed: the time in which the agents talk before the first one leaves.
+          segmentConsultTime: between(to?.talkFrom, leg.consultedTo)
+        }
+      // The keys are documented; no sample has one.
+      : { segmentStartType: 'add-participant', addParticipant: true, addParticipantTime: between(startedAt, visit?.leftAt) })
   }
 }
 

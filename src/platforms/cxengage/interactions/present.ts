@@ -1,6 +1,7 @@
 import { createRandom } from '../../../world/random.ts'
 import type { Engagement, Instant, QueueVisit, Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from '../ids.ts'
+import { presentAttributes, presentHooks } from './present-hooks.ts'
 import { presentSegments, segmentOfVisit } from './present-segments.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.ts'
 import { between, sum, timestamp, toSeconds } from './values.ts'
@@ -12,6 +13,7 @@ import { between, sum, timestamp, toSeconds } from './values.ts'
 export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
   const { population, engagements, visits, wrapUp, abandonment } = timeline
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
+  const disposition = timeline.correction?.disposition ?? wrapUp?.disposition
   const holds = engagements.flatMap(engagement => engagement.holds)
   const conversation = timeline.channel === 'voice' && timeline.customerLeftAt !== undefined
     ? sum(engagements.map(({ talkFrom, talkTo }) => between(talkFrom, talkTo)))
@@ -39,7 +41,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     customerHolds: holds.length,
     customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),
     customerHoldAbandoned: null,
-    customerTransfers: timeline.transfers.length || null,
+    customerTransfers: timeline.legs.filter(({ kind }) => kind === 'transfer').length || null,
     customerConversationTime: conversation,
     customerTalkTime: conversation,
     customerResponseTimes: [],
@@ -51,12 +53,13 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     segments: presentSegments(timeline, ids),
     agents: engagements.map((engagement, place) => presentAgent(timeline, engagement, place, ids)),
     queues: visits.map((visit, place) => presentQueue(timeline, visit, place, ids)),
-    hooks: [],
+    hooks: presentHooks(timeline, ids),
+    interactionAttributes: presentAttributes(timeline, ids),
     messagingTranscript: null,
     notes: wrapUp?.note?.body ?? null,
     audioRecording: null,
-    dispositionId: wrapUp?.disposition?.id ?? null,
-    dispositionName: wrapUp?.disposition?.name ?? null
+    dispositionId: disposition?.id ?? null,
+    dispositionName: disposition?.name ?? null
   }
 }
 
@@ -99,7 +102,8 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
 function presentQueue (timeline: Timeline, visit: QueueVisit, place: number, ids: InteractionIds): InteractionQueue {
   const { queue, enteredAt, leftAt, result } = visit
   const waited = between(enteredAt, leftAt)
-  const abandoned = result === 'abandoned'
+  // The platform knows no other way to leave a queue unanswered.
+  const abandoned = result === 'abandoned' || result === 'breakout'
   const answeredBy = visit.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
   // A re-queue after a transfer has neither.
   const timeToAnswer = visit.entry === 'ivr' && answeredBy !== undefined ? answerTime(timeline, visit, answeredBy) : null

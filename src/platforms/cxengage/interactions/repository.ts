@@ -1,15 +1,19 @@
 import { createLedger } from '../../../store/ledger.ts'
 import { rowKey } from '../../../store/row-key.ts'
 import type { Window } from '../../../world/history.ts'
+import { parseInstant } from '../../../world/instants.ts'
 import type { Population } from '../../../world/population.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
+import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
 import { isFinal, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { mintIds, type InteractionIds } from '../ids.ts'
-import type { Interaction } from './schemas.ts'
-import type { Search } from './search.ts'
+import { DIALECT, readLiterals } from '../literals.ts'
+import { createFilters, hookIndexes, hookTables, isUnfiltered, type Filters, type HookRow } from './filters.ts'
+import { presentAttributes, presentHooks } from './present-hooks.ts'
+import type { Hook, InteractionAttribute } from './schemas.ts'
 import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
 
 export const interactionTables = `
@@ -26,17 +30,19 @@ export const interactionTables = `
     details TEXT
   ) STRICT;
   ${unwrittenIndex('cxengage_interactions')}
+  ${hookTables}
 `
 
 export const interactionIndexes = `
   CREATE UNIQUE INDEX IF NOT EXISTS cxengage_interactions_id ON cxengage_interactions (interaction_id, tenant);
   CREATE INDEX IF NOT EXISTS cxengage_interactions_start ON cxengage_interactions (tenant, start);
   CREATE INDEX IF NOT EXISTS cxengage_interactions_contact ON cxengage_interactions (tenant, contact_id, start) WHERE contact_id IS NOT NULL;
+  ${hookIndexes}
 `
 
 type InteractionRow = Row & { details: string, details_at: number }
 
-interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, texts?: InteractionTexts }
+interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], texts?: InteractionTexts }
 
 export interface Page { total: number, documents: string[] }
 
@@ -45,7 +51,10 @@ export type InteractionRepository = ReturnType<typeof createInteractionRepositor
 /** The interactions of all tenants, newest first; what is still going on is told as of now. */
 export function createInteractionRepository (house: House) {
   const { db, days, pinned } = house
+  const literals = readLiterals(pinned)
+  const findAlias = readAliases(pinned, DIALECT)
   const ledger = createLedger(db, 'cxengage_interactions')
+  const filters = createFilters(db)
   const idsOfDay = new WeakMap<readonly Timeline[], InteractionIds[]>()
 
   const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
@@ -60,11 +69,6 @@ export function createInteractionRepository (house: House) {
   const byId = db.prepare<[string, number, number, number], InteractionRow>(`
     SELECT key, serial, final_at, document, details, details_at FROM cxengage_interactions
     WHERE interaction_id = ? AND tenant = ? AND start >= ? AND start < ?`)
-  const ofContact = db.prepare<[number, string, number, number, number, number], Row>(`
-    SELECT key, serial, final_at, document FROM cxengage_interactions
-    WHERE tenant = ? AND contact_id = ? AND start >= ? AND start < ? ORDER BY start DESC, key DESC LIMIT ? OFFSET ?`)
-  const countOfContact = db.prepare<[number, string, number, number], number>(
-    'SELECT count(*) FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? AND start >= ? AND start < ?').pluck()
   const anyOfContact = db.prepare<[number, string], number>(
     'SELECT 1 FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? LIMIT 1').pluck()
 
@@ -78,9 +82,8 @@ export function createInteractionRepository (house: House) {
 
   const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now).document
 
-  const literalsOf = (population: Population) => pinned
-    .filter(({ platform, tenant }) => platform === 'cxengage' && tenant === population.index)
-    .flatMap(({ documents }) => documents as Interaction[]) // checked when the scenario was read
+  const literalsOf = (population: Population, day: number) =>
+    literals.filter(({ tenant, start }) => tenant === population.index && population.calendar.dayOf(start) === day)
 
   /** The interactions that start within the window, newest first, without counting them. */
   function page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
@@ -92,19 +95,10 @@ export function createInteractionRepository (house: House) {
     return { total, documents: rows.map(row => textOf(population, row, now)) }
   }
 
-  function pageOfContact (population: Population, contactId: string, window: Window, offset: number, limit: number, now: number): Page {
-    const range = [population.index, contactId, window.from, window.until] as const
-    return {
-      total: countOfContact.get(...range) ?? 0,
-      documents: ofContact.all(...range, limit, offset).map(row => textOf(population, row, now))
-    }
-  }
-
   return {
     has: (population: Population, day: number) => ledger.has(population.index, day),
 
-    literalDays: (population: Population) =>
-      literalsOf(population).map(({ startTimestamp }) => population.calendar.dayOf(Date.parse(startTimestamp))),
+    pinnedDays: ({ index, calendar }: Population) => literals.filter(({ tenant }) => tenant === index).map(({ start }) => calendar.dayOf(start)),
 
     /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
     enter (population: Population, day: number, timelines: readonly Timeline[]) {
@@ -112,17 +106,17 @@ export function createInteractionRepository (house: House) {
       const rows = timelines.map((timeline): NewRow => {
         const ids = idsFor(timeline, timelines)
         const { start, serial } = timeline
-        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null }
+        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)) }
       })
-      for (const literal of literalsOf(population)) {
-        const start = Date.parse(literal.startTimestamp)
-        if (population.calendar.dayOf(start) !== day) continue
-        rows.push({ id: literal.interactionId, start, finalAt: 0, serial: null, contactId: literal.contactId ?? null, texts: textsOfLiteral(literal) })
+      for (const { id, start, interaction } of literalsOf(population, day)) {
+        const { contactId = null, hooks, interactionAttributes } = interaction
+        rows.push({ id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), texts: textsOfLiteral(interaction) })
       }
       rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      rows.forEach(({ id, start, finalAt, serial, contactId, texts }, place) => {
+      rows.forEach(({ id, start, finalAt, serial, contactId, hooks, texts }, place) => {
         const key = rowKey(tenant, day, place)
         insert.run(key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null)
+        for (const hook of hooks) filters.add(tenant, key, hook)
       })
       ledger.add(tenant, day, rows.length)
     },
@@ -132,19 +126,24 @@ export function createInteractionRepository (house: House) {
       writeTexts.run(at, document, details, key)
     }),
 
-    /** What matches, newest first. */
-    search (population: Population, window: Window, { contactId, nothing, offset, limit }: Search, now: number): Page {
-      if (nothing) return { total: 0, documents: [] }
-      return contactId === undefined ? page(population, window, offset, limit, now) : pageOfContact(population, contactId, window, offset, limit, now)
+    /** What starts within the window and satisfies the filters, newest first. */
+    search (population: Population, window: Window, wanted: Filters, offset: number, limit: number, now: number): Page {
+      if (isUnfiltered(wanted)) return page(population, window, offset, limit, now)
+      const { total, rows } = filters.search(population.index, window, wanted, offset, limit, now)
+      return { total, documents: rows.map(row => textOf(population, row, now)) }
     },
 
+    /** @param id in lower case */
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
-      const row = byId.get(id, population.index, window.from, window.until)
+      const { index: tenant } = population
+      const row = byId.get(findAlias(tenant, id) ?? id, tenant, window.from, window.until)
       return row === undefined || isFinal(row, now) ? row : live(population, row, now)
     },
-
-    pageOfContact,
 
     knowsContact: (population: Population, contactId: string) => anyOfContact.get(population.index, contactId) !== undefined
   }
 }
+
+const hooksOf = (hooks: readonly Hook[] = [], attributes: readonly InteractionAttribute[] = []): HookRow[] =>
+  [...hooks, ...attributes].map(({ timestamp, hookType, hookSubType, hookId, hookName }) =>
+    ({ at: parseInstant(timestamp) ?? 0, type: String(hookType), subType: String(hookSubType), hookId: String(hookId), name: hookName ?? null }))

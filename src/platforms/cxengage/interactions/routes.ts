@@ -10,9 +10,9 @@ import type { InteractionRepository } from './repository.ts'
 import { SearchSchema, parseSearch } from './search.ts'
 import { withDetails, withNulls } from './texts.ts'
 
-const TenantParams = Type.Object({ tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }) })
-const InteractionParams = Type.Object({
-  ...TenantParams.properties,
+const TenantParamsSchema = Type.Object({ tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }) })
+const InteractionParamsSchema = Type.Object({
+  ...TenantParamsSchema.properties,
   interactionId: Type.String({ format: 'uuid', ...documented('Get a Specific Interaction') })
 })
 
@@ -24,7 +24,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       operationId: 'listInteractions',
       summary: 'Get a list of interactions, the most recent first',
       tags: ['interactions'],
-      params: TenantParams,
+      params: TenantParamsSchema,
       querystring: SearchSchema,
       response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...errorResponses },
       ...documented('Get a List of Interactions')
@@ -34,7 +34,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
     const search = parseSearch(query)
     const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
     const window = intersect(visibleAt(population, now), search.range)
-    const { total, documents } = interactions.search(population, window, search, now)
+    const { total, documents } = interactions.search(population, window, search.filters, search.offset, search.limit, now)
     reply.type('application/json')
     return writePage(search, population.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
   })
@@ -44,7 +44,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       operationId: 'getInteraction',
       summary: 'Get a specific interaction',
       tags: ['interactions'],
-      params: InteractionParams,
+      params: InteractionParamsSchema,
       response: { 200: { description: 'The interaction with its details', $ref: 'InteractionWithDetails' }, ...errorResponses },
       ...documented('Get a Specific Interaction')
     }

@@ -42,7 +42,7 @@ export const SegmentSchema = wire({
   segmentExtensionValue: may(Text, NULLS)
 }, { $id: 'Segment', description: 'A leg of the interaction that is tied to one agent and queue' })
 
-export const AgentSchema = wire({
+export const InteractionAgentSchema = wire({
   agentId: Type.String({ format: 'uuid', ...SAMPLE }),
   agentName: Type.String({ ...SAMPLE }),
   interactionAgentId: Type.String({ format: 'uuid', ...SAMPLE }),
@@ -65,7 +65,7 @@ export const AgentSchema = wire({
   agentFocusTime: may(Seconds, SAMPLE)
 }, { $id: 'InteractionAgent', description: 'From the allocation of an agent until his deallocation' })
 
-export const QueueSchema = wire({
+export const InteractionQueueSchema = wire({
   queueId: Type.String({ format: 'uuid', ...SAMPLE }),
   queueName: Type.String({ ...SAMPLE }),
   queueType: Type.Literal('queue', { ...SAMPLE }),
@@ -85,6 +85,33 @@ export const QueueSchema = wire({
   slaTime: may(Seconds, SAMPLE),
   timeToAnswer: may(Seconds, SAMPLE)
 }, { $id: 'InteractionQueue', description: 'From entering a queue until an agent accepts or the customer gives up' })
+
+const TICKETS = documented('Example: Zendesk Interactions')
+const CUSTOM = documented('Example: Custom Attributes')
+
+export const HookSchema = wire({
+  interactionHookId: Type.String({ format: 'uuid', ...TICKETS }),
+  hookType: Type.String({ description: 'The other system, such as zendesk', ...TICKETS }),
+  hookSubType: Type.String({ description: 'The kind of record, such as ticket', ...TICKETS }),
+  hookId: Type.String({ description: 'The record', ...TICKETS }),
+  hookName: may(Text, TICKETS),
+  hookedBy: Type.String({ description: 'A user of the other system', ...TICKETS }),
+  agentId: may(Uuid, TICKETS),
+  timestamp: Type.String({ format: 'date-time', ...TICKETS })
+}, { $id: 'Hook', description: 'A link to a record of another system' })
+
+export const AttributeSchema = wire({
+  tenantId: Type.String({ format: 'uuid', ...CUSTOM }),
+  interactionId: Type.String({ format: 'uuid', ...CUSTOM }),
+  interactionHookId: Type.String({ format: 'uuid', ...CUSTOM }),
+  hookId: Type.String({ format: 'uuid', ...CUSTOM }),
+  hookType: Type.String({ ...CUSTOM }),
+  hookSubType: Type.String({ ...CUSTOM }),
+  hookName: Type.String({ description: 'The attribute\'s value', ...CUSTOM }),
+  hookBy: Type.String({ description: 'Not hookedBy', ...CUSTOM }),
+  timestamp: Type.String({ format: 'date-time', ...CUSTOM }),
+  agentId: may(Uuid, CUSTOM)
+}, { $id: 'InteractionAttribute', description: 'A custom reporting attribute' })
 
 export const InteractionSchema = wire({
   tenantId: Type.String({ format: 'uuid', ...PAGE }),
@@ -117,9 +144,10 @@ export const InteractionSchema = wire({
   leadId: may(Text, NULLS),
   monitors: list(Type.Object({}), NULLS),
   segments: Type.Array(ref(SegmentSchema), { minItems: 1, ...PAGE }),
-  agents: list(ref(AgentSchema), PAGE),
-  queues: list(ref(QueueSchema), PAGE),
-  hooks: list(Type.Object({}), PAGE),
+  agents: list(ref(InteractionAgentSchema), PAGE),
+  queues: list(ref(InteractionQueueSchema), PAGE),
+  hooks: list(ref(HookSchema), PAGE),
+  interactionAttributes: list(ref(AttributeSchema), CUSTOM),
   messagingTranscript: may(Text, PAGE),
   notes: may(Text, PAGE),
   audioRecording: may(Text, PAGE),
@@ -162,17 +190,20 @@ export const InteractionPageSchema = wire({
   total: Type.Integer({ description: 'Interactions that match', ...documented('Get a List of Interactions') }),
   tenantName: Type.String({ ...documented('Get a List of Interactions') }),
   tenantTimezone: Type.String({ description: 'A name of the TZ database', ...documented('Get a List of Interactions') }),
+  hookSubType: Type.Optional(Type.String({ description: 'As requested', ...documented('Example: Zendesk Interactions') })),
   results: Nullable(Type.Array(ref(InteractionSchema)), { description: 'null when there are none', ...inferred('three independent clients guard against it') })
 }, { $id: 'InteractionPage' })
 
 export type Segment = Static<typeof SegmentSchema>
-export type InteractionAgent = Static<typeof AgentSchema>
-export type InteractionQueue = Static<typeof QueueSchema>
+export type InteractionAgent = Static<typeof InteractionAgentSchema>
+export type InteractionQueue = Static<typeof InteractionQueueSchema>
+export type Hook = Static<typeof HookSchema>
+export type InteractionAttribute = Static<typeof AttributeSchema>
 export type Interaction = Static<typeof InteractionSchema>
 export type DetailsAgent = Static<typeof DetailsAgentSchema>
 export type Details = Static<typeof DetailsSchema>
 
 /** Everything that the contract refers to by name. */
 export const interactionSchemas = [
-  SegmentSchema, AgentSchema, QueueSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
+  SegmentSchema, InteractionAgentSchema, InteractionQueueSchema, HookSchema, AttributeSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
 ]

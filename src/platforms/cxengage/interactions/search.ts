@@ -1,22 +1,35 @@
 import Type, { type Static } from 'typebox'
-import { parseInstant } from '../../../http/instants.ts'
 import { documented, observed } from '../../../http/wire.ts'
 import type { Window } from '../../../world/history.ts'
+import { parseInstant } from '../../../world/instants.ts'
 import { BadParameterError } from '../errors.ts'
+import type { Filters, HookColumn } from './filters.ts'
 
 const DEFAULT_LIMIT = 10
 const LARGEST_LIMIT = 1000
 /** Larger numbers would not stay whole on the way. */
-export const LARGEST_NUMBER = 1e12
+export const LARGEST_NUMBER = Number.MAX_SAFE_INTEGER
 
-/** Filters by what a third party or the flow has attached to an interaction, in every documented spelling. */
-const RECORD_FILTERS = ['hookType', 'type', 'hookSubType', 'hookId', 'attribute-value', 'hook-name', 'hookName']
+/**
+ * Filters by what an agent or the flow has attached, in every documented spelling; of two spellings the first counts.
+ * The documentation's examples say `type` where its table says `hookType`, and search attributes by their value's name.
+ */
+const HOOK_FILTERS: Record<HookColumn, string[]> = {
+  type: ['hookType', 'type'],
+  sub_type: ['hookSubType'],
+  hook_id: ['hookId'],
+  name: ['attribute-value', 'hook-name', 'hookName']
+}
 
 const instant = (evidence: object, description: string) => Type.Optional(Type.String({ format: 'timestamp', description, ...evidence }))
 
 export const SearchSchema = Type.Object({
   limit: Type.Optional(Type.Integer({
-    minimum: 0, maximum: LARGEST_NUMBER, default: DEFAULT_LIMIT, description: 'Larger limits count as 1000; 0 asks for the total alone', ...documented('Get a List of Interactions')
+    minimum: 0,
+    maximum: LARGEST_NUMBER,
+    default: DEFAULT_LIMIT,
+    description: 'At most 1000. Assumed: larger limits count as 1000, and 0 asks for the total alone',
+    ...documented('Get a List of Interactions')
   })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, default: 0, description: 'Records to skip', ...observed('CxAdmin, CxHistoricalDataGrabber') })),
   page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0; sets the offset', ...observed('the vendor\'s JavaScript SDK') })),
@@ -26,9 +39,13 @@ export const SearchSchema = Type.Object({
   endTimeRange: instant(documented('Searching Interactions by Date and Time'), 'As end, which wins'),
   contactId: Type.Optional(Type.String({ format: 'uuid', description: 'Only interactions of this contact', ...documented('Searching Interactions') })),
   contactID: Type.Optional(Type.String({ format: 'uuid', description: 'As contactId, which wins', ...documented('Searching Interactions: example') })),
-  ...Object.fromEntries(RECORD_FILTERS.map(name => [name, Type.Optional(Type.String({
-    description: 'Only interactions with such a record. No interaction has hooks or attributes yet, so nothing matches', ...documented('Searching Interactions')
-  }))])),
+  hookType: Type.Optional(Type.String({ description: 'Only interactions with a link into this system', ...documented('Searching Interactions') })),
+  type: Type.Optional(Type.String({ description: 'As hookType, which wins', ...documented('Searching Interactions: example') })),
+  hookSubType: Type.Optional(Type.String({ description: 'Only interactions with a link to this kind of record; the answer repeats it', ...documented('Searching Interactions') })),
+  hookId: Type.Optional(Type.String({ description: 'Only interactions with a link to this record', ...documented('Searching Interactions') })),
+  'attribute-value': Type.Optional(Type.String({ description: 'Only interactions with an attribute of this value', ...documented('Searching Interactions') })),
+  'hook-name': Type.Optional(Type.String({ description: 'As attribute-value, which wins', ...documented('Searching Interactions') })),
+  hookName: Type.Optional(Type.String({ description: 'As hook-name, which wins', ...documented('Searching Interactions: example') })),
   includenulls: Type.Optional(Type.String({ description: 'true: parameters without a value are null; also includeNulls, include-nulls', ...observed('a public PHP client') })),
   green: Type.Optional(Type.String({ description: 'false: the same', ...documented('Example: Null Values in a Response') }))
 })
@@ -39,9 +56,7 @@ export interface Search {
   limit: number
   offset: number
   range: Window
-  contactId: string | undefined
-  /** A filter that no interaction can satisfy. */
-  nothing: boolean
+  filters: Filters
   nulls: boolean
 }
 
@@ -54,10 +69,16 @@ export function parseSearch (query: Static<typeof SearchSchema>): Search {
     limit,
     offset: page === null ? query.offset ?? 0 : page * limit,
     range: parseRange(query),
-    contactId: (query.contactId ?? query.contactID)?.toLowerCase(),
-    nothing: RECORD_FILTERS.some(name => name in query),
+    filters: { contactId: (query.contactId ?? query.contactID)?.toLowerCase(), hooks: parseHookFilters(query) },
     nulls: wantsNulls(query)
   }
+}
+
+function parseHookFilters (query: Readonly<Record<string, unknown>>): Filters['hooks'] {
+  return Object.fromEntries(Object.entries(HOOK_FILTERS).flatMap(([column, names]) => {
+    const name = names.find(name => query[name] !== undefined)
+    return name === undefined ? [] : [[column, query[name]]]
+  }))
 }
 
 /**
@@ -78,6 +99,6 @@ function parseRange (query: Static<typeof SearchSchema>): Window {
 function wantsNulls (query: object): boolean {
   return Object.entries(query).some(([name, value]) => {
     const switchName = name.toLowerCase().replaceAll('-', '')
-    return (switchName === 'includenulls' && value === 'true') || (switchName === 'green' && value === 'false')
+    return (switchName === 'includenulls' && /^true$/i.test(String(value))) || (switchName === 'green' && /^false$/i.test(String(value)))
   })
 }

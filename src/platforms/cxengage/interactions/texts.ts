@@ -4,7 +4,7 @@ import { compareInLargeMap } from '../key-order.ts'
 import { detailsAgentsOf, detailsAgentsOfLiteral, presentDetails } from './details.ts'
 import { detailsWriter, interactionWriter } from './documents.ts'
 import { presentInteraction } from './present.ts'
-import type { Interaction } from './schemas.ts'
+import type { Details, Interaction } from './schemas.ts'
 
 /** What is stored of an interaction: its text for the list, and the details that get-one puts in between. */
 export interface InteractionTexts {
@@ -26,19 +26,27 @@ export function textsOf (timeline: Timeline, ids: InteractionIds): InteractionTe
   }
 }
 
-/** A literal document is served as it is, whatever its keys. */
-export function textsOfLiteral (interaction: Interaction): InteractionTexts {
-  const before = Object.entries(interaction).filter(([key]) => compareInLargeMap(key, 'details') < 0)
+/** A literal document is served as it is, whatever its keys and their order; details that it brings along are its details. */
+export function textsOfLiteral (literal: Interaction & { details?: Details }): InteractionTexts {
+  const { details, ...interaction } = literal
+  const entries = Object.entries(interaction)
+  const firstAfter = entries.findIndex(([key]) => compareInLargeMap(key, 'details') > 0)
+  const before = firstAfter < 0 ? entries : entries.slice(0, firstAfter)
   return {
     document: JSON.stringify(interaction),
-    details: detailsWriter.compact(presentDetails(interaction, detailsAgentsOfLiteral(interaction))),
+    details: details === undefined
+      ? detailsWriter.compact(presentDetails(interaction, detailsAgentsOfLiteral(interaction)))
+      : JSON.stringify(details),
     details_at: JSON.stringify(Object.fromEntries(before)).length - 1
   }
 }
 
 /** The body of get-one. */
-export const withDetails = ({ document, details, details_at: at }: InteractionTexts): string =>
-  `${document.slice(0, at)},"details":${details}${document.slice(at)}`
+export function withDetails ({ document, details, details_at: at }: InteractionTexts): string {
+  const [before, after] = [document.slice(0, at), document.slice(at)]
+  const isFirst = before === '{'
+  return `${before}${isFirst ? '' : ','}"details":${details}${isFirst && after !== '}' ? ',' : ''}${after}`
+}
 
 /** The same interaction with every parameter that it could have. */
-export const withNulls = (document: string): string => interactionWriter.withNulls(JSON.parse(document) as Interaction)
+export const withNulls = (document: string): string => interactionWriter.withNulls(JSON.parse(document) as Interaction) // our own text

@@ -6,10 +6,12 @@ import { errorResponses } from '../errors.ts'
 
 const CLIENTS = observed('CxAdmin, the vendor\'s JavaScript SDK')
 
+const TEN_YEARS = 315_360_000
+
 const CredentialsSchema = Type.Object({
   username: Type.String({ description: 'A user, or the key of an API key', ...CLIENTS }),
   password: Type.String({ description: 'His password, or the secret of the API key', ...CLIENTS }),
-  ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: 315_360_000, description: 'Seconds', ...CLIENTS })),
+  ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: TEN_YEARS, description: 'Seconds. The bounds are ringback\'s own', ...CLIENTS })),
   tenantId: Type.Optional(Type.String({ format: 'uuid', description: 'With an API key', ...CLIENTS }))
 })
 

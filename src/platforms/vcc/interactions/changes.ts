@@ -1,4 +1,5 @@
 import type { Database } from '../../../store/database.ts'
+import type { Row } from '../../rows.ts'
 import type { Include } from './search.ts'
 
 /** Start, end and processing, numbered so that each `include` takes its own kind and those before it. */
@@ -24,8 +25,9 @@ export function createChanges (db: Database) {
   const within = 'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
   const insert = db.prepare<[number, number, number, number]>('INSERT INTO vcc_changes (tenant, at, kind, key) VALUES (?, ?, ?, ?)')
   const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
-  const keys = db.prepare<[ChangeRange & { skip: number, limit: number }], number>(
-    `SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip`).pluck()
+  const rows = db.prepare<[ChangeRange & { skip: number, limit: number }], Row>(`
+    SELECT i.key, i.serial, i.final_at, i.document
+    FROM (SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip) JOIN vcc_interactions AS i USING (key) ORDER BY i.key`)
 
   return {
     add (tenant: number, key: number, changes: readonly Change[]) {
@@ -33,7 +35,7 @@ export function createChanges (db: Database) {
     },
     /** How many interactions changed. */
     count: (range: ChangeRange): number => count.get(range) ?? 0,
-    /** Their keys, in the order of their starts. */
-    keys: (range: ChangeRange, skip: number, limit: number): number[] => keys.all({ ...range, skip, limit })
+    /** Their rows, in the order of their starts. */
+    rows: (range: ChangeRange, skip: number, limit: number): Row[] => rows.all({ ...range, skip, limit })
   }
 }

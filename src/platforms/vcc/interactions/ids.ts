@@ -10,11 +10,12 @@ export interface InteractionIds {
 }
 
 /** The ids of one interaction, on a stream of their own: a cut timeline has the same ones, for as many agents as it has. */
-export function mintIds ({ population, day, serial, start, engagements }: Timeline): InteractionIds {
-  const random = createRandom(`${population.key}/${population.calendar.dateOf(day)}/vcc-ids`, serial)
+export function mintIds ({ population, day, serial, conversation, start, engagements }: Timeline): InteractionIds {
+  const key = `${population.key}/${population.calendar.dateOf(day)}/vcc`
+  const random = createRandom(`${key}-ids`, serial)
   return {
     interaction: nightlyUuid(start, random),
-    conversation: randomUuid(random),
+    conversation: randomUuid(createRandom(`${key}-conversations`, conversation)),
     agents: engagements.map(() => randomUuid(random))
   }
 }

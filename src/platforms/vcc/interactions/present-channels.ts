@@ -5,6 +5,9 @@ import type { Channel, Event } from './schemas.ts'
 /** Observed: a recording starts so many ms after the agent is connected. */
 const RECORDING_LAG = 18
 
+/** Only the first is documented; the others are a neighbouring vocabulary's. */
+const RESULTS = { answered: 'Delivered', abandoned: 'HangUpInQueue', breakout: 'Breakout' } as const
+
 /** The customer's channel: from the start until he is gone. */
 export function presentCustomer (timeline: Timeline, guid: string): Channel {
   const { start, direction, customer, customerLeftAt, engagements } = timeline
@@ -44,7 +47,7 @@ export function presentAgent (timeline: Timeline, place: number, ids: Interactio
       ...(connectedAt === undefined ? [] : [event(timeline, 'Connected', connectedAt, talkTo)]),
       ...recordingEvent(timeline, engagement, talkTo),
       ...(talkTo === undefined || talkTo === releasedAt ? [] : [event(timeline, 'Wrap', talkTo, releasedAt)]),
-      ...(place === engagements.length - 1 ? wrapUpEvents(timeline, engagement) : [])
+      ...(timeline.wrapUp?.by === place ? wrapUpEvents(timeline, engagement) : [])
     ]
   }
 }
@@ -69,8 +72,7 @@ function queueEvent (timeline: Timeline, { queue, enteredAt, leftAt, result }: Q
       interactionPlan: timeline.contactPoint,
       interactionPlanName: timeline.flow.name,
       presentedSkills: [queue.skill],
-      // The value for a caller who gave up is a neighbouring vocabulary's; no sample has one.
-      result: result === undefined ? null : result === 'answered' ? 'Delivered' : 'HangUpInQueue'
+      result: result === undefined ? null : RESULTS[result]
     }
   }
 }
@@ -89,7 +91,8 @@ function recordingEvent (timeline: Timeline, engagement: Engagement | undefined,
 function wrapUpEvents (timeline: Timeline, { releasedAt }: Engagement): Event[] {
   const { wrapUp } = timeline
   if (wrapUp === undefined) return []
-  const { at, disposition, rating } = wrapUp
+  const { at, rating } = wrapUp
+  const disposition = timeline.correction?.disposition ?? wrapUp.disposition
   return [
     ...(disposition === undefined ? [] : [{ ...event(timeline, 'Disposition', at, at), properties: { disposition: disposition.name } }]),
     ...(rating === undefined || releasedAt === undefined ? [] : [{ ...event(timeline, 'CallRating', at + 1, at + 1), properties: { classification: String(rating) } }])

@@ -4,10 +4,11 @@ import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
+import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
 import { isFinal, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
-import { aliasKey, readAliases, readLiterals, type Literal } from '../literals.ts'
+import { DIALECT, readLiterals, type Literal } from '../literals.ts'
 import type { Settings } from '../settings.ts'
 import { KINDS, createChanges, type Change } from './changes.ts'
 import { mintIds } from './ids.ts'
@@ -37,6 +38,8 @@ type FoundRow = Row & { tenant: number, start: number }
 
 interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string | null, changes: Change[] }
 
+interface Found { total: number, rows: Row[] }
+
 export interface Page { total: number, documents: string[] }
 
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
@@ -47,7 +50,7 @@ export function createInteractionRepository (house: House, { outcome }: Settings
   const ledger = createLedger(db, 'vcc_interactions')
   const changes = createChanges(db)
   const literals = readLiterals(pinned)
-  const aliases = readAliases(pinned)
+  const findAlias = readAliases(pinned, DIALECT)
 
   const insert = db.prepare<[Omit<NewRow, 'changes'> & { key: number, tenant: number }]>(`
     INSERT INTO vcc_interactions (key, tenant, guid, start, final_at, serial, document)
@@ -55,7 +58,6 @@ export function createInteractionRepository (house: House, { outcome }: Settings
   const writeText = db.prepare<[string, number]>('UPDATE vcc_interactions SET document = ? WHERE key = ?')
   const from = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
-  const byKey = db.prepare<[number], Row>('SELECT key, serial, final_at, document FROM vcc_interactions WHERE key = ?')
   const byGuid = db.prepare<[string], FoundRow>(
     'SELECT key, tenant, start, serial, final_at, document FROM vcc_interactions WHERE guid = ?')
 
@@ -70,10 +72,30 @@ export function createInteractionRepository (house: House, { outcome }: Settings
 
   const literalsOf = (population: Population) => literals.filter(({ tenant }) => tenant === population.index)
 
+  /** What starts within the window is not counted: the ranks are known. */
+  function startedWithin (population: Population, window: Window, skip: number, limit: number, now: number): Found {
+    const { index: tenant } = population
+    const { from: first, until } = intersect(visibleAt(population, now), window)
+    const rank = ledger.rankOf(tenant, first)
+    const total = Math.max(0, ledger.rankOf(tenant, until) - rank)
+    return { total, rows: skip < total ? from.all(ledger.keyAt(tenant, rank + skip), Math.min(limit, total - skip)) : [] }
+  }
+
+  /** What starts, ends or is processed within the window: changes of kinds up to `last`. */
+  function changedWithin (population: Population, window: Window, last: number, skip: number, limit: number, now: number): Found {
+    const { index: tenant, calendar } = population
+    const visible = visibleAt(population, now)
+    // A history begins with a business day, so the smallest key of that day bounds it.
+    const oldest = visible.from === -Infinity ? 0 : rowKey(tenant, calendar.dayOf(visible.from), 0)
+    const range = { tenant, from: window.from, until: Math.min(window.until, visible.until), last, oldest }
+    const total = changes.count(range)
+    return { total, rows: skip < total ? changes.rows(range, skip, limit) : [] }
+  }
+
   return {
     has: (population: Population, day: number) => ledger.has(population.index, day),
 
-    literalDays: (population: Population) => literalsOf(population).map(({ start }) => population.calendar.dayOf(start)),
+    pinnedDays: (population: Population) => literalsOf(population).map(({ start }) => population.calendar.dayOf(start)),
 
     /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
     enter (population: Population, day: number, timelines: readonly Timeline[]) {
@@ -94,30 +116,17 @@ export function createInteractionRepository (house: House, { outcome }: Settings
       writeText.run(JSON.stringify(present(timeline, day)), key)
     }),
 
-    /** A page of what the window includes, oldest first. Started interactions are not counted: their ranks are known. */
+    /** A page of what the window includes, oldest first. */
     page (population: Population, window: Window, include: Include, skip: number, limit: number, now: number): Page {
-      const { index: tenant, calendar } = population
-      const visible = visibleAt(population, now)
-      let total: number
-      let rows: Row[] = []
-      if (include === 'Started') {
-        const { from: first, until } = intersect(visible, window)
-        const rank = ledger.rankOf(tenant, first)
-        total = Math.max(0, ledger.rankOf(tenant, until) - rank)
-        if (skip < total) rows = from.all(ledger.keyAt(tenant, rank + skip), Math.min(limit, total - skip))
-      } else {
-        // A history begins with a business day, so the smallest key of that day bounds it.
-        const oldest = visible.from === -Infinity ? 0 : rowKey(tenant, calendar.dayOf(visible.from), 0)
-        const range = { tenant, from: window.from, until: Math.min(window.until, visible.until), last: KINDS[include], oldest }
-        total = changes.count(range)
-        if (skip < total) rows = changes.keys(range, skip, limit).flatMap(key => byKey.all(key))
-      }
+      const { total, rows } = include === 'Started'
+        ? startedWithin(population, window, skip, limit, now)
+        : changedWithin(population, window, KINDS[include], skip, limit, now)
       return { total, documents: rows.map(row => textOf(population, row, now)) }
     },
 
     /** @param guid in lower case */
     find (population: Population, guid: string, now: number): string | undefined {
-      const row = byGuid.get(guid) ?? byGuid.get(aliases.get(aliasKey(population.index, guid)) ?? '')
+      const row = byGuid.get(findAlias(population.index, guid) ?? guid)
       const { from: first, until } = visibleAt(population, now)
       if (row === undefined || row.tenant !== population.index || row.start < first || row.start >= until) return undefined
       return textOf(population, row, now)
@@ -126,24 +135,24 @@ export function createInteractionRepository (house: House, { outcome }: Settings
 }
 
 function rowOf (timeline: Timeline): NewRow {
-  const { start, serial, processedAt } = timeline
+  const { start, serial, processedAt, correction } = timeline
   return {
     guid: mintIds(timeline).interaction,
     start,
     finalAt: finalInstant(timeline),
     serial,
     document: null,
-    changes: changesOf(start, endOf(timeline), processedAt)
+    changes: changesOf(start, endOf(timeline), [processedAt, correction?.at])
   }
 }
 
 const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): NewRow =>
-  ({ guid, start, finalAt: 0, serial: null, document: text, changes: changesOf(start, end, categorizedAt) })
+  ({ guid, start, finalAt: 0, serial: null, document: text, changes: changesOf(start, end, [categorizedAt]) })
 
-function changesOf (start: number, end: number | undefined, processedAt: number | undefined): Change[] {
+function changesOf (start: number, end: number | undefined, processed: readonly (number | undefined)[]): Change[] {
   return [
     { kind: KINDS.Started, at: start },
     ...(end === undefined ? [] : [{ kind: KINDS.StartedOrEnded, at: end }]),
-    ...(processedAt === undefined ? [] : [{ kind: KINDS.Processed, at: processedAt }])
+    ...processed.flatMap(at => at === undefined ? [] : [{ kind: KINDS.Processed, at }])
   ]
 }

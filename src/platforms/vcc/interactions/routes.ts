@@ -7,7 +7,7 @@ import { writePage } from './page.ts'
 import type { InteractionRepository } from './repository.ts'
 import { SearchSchema, parseSearch } from './search.ts'
 
-const InteractionParams = Type.Object({
+const InteractionParamsSchema = Type.Object({
   guid: Type.String({
     pattern: '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$',
     description: 'The unique identifier for the interaction, in any letter case',
@@ -37,7 +37,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       operationId: 'getInteraction',
       summary: 'Get a single interaction',
       tags: ['interactions'],
-      params: InteractionParams,
+      params: InteractionParamsSchema,
       response: { 200: { description: 'The interaction itself, without an envelope', $ref: 'Interaction' }, ...statsErrors, 404: interactionMissing },
       ...documented('Insights Stats API: Get a single interaction')
     }

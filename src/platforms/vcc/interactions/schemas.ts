@@ -22,7 +22,7 @@ const QueuePropertiesSchema = wire({
   interactionPlan: Type.String({ description: 'The address that was contacted', ...SAMPLE }),
   interactionPlanName: Type.String({ ...SAMPLE }),
   presentedSkills: Type.Array(Type.String(), { ...SAMPLE }),
-  result: Nullable(Type.Enum(['Delivered', 'HangUpInQueue']), {
+  result: Nullable(Type.Enum(['Delivered', 'HangUpInQueue', 'Breakout']), {
     description: 'null while waiting', ...assumed('Delivered is in the example; HangUpInQueue comes from a neighbouring vocabulary')
   })
 }, { $id: 'QueueProperties' })

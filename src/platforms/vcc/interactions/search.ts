@@ -1,15 +1,15 @@
 import Type, { type Static } from 'typebox'
-import { parseInstant } from '../../../http/instants.ts'
 import { documented, inferred } from '../../../http/wire.ts'
 import type { Window } from '../../../world/history.ts'
+import { parseInstant } from '../../../world/instants.ts'
 import { badRequest } from '../errors.ts'
 
 const LIST = documented('Insights Stats API: Get interactions')
 const PAGING = documented('Insights Stats API: Requests')
 const DAY = 86_400_000
 
-/** Documented: the largest window, in days. */
-const LONGEST_WINDOW = 31
+/** Documented: the largest window, 31 days. */
+export const LONGEST_WINDOW = 31 * DAY
 
 const IncludeSchema = Type.Enum(['Started', 'StartedOrEnded', 'Processed'], {
   default: 'Started', description: 'What of an interaction must lie in the window', ...LIST
@@ -33,6 +33,6 @@ export function parseSearch ({ start, end, include = 'Started', page = 1, limit 
   const until = (end === undefined ? undefined : parseInstant(end)) ?? now
   // Without an end nobody asked for a reversed window: a poller whose clock is ahead finds nothing yet.
   if (end !== undefined && from > until) throw badRequest('"end" must be greater than or equal to "ref:start"')
-  if (until - from > LONGEST_WINDOW * DAY) throw badRequest(`Request window size limit exceeded ${LONGEST_WINDOW} days`)
+  if (until - from > LONGEST_WINDOW) throw badRequest(`Request window size limit exceeded ${LONGEST_WINDOW / DAY} days`)
   return { window: { from, until }, include, page, limit }
 }

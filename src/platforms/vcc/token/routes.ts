@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody'
 import type { FastifyPluginAsync } from 'fastify'
-import { parseBasic, type NameAndSecret } from '../../../http/basic.ts'
+import { parseBasic, type IdAndSecret } from '../../../http/basic.ts'
 import { parseQueryString } from '../../../http/query-string.ts'
 import { documented } from '../../../http/wire.ts'
 import { TOKEN_TTL, type Authentication, type Client } from '../auth.ts'
@@ -55,7 +55,7 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
  */
 function clientOf (form: Record<string, string>, header: string | undefined, { findClient }: Authentication): Client {
   const { client_id: id, client_secret: secret } = form
-  const inForm: NameAndSecret | undefined = id !== undefined && secret !== undefined ? { id, secret } : undefined
+  const inForm: IdAndSecret | undefined = id !== undefined && secret !== undefined ? { id, secret } : undefined
   const credentials = inForm ?? parseBasic(header ?? '')
   const client = credentials && findClient(credentials)
   if (client === undefined) throw clientInvalid(inForm === undefined && header !== undefined)

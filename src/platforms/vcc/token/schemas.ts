@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { documented, observed, wire } from '../../../http/wire.ts'
+import { TOKEN_TTL } from '../auth.ts'
 
 const REQUESTS = documented('Authentication: Requests')
 const RESPONSES = documented('Authentication: Responses')
@@ -14,6 +15,6 @@ export const TokenRequestSchema = Type.Object({
 
 export const TokenSchema = wire({
   access_token: Type.String({ description: 'Opaque', ...RESPONSES }),
-  expires_in: Type.Literal(7200, { description: 'Seconds', ...RESPONSES }),
+  expires_in: Type.Literal(TOKEN_TTL, { description: 'Seconds', ...RESPONSES }),
   token_type: Type.String({ description: 'Bearer; the switch settings.vcc.tokenType', ...observed('Create bearer access token') })
 }, { $id: 'Token' })

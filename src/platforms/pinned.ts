@@ -1,0 +1,50 @@
+import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from '../world/instants.ts'
+import { ScenarioError } from '../world/parse-scenario.ts'
+import type { Pinned } from './platform.ts'
+
+/** What a platform calls the id and the start of an interaction. */
+export interface Dialect { platform: string, id: string, start: string }
+
+/** A document that is served as the scenario has it, and what is read of it. */
+export interface PinnedDocument { tenant: number, id: string, start: number, document: Record<string, unknown> }
+
+/** Finds the id of the document that a tenant has under another one, too. */
+export type FindAlias = (tenant: number, alias: string) => string | undefined
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The scenario's literal documents for a platform. Throws {@link ScenarioError}. */
+export function readDocuments (pinned: readonly Pinned[], { platform, id: idKey, start: startKey }: Dialect): PinnedDocument[] {
+  const ids = new Set<string>()
+  return ownOf(pinned, platform).flatMap(({ tenant, documents }) => documents.map((given, place): PinnedDocument => {
+    const pointer = `/tenants/${tenant}/pinned, ${platform} document ${place},`
+    const document = (given ?? {}) as Record<string, unknown> // whatever else it is has none of the keys
+    const { [idKey]: id, [startKey]: startText } = document
+    if (typeof id !== 'string' || !ID.test(id)) throw new ScenarioError(pointer, `must have ${idKey}, a UUID in lower case`)
+    if (ids.has(id)) throw new ScenarioError(pointer, `must not repeat the ${idKey} ${id}`)
+    ids.add(id)
+    const start = typeof startText === 'string' ? parseInstant(startText) : undefined
+    if (start === undefined) throw new ScenarioError(pointer, `must have ${startKey}, an instant`)
+    if (!isServable(start)) throw new ScenarioError(pointer, `must have a ${startKey} of the years ${FIRST_YEAR} to ${LAST_YEAR}`)
+    return { tenant, id, start, document }
+  }))
+}
+
+/** Other ids under which a tenant's literal documents are found. Throws {@link ScenarioError}. */
+export function readAliases (pinned: readonly Pinned[], dialect: Dialect): FindAlias {
+  const keyOf = (tenant: number, id: string) => `${tenant}/${id}`
+  const known = new Set(readDocuments(pinned, dialect).map(({ tenant, id }) => keyOf(tenant, id)))
+  const aliases = new Map<string, string>()
+  for (const { tenant, aliases: names } of ownOf(pinned, dialect.platform)) {
+    for (const [alias, id] of Object.entries(names)) {
+      const pointer = `/tenants/${tenant}/pinned, ${dialect.platform} alias ${alias},`
+      if (!ID.test(alias)) throw new ScenarioError(pointer, 'must be a UUID in lower case')
+      if (known.has(keyOf(tenant, alias))) throw new ScenarioError(pointer, 'must not be the id of a document')
+      if (!known.has(keyOf(tenant, id))) throw new ScenarioError(pointer, 'must name a document')
+      aliases.set(keyOf(tenant, alias), id)
+    }
+  }
+  return (tenant, alias) => aliases.get(keyOf(tenant, alias))
+}
+
+const ownOf = (pinned: readonly Pinned[], name: string) => pinned.filter(({ platform }) => platform === name)

@@ -1,0 +1,81 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from '../world/clock.ts'
+import { LATEST } from '../world/instants.ts'
+import type { Seeder } from './seeder.ts'
+
+export interface Upkeep {
+  /** Makes what the instant needs, in steps between which requests are answered. */
+  prepare (now: number): Promise<void>
+  /**
+   * Moves the clock once what it needs where it goes is made; until then requests see the old time. One move comes
+   * after the other. Rejects with the ClockError of a move that cannot be.
+   */
+  move (change: (clock: Clock) => void): Promise<void>
+  /** From now on looks at the clock and makes what will soon be needed. */
+  start (): void
+  /** Resolves when nothing is left to do for the time being. */
+  settled (): Promise<void>
+  /** Begins nothing new; `settled` tells when the last step is done. */
+  stop (): void
+}
+
+export interface UpkeepOptions {
+  seeder: Seeder
+  clock: Clock
+  /** Told what went wrong ahead of time; a request that meets the same fails by itself. */
+  report: (error: unknown) => void
+}
+
+/** How far ahead of a clock that runs the world is made, in ms of the machine's time: at any speed a minute to do it in. */
+const LEAD = 60_000
+/** How often the clock is looked at, in ms of the machine's time. */
+const INTERVAL = 1000
+
+/** Keeps the world ahead of the clock, and its texts written out, in small steps between requests. */
+export function createUpkeep ({ seeder, clock, report }: UpkeepOptions): Upkeep {
+  const stopping = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
+  let moves: Promise<void> = Promise.resolve()
+
+  async function prepare (from: number, until = from) {
+    const steps = seeder.make(from, until)
+    while (!stopping.signal.aborted && steps.next().done !== true) await nextTurn()
+  }
+
+  async function work () {
+    do {
+      const now = clock.now()
+      await prepare(now, Math.min(LATEST, now + LEAD * clock.speed))
+      await nextTurn()
+    } while (!stopping.signal.aborted && seeder.writeOut())
+  }
+
+  function wake (): Promise<void> {
+    working ??= work().catch(report).finally(() => { working = undefined })
+    return working
+  }
+
+  return {
+    prepare,
+    move (change) {
+      const moved = moves.then(async () => {
+        const trial = clock.fork()
+        change(trial)
+        await prepare(trial.now())
+        change(clock)
+      })
+      moves = moved.catch(() => {}) // is told to the one who asked, and keeps nobody else waiting
+      return moved
+    },
+    start () {
+      timer = setInterval(wake, INTERVAL).unref()
+      setImmediate(wake)
+    },
+    settled: async () => await (stopping.signal.aborted ? working : wake()),
+    stop () {
+      stopping.abort()
+      clearInterval(timer)
+    }
+  }
+}

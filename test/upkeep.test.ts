@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { platforms } from '../src/platforms/index.ts'
+import { loadScenario } from '../src/seeding/load-scenario.ts'
+import { createSeeder, type Seeder } from '../src/seeding/seeder.ts'
+import { createUpkeep } from '../src/seeding/upkeep.ts'
+import { openDatabase } from '../src/store/database.ts'
+import { createClock } from '../src/world/clock.ts'
+import { createDays } from '../src/world/days.ts'
+import { drawPopulations } from '../src/world/population.ts'
+import { smallScenario } from './small-scenario.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+const NOON = Date.parse('2026-03-03T12:00:00Z')
+/** The British tenant's next business day. */
+const NEXT = Date.parse('2026-03-04T04:00:00Z')
+
+/** A seeder with a database of its own, beside a machine whose time is set by hand. */
+function house (t: Test) {
+  const { scenario, pinned } = loadScenario(`${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`)
+  const db = openDatabase({ file: ':memory:', tables: platforms.map(({ tables }) => tables), version: 'test', origin: 'test' })
+  const populations = drawPopulations(scenario, scenario.seed)
+  const days = createDays()
+  const open = platforms.map(platform => platform.open({ db, scenario, populations, pinned, days, secret: 'test' }))
+  const seeder = createSeeder({ db, populations, platforms: open, days })
+  const machine = { time: NOON }
+  const clock = createClock('real', () => machine.time)
+  const upkeep = createUpkeep({ seeder, clock, report: error => { throw error } })
+  t.teardown(async () => {
+    upkeep.stop()
+    await upkeep.settled()
+    db.close()
+  })
+  const [population] = populations
+  if (population === undefined) throw new Error('the small scenario has a tenant')
+  const has = (instant: number) => open.map(platform => platform.has(population, population.calendar.dayOf(instant)))
+  return { upkeep, seeder, clock, machine, has }
+}
+
+const BOTH = [true, true]
+const NEITHER = [false, false]
+
+t.test('the next business day is made before it begins', async t => {
+  const { upkeep, machine, has } = house(t)
+  await upkeep.settled()
+  t.strictSame(has(NOON), BOTH)
+  t.strictSame(has(NEXT), NEITHER)
+  machine.time = NEXT - MINUTE - 1
+  await upkeep.settled()
+  t.strictSame(has(NEXT), NEITHER)
+  machine.time++
+  await upkeep.settled()
+  t.strictSame(has(NEXT), BOTH)
+  t.strictSame(has(NEXT + DAY), NEITHER)
+})
+
+t.test('the faster the clock, the more days ahead', async t => {
+  const { upkeep, clock, has } = house(t)
+  clock.run(3600)
+  await upkeep.settled()
+  t.strictSame(has(NOON + 2.5 * DAY), BOTH)
+  t.strictSame(has(NOON + 4 * DAY), NEITHER)
+})
+
+t.test('nothing is made ahead of a clock that stands still', async t => {
+  const { upkeep, clock, has } = house(t)
+  clock.set(NEXT - 1)
+  await upkeep.settled()
+  t.strictSame(has(NEXT - 1), BOTH)
+  t.strictSame(has(NEXT), NEITHER)
+})
+
+t.test('a move makes what it needs before the clock shows it', async t => {
+  const { upkeep, clock, has } = house(t)
+  const later = NOON + 365 * DAY
+  const moving = upkeep.move(clock => clock.set(later))
+  t.equal(clock.mode, 'real')
+  t.strictSame(has(later), NEITHER)
+  await moving
+  t.equal(clock.now(), later)
+  t.strictSame(has(later), BOTH)
+  await t.rejects(upkeep.move(clock => clock.run(0)), { name: 'ClockError' })
+})
+
+t.test('moves come one after the other, however long they take', async t => {
+  const { upkeep, clock } = house(t)
+  await upkeep.settled()
+  const far = upkeep.move(clock => clock.set(NOON + 365 * DAY))
+  const impossible = t.rejects(upkeep.move(clock => clock.advance('P1Y')), { name: 'ClockError' })
+  const near = upkeep.move(clock => clock.advance('-PT1H'))
+  await Promise.all([far, impossible, near])
+  t.equal(clock.now(), NOON + 365 * DAY - 60 * MINUTE)
+})
+
+t.test('a day that a request could not wait for is made once', async t => {
+  const { upkeep, seeder, has } = house(t)
+  const steps = seeder.make(NOON)
+  steps.next()
+  steps.next()
+  t.strictSame(has(NOON - DAY), [true, false], 'half of it is there')
+  seeder.cover(NOON)
+  t.strictSame(has(NOON), BOTH)
+  t.doesNotThrow(() => [...steps])
+  await upkeep.settled()
+})
+
+t.test('it looks by itself, and no more once it is stopped', async t => {
+  const asked: number[] = []
+  const seeder: Seeder = { cover () {}, writeOut: () => false, * make (from) { asked.push(from) } }
+  const machine = { time: NOON }
+  const upkeep = createUpkeep({ seeder, clock: createClock('real', () => machine.time), report: error => { throw error } })
+  upkeep.start()
+  await upkeep.settled()
+  machine.time += 1000
+  await sleep(1200)
+  t.strictSame([asked[0], asked.at(-1)], [NOON, NOON + 1000])
+  upkeep.stop()
+  await upkeep.settled()
+  const before = asked.length
+  await sleep(1200)
+  t.equal(asked.length, before)
+})
