@@ -209,6 +209,7 @@ t.test('a simulated day', async t => {
     const timelines = simulateDay(populate({ behaviour: { transfer: 0.5, conference: 0.5 }, agents: { count: 14 } }), MONDAY)
     const legs = timelines.flatMap(timeline => timeline.legs.map(leg => ({ ...leg, timeline })))
     t.ok(legs.some(({ consultedTo }) => consultedTo !== undefined) && legs.some(({ kind, cancelled, consultedTo }) => kind === 'transfer' && !cancelled && consultedTo === undefined))
+    t.ok(timelines.every(({ engagements }) => engagements.every(({ talkTo, releasedAt }) => (releasedAt ?? 0) >= (talkTo ?? 0))), 'nobody is released while he talks')
     const conferences = legs.filter(({ kind }) => kind === 'conference')
     t.ok(conferences.length > 3)
     for (const { timeline, visit } of conferences) {

@@ -1,7 +1,8 @@
-import t from 'tap'
+import tap from 'tap'
 import type { Interaction, InteractionAgent, InteractionQueue } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
+import { smallScenario } from '../small-scenario.ts'
 
 /** Milliseconds, from a timestamp or from seconds with three decimals. */
 const at = (timestamp: string | null | undefined) => timestamp == null ? NaN : Date.parse(timestamp)
@@ -94,29 +95,48 @@ const keysInOrder = (value: unknown): boolean => {
   return keys.join() === orderKeys(keys).join() && Object.values(value).every(keysInOrder)
 }
 
-t.test('every simulated interaction obeys every relation of the samples', async t => {
+type Application = Awaited<ReturnType<typeof build>>['app']
+
+async function listAll (app: Application, tenant: string): Promise<Interaction[]> {
+  const interactions: Interaction[] = []
+  for (;;) {
+    const { results } = (await app.inject({ url: `/v1/tenants/${tenant}/interactions?limit=1000&offset=${interactions.length}`, headers: basic('admin') })).json()
+    if (results === null) return interactions
+    interactions.push(...results)
+  }
+}
+
+function obeys (t: Pick<typeof tap, 'equal' | 'ok'>, interactions: Interaction[], finished: Interaction[]) {
+  for (const [name, holds] of Object.entries(RELATIONS)) {
+    const broken = finished.filter(interaction => !holds(interaction))
+    t.equal(broken.length, 0, `${name}${broken.length > 0 ? `: ${JSON.stringify(broken[0])}` : ''}`)
+  }
+  t.ok(interactions.every(keysInOrder), 'keys are in the platform\'s order')
+  t.equal(new Set(interactions.flatMap(i => [i.interactionId, ...i.segments.map(s => s.interactionSegmentId), ...agents(i).map(a => a.interactionAgentId)])).size,
+    interactions.reduce((sum, i) => sum + 1 + i.segments.length + agents(i).length, 0), 'no two things have one id')
+}
+
+tap.test('every simulated interaction obeys every relation of the samples', async t => {
   const { app } = await build(t, { seed: 'relations' })
   for (const tenant of [LIVE, DOCUMENTED]) {
-    const interactions: Interaction[] = []
-    for (let offset = 0; ; offset += 1000) {
-      const { results } = (await app.inject({ url: `/v1/tenants/${tenant}/interactions?limit=1000&offset=${offset}`, headers: basic('admin') })).json()
-      if (results === null) break
-      interactions.push(...results)
-    }
+    const interactions = await listAll(app, tenant)
     // The last hours may not be over; the documentation's own rows are the oracle and not the subject.
-    const finished = interactions.filter(i => at(i.startTimestamp) < Date.parse('2017-12-05T15:33:08Z') ||
-      (at(i.startTimestamp) > Date.parse('2020-01-01') && at(i.startTimestamp) < Date.parse('2026-03-02T04:00:00Z')))
-    for (const [name, holds] of Object.entries(RELATIONS)) {
-      const broken = finished.filter(interaction => !holds(interaction))
-      t.equal(broken.length, 0, `${name}${broken.length > 0 ? `: ${JSON.stringify(broken[0])}` : ''}`)
-    }
-    t.ok(interactions.every(keysInOrder), 'keys are in the platform\'s order')
-    t.equal(new Set(interactions.flatMap(i => [i.interactionId, ...i.segments.map(s => s.interactionSegmentId), ...agents(i).map(a => a.interactionAgentId)])).size,
-      interactions.reduce((sum, i) => sum + 1 + i.segments.length + agents(i).length, 0), 'no two things have one id')
+    obeys(t, interactions, interactions.filter(i => at(i.startTimestamp) < Date.parse('2017-12-05T15:33:08Z') ||
+      (at(i.startTimestamp) > Date.parse('2020-01-01') && at(i.startTimestamp) < Date.parse('2026-03-02T04:00:00Z'))))
   }
 })
 
-t.test('the live tenant has everything that a contact centre has', async t => {
+tap.test('also in an overrun centre in which everything happens all the time', async t => {
+  const behaviour = {
+    talk: 60, patience: 90, wrapUp: 10, hold: 0.5, missedOffer: 0.3, transfer: 0.6, warmTransfer: 0.6, conference: 0.4, cancelledTransfer: 0.4, flagged: 0.3, late: 0.3, corrected: 0.3
+  }
+  const scenario = smallScenario({ history: { days: 3 }, volume: { perDay: 500 }, agents: { count: 9 }, behaviour })
+  const { app } = await build(t, { scenario: `${t.testdir({ 'overrun.json': JSON.stringify(scenario) })}/overrun.json`, clock: '2026-03-05T04:00:00Z' })
+  const interactions = await listAll(app, LIVE)
+  obeys(t, interactions, interactions.filter(i => !i.flagged))
+})
+
+tap.test('the live tenant has everything that a contact centre has', async t => {
   const { app } = await build(t)
   const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000&offset=300`, headers: basic('admin') })).json() as { results: Interaction[] }
   const some = (what: string, test: (interaction: Interaction) => unknown) => t.ok(results.some(test), what)

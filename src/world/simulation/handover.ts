@@ -28,10 +28,10 @@ export function createHandovers ({ population, agenda, floor }: Stage, converse:
     const colleague = callColleague(journey, 'transfer', place)
     if (colleague === undefined) return false
     const { leg, shift, visit, offeredAt } = colleague
-    const { talkFrom = offeredAt } = converse(journey, shift, visit, offeredAt)
+    const { talkFrom = offeredAt, talkTo = talkFrom } = converse(journey, shift, visit, offeredAt)
     if (random.chance(behaviour.warmTransfer)) {
       // The customer holds while the agents talk; then the first one leaves.
-      leg.consultedTo = talkFrom + random.int(...CONSULTATION)
+      leg.consultedTo = talkFrom + Math.min(random.int(...CONSULTATION), Math.floor((talkTo - talkFrom) / 2))
       engagement.talkTo = leg.consultedTo
       engagement.holds.push({ from: leg.startedAt, to: leg.consultedTo })
     }
