@@ -1,4 +1,4 @@
-import type { Flow, Population, Queue } from '../population.ts'
+import type { Population, Queue } from '../population.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Channel, QueueVisit, Timeline } from '../timeline.ts'
 import type { Agenda } from './agenda.ts'
@@ -7,6 +7,7 @@ import type { Shift } from './crew.ts'
 import { drawFlow, firstQueue, inboundOf } from './draw-flow.ts'
 import type { Floor, Waiting } from './floor.ts'
 import { walkIvr } from './ivr.ts'
+import { newTimeline } from './new-timeline.ts'
 import { offer } from './offer.ts'
 import { closeRecord } from './record.ts'
 
@@ -45,7 +46,7 @@ export function createJourneys (stage: Stage) {
     const load = loadOf(flow.channel)
     const caller = flow.direction === 'outbound' ? floor.take(firstQueue(flow), load) : undefined
     const taken = flow.direction === 'inbound' || caller !== undefined ? flow : inboundOf(flows) ?? flow
-    const journey: Journey = { random, timeline: createTimeline(taken, start, serial, random, first), busy: [] }
+    const journey: Journey = { random, timeline: newTimeline(population, { day, serial, flow: taken, start, first }, random), busy: [] }
     if (caller !== undefined) {
       journey.busy.push({ shift: caller, load })
       converse(journey, caller, undefined, start + random.int(20, 60))
@@ -55,39 +56,6 @@ export function createJourneys (stage: Stage) {
       closeRecord(journey, behaviour, start)
     }
     return journey.timeline
-  }
-
-  function createTimeline (flow: Flow, start: number, serial: number, random: Random, first: Timeline | undefined): Timeline {
-    const contact = random.pick(population.contacts)
-    return {
-      population,
-      day,
-      serial,
-      channel: flow.channel,
-      direction: flow.direction,
-      flow,
-      contact: first === undefined ? random.chance(behaviour.knownContact) ? contact : undefined : first.contact,
-      customer: first?.customer ?? (flow.channel === 'email' ? contact.email : contact.phone),
-      contactPoint: flow.contactPoint,
-      start,
-      conversation: first?.conversation ?? serial,
-      steps: [],
-      visits: [],
-      engagements: [],
-      legs: [],
-      missedOffers: [],
-      hooks: [],
-      attributes: [],
-      abandonment: undefined,
-      customerLeftAt: undefined,
-      closedAt: undefined,
-      processedAt: undefined,
-      correction: undefined,
-      wrapUp: undefined,
-      satisfaction: undefined,
-      flagged: false,
-      endLost: false
-    }
   }
 
   function enterFlow (journey: Journey) {
