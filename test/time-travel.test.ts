@@ -1,6 +1,9 @@
 import t, { type Test } from 'tap'
 import type { Interaction as VccInteraction } from '../src/platforms/vcc/interactions/schemas.ts'
+import { loadScenario } from '../src/seeding/load-scenario.ts'
 import type { Ringback } from '../src/server.ts'
+import { drawPopulations } from '../src/world/population.ts'
+import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { LIVE, basic, build } from './build.ts'
 import { smallScenario } from './small-scenario.ts'
 
@@ -137,4 +140,32 @@ t.test('a poller that asks every minute for what was processed since sees everyt
   const { items } = await ask(begin)
   t.ok(items.length > 100 && versions > 2 * items.length, `${items.length} interactions in ${versions} versions`)
   t.strictSame([...known].sort(), items.map((item): [string, string] => [item.guid, JSON.stringify(item)]).sort())
+})
+
+t.test('one record from before its start to its correction, and back', async t => {
+  const scenario = write(t, smallScenario({ history: { days: 4 }, behaviour: { late: 0.5, corrected: 0.5, disposition: 1 } }))
+  const { app, ringback } = await build(t, { scenario, clock: '2026-03-03T23:00:00Z' })
+  // The world itself tells which record is late and corrected; the rest is asked over HTTP.
+  const [population] = drawPopulations(loadScenario(scenario).scenario, 'ringback')
+  if (population === undefined) throw new Error('no tenant')
+  const late = simulateDay(population, Math.floor(Date.UTC(2026, 2, 3) / 86_400_000)).find(timeline =>
+    timeline.channel === 'voice' && timeline.correction !== undefined && (timeline.wrapUp?.knownAt ?? 0) === timeline.processedAt)
+  if (late?.processedAt === undefined || late.closedAt === undefined || late.correction === undefined) throw new Error('no such record')
+  const { start, closedAt, processedAt, correction, wrapUp } = late
+
+  const tell = async (instant: number) => {
+    ringback.clock.set(instant)
+    const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1&end=${new Date(start + 1).toISOString()}`, headers: basic('admin') })).json()
+    const [row] = results as { startTimestamp: string, endTimestamp?: string, dispositionName?: string }[]
+    return Date.parse(row?.startTimestamp ?? '') === start ? [row?.endTimestamp !== undefined, row?.dispositionName] : 'not there'
+  }
+  const told = async () => {
+    const answers = []
+    for (const instant of [start - 1, start, closedAt - 1, closedAt, processedAt - 1, processedAt, correction.at - 1, correction.at]) answers.push(await tell(instant))
+    return answers
+  }
+  const [first, second] = [wrapUp?.disposition?.name, correction.disposition.name]
+  const expected = ['not there', [false, undefined], [false, undefined], [true, undefined], [true, undefined], [true, first], [true, first], [true, second]]
+  t.strictSame(await told(), expected)
+  t.strictSame(await told(), expected, 'and the same once more, from the end back to the beginning')
 })
