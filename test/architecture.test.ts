@@ -20,7 +20,7 @@ const RULES: [who: string, may: string[]][] = [
   ['app.ts', ['world/instants.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts']],
   ['index.ts', ['server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts']],
-  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/load-scenario.ts', 'platforms/index.ts', 'platforms/platform.ts', 'world/']]
+  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/load-scenario.ts', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/']]
 ]
 
 const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
 import { contractText } from '../src/cli/contract-text.ts'
+import { README, supportMatrix, withMatrix } from '../src/cli/support-matrix.ts'
 import { SCENARIO_SCHEMA, scenarioSchemaText } from '../src/cli/scenario-schema.ts'
 import { listScenarios } from '../src/seeding/load-scenario.ts'
 import { build } from './build.ts'
@@ -23,6 +24,11 @@ const parametersOf = ({ parameters = [] }: Operation) => parameters.map(({ name,
 t.test('the contracts', async t => {
   const { ringback } = await build(t, { scenario: 'documented' })
   const contracts = [...ringback.contracts()].map(([name, contract]) => ({ name, contract: contract as unknown as Contract }))
+
+  t.test('the README\'s support matrix is that of the contracts', async t => {
+    const page = readFileSync(README, 'utf8')
+    t.ok(withMatrix(page, supportMatrix(ringback.contracts().values())) === page, 'npm run openapi writes it anew')
+  })
 
   for (const { name, contract } of contracts) {
     t.test(`${name}: openapi/ holds what the routes say`, async t => {

@@ -124,7 +124,7 @@ t.test('a scenario with literal documents', async t => {
     const files = { 'scenario.json': JSON.stringify({ ...scenario, credentials: [{ ...credential, grants: ['*', 'INTERACTIONS'] }] }) }
     await t.rejects(build(t, { scenario: path.join(t.testdir(files), 'scenario.json') }), {
       name: 'ScenarioError',
-      message: 'scenario: /credentials/0/grants/1 must be one of *, INTERACTIONS_API_READ_ALL, CONTACTS_INTERACTION_HISTORY_READ'
+      message: 'scenario: /credentials/0/grants/1 must be one of *, INTERACTIONS_API_READ_ALL, CONTACTS_INTERACTION_HISTORY_READ, CONTACTS_READ, WFM_HISTORICAL'
     })
   })
 })

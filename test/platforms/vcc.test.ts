@@ -167,13 +167,6 @@ t.test('access to the stats endpoints', async t => {
     }
   })
 
-  t.test('what is not emulated says so, to those who may ask', async t => {
-    for (const path of ['interactions/ongoing', 'agent-activities/presence', 'queue-times', 'wfm/agent-states']) {
-      t.equal((await app.inject(`/stats/${path}`)).statusCode, 401)
-      t.match((await get(`/stats/${path}`)).json(), { statusCode: 501, error: 'Not Implemented' })
-    }
-  })
-
   t.test('every answer may be cached for a moment, and a preflight needs no token', async t => {
     for (const response of [await get(url), await app.inject(url), await get('/stats/x'), await get('/stats/interactions/%zz')]) {
       t.match(response.headers, { 'cache-control': 'max-age=5, must-revalidate, private', 'content-type': 'application/json; charset=utf-8' })

@@ -10,13 +10,14 @@ import type { House } from '../platform.ts'
 import { ForbiddenError, UnauthorizedError } from './errors.ts'
 
 /** What credentials may be granted, each for its routes. */
-const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ'] as const
+const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'WFM_HISTORICAL'] as const
 
 export type Permission = typeof PERMISSIONS[number]
 
 /** Who is asking. */
 export interface Principal {
   userId: string
+  username: string
   permissions: ReadonlySet<string>
   /** By every id that names them in a path. */
   tenants: ReadonlyMap<string, Population>
@@ -39,6 +40,7 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
   for (const credential of scenario.credentials.filter(({ platform }) => platform === 'cxengage')) {
     const principal: Principal = {
       userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
+      username: credential.id,
       permissions: new Set(credential.grants),
       tenants: tenantsOf(populations, credential.tenants)
     }
@@ -65,6 +67,8 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
   }
 
   return {
+    /** Who may ask about the tenant. */
+    usersOf: (population: Population): Principal[] => [...byUserId.values()].filter(principal => populationsOf(principal).includes(population)),
     /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
     authenticate (header: string | undefined, now: number): Principal {
       const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
@@ -89,13 +93,23 @@ export function checkCredentials ({ credentials }: Scenario) {
   })
 }
 
-/** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without the permission. */
-export function tenantFor (request: FastifyRequest, tenantId: string, permission: Permission): Population {
+/**
+ * The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without the permission;
+ * without one that is asked for, any user of the tenant will do.
+ */
+export function tenantFor (request: FastifyRequest, tenantId: string, permission?: Permission): Population {
   const { permissions, tenants } = request.principal
   const population = tenants.get(tenantId.toLowerCase())
-  if (population === undefined || !(permissions.has(permission) || permissions.has('*'))) throw new ForbiddenError()
+  const permitted = permission === undefined || permissions.has(permission) || permissions.has('*')
+  if (population === undefined || !permitted) throw new ForbiddenError()
   return population
 }
+
+/** His tenants, each once. */
+export const populationsOf = ({ tenants }: Principal): Population[] => [...new Set(tenants.values())]
+
+/** What he may do; `*` is a scenario's word, which the platform does not know. */
+export const permissionsOf = ({ permissions }: Principal): string[] => permissions.has('*') ? [...PERMISSIONS] : [...permissions]
 
 function tenantsOf (populations: readonly Population[], ids: readonly string[]): Map<string, Population> {
   const own = populations.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))

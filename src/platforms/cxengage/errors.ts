@@ -7,6 +7,7 @@ import { Nullable, assumed, observed, wire } from '../../http/wire.ts'
 export const UnauthorizedError = createError('CXENGAGE_UNAUTHORIZED', 'Unauthorized', 401)
 export const ForbiddenError = createError('CXENGAGE_FORBIDDEN', 'Forbidden', 403)
 export const NotFoundError = createError<[string]>('CXENGAGE_NOT_FOUND', '%s not found', 404)
+export const NotEmulatedError = createError('CXENGAGE_NOT_EMULATED', 'Not emulated', 501)
 
 /** A parameter that is well-formed but impossible. */
 export class BadParameterError extends Error {
@@ -56,9 +57,10 @@ export async function handleError (error: FastifyError, request: FastifyRequest,
     return body(400, error.message, error.attribute)
   }
   const status = statusOf(error)
-  if (status >= 500) request.log.error(error)
   reply.code(status)
-  return body(status, status >= 500 ? 'Internal server error' : error.code?.startsWith('CXENGAGE_') ? error.message : MESSAGES[status] ?? error.message)
+  if (error.code?.startsWith('CXENGAGE_')) return body(status, error.message)
+  if (status >= 500) request.log.error(error)
+  return body(status, status >= 500 ? 'Internal server error' : MESSAGES[status] ?? error.message)
 }
 
 /** The platform documents no 413 and no 415: a body that it cannot take is malformed input. */

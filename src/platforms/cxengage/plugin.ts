@@ -2,7 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
 import { readAliases } from '../pinned.ts'
 import type { House, OpenPlatform, Platform } from '../platform.ts'
+import { artifactRoutes } from './artifacts/routes.ts'
+import { artifactSchemas } from './artifacts/schemas.ts'
 import { checkCredentials, createAuthentication } from './auth.ts'
+import { configurationRoutes } from './configuration/routes.ts'
+import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
@@ -10,9 +14,16 @@ import { createInteractionRepository, interactionIndexes, interactionTables } fr
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
+import { noteRoutes } from './notes/routes.ts'
+import { noteSchemas } from './notes/schemas.ts'
 import { samples } from './samples.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { sessionSchemas } from './session/schemas.ts'
 import { parseSettings } from './settings.ts'
 import { TokenSchema, tokenRoutes } from './tokens/routes.ts'
+import { unsupportedRoutes } from './unsupported.ts'
+import { wfmRoutes } from './wfm/routes.ts'
+import { wfmSchemas } from './wfm/schemas.ts'
 
 /** The CxEngage Historical Interactions API. */
 export const cxengage: Platform = {
@@ -40,7 +51,7 @@ function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
-    schemas: [ErrorSchema, TokenSchema, ...interactionSchemas, ...contactSchemas],
+    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas],
     securitySchemes: {
       basic: { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
@@ -57,8 +68,14 @@ function open (house: House): OpenPlatform {
     })
     app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
     await app.register(tokenRoutes, { authentication })
+    await app.register(sessionRoutes)
+    await app.register(configurationRoutes, { populations: house.populations, authentication, interactions })
     await app.register(interactionRoutes, { interactions, settings })
+    await app.register(artifactRoutes, { interactions })
+    await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
+    await app.register(wfmRoutes, { interactions })
+    await app.register(unsupportedRoutes)
   }
 
   return {

@@ -31,8 +31,6 @@ export const accessErrors = {
   500: { description: 'A fault', ...assumed('the framework\'s usual body'), $ref: 'FrameworkError' }
 }
 
-export const versionError = { description: 'No version, or an unknown one', ...documented('Insights Stats API: Versioning'), $ref: 'FrameworkError' }
-
 export const statsErrors = {
   ...accessErrors,
   400: oneOf('A malformed parameter, or a bad version', [MessageSchema, FrameworkErrorSchema], RESPONSES)
@@ -45,5 +43,3 @@ export const tokenErrors = {
   401: { description: 'Wrong credentials in a Basic header', ...GATEWAY, $ref: 'OAuthError' },
   500: { description: 'A fault', ...documented('Authentication: Responses'), $ref: 'OAuthError' }
 }
-
-export const notEmulatedError = { description: 'Not emulated yet', $ref: 'FrameworkError' }

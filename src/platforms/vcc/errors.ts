@@ -41,7 +41,6 @@ export const versionInvalid = (valid: readonly number[]) => new VccError(400, fr
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
 export const routeNotFound = () => new VccError(404, framework(404))
-export const notEmulated = (what: string) => new VccError(501, framework(501, `ringback does not emulate ${what} yet`))
 
 // Token endpoint.
 const tokenError = (status: number, error: string, description: string, headers: Record<string, string> = {}) =>

@@ -9,6 +9,7 @@ export interface Literal {
   start: number
   end: number | undefined
   categorizedAt: number | undefined
+  document: Record<string, unknown>
   text: string
 }
 
@@ -24,6 +25,7 @@ export function readLiterals (pinned: readonly Pinned[]): Literal[] {
       start,
       end: typeof duration === 'number' ? start + duration : undefined,
       categorizedAt: typeof categorizedAt === 'string' ? parseInstant(categorizedAt) : undefined,
+      document,
       text: JSON.stringify(document)
     }
   })

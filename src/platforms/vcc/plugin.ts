@@ -2,6 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
 import { readAliases } from '../pinned.ts'
 import type { House, OpenPlatform, Platform } from '../platform.ts'
+import { createAgentActivities } from './agent-activities/repository.ts'
+import { agentActivityRoutes } from './agent-activities/routes.ts'
+import { agentActivitySchemas } from './agent-activities/schemas.ts'
+import { agentStatusRoutes } from './agent-status/routes.ts'
+import { agentStatusSchemas } from './agent-status/schemas.ts'
 import { createAuthentication } from './auth.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
@@ -10,13 +15,18 @@ import { createInteractionRepository, interactionIndexes, interactionTables } fr
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
+import { createQueueVisits } from './queue-times/repository.ts'
+import { queueTimeRoutes } from './queue-times/routes.ts'
+import { queueTimeSchemas } from './queue-times/schemas.ts'
 import { samples } from './samples.ts'
 import { checkCredentials } from './scopes.ts'
 import { parseSettings } from './settings.ts'
 import { TOKEN_PATH, tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
-import { unsupportedRoutes } from './unsupported.ts'
 import { versionOf } from './version.ts'
+import { createAgentStates } from './wfm/repository.ts'
+import { wfmRoutes } from './wfm/routes.ts'
+import { wfmSchemas } from './wfm/schemas.ts'
 
 const AUTH = '/Auth'
 const ANY_CASE_TOKEN = /^\/auth\/connect\/token(?=\?|$)/i
@@ -46,9 +56,14 @@ function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house, settings)
+  const activities = createAgentActivities(house)
+  const states = createAgentStates(house)
+  const visits = createQueueVisits(house)
   const scope = createContractScope({
     title: vcc.title,
-    schemas: [...errorSchemas, TokenSchema, ...interactionSchemas],
+    schemas: [
+      ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas, ...agentActivitySchemas, ...agentStatusSchemas, ...wfmSchemas
+    ],
     securitySchemes: {
       token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats' },
       basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
@@ -73,7 +88,10 @@ function open (house: House): OpenPlatform {
     })
     app.setNotFoundHandler(async () => { throw routeNotFound() })
     await app.register(interactionRoutes, { interactions })
-    await app.register(unsupportedRoutes)
+    await app.register(queueTimeRoutes, { visits })
+    await app.register(agentActivityRoutes, { activities })
+    await app.register(agentStatusRoutes, { activities })
+    await app.register(wfmRoutes, { states, visits })
   }
 
   async function auth (app: FastifyInstance) {

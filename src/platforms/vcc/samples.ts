@@ -1,7 +1,7 @@
 import { quote } from '../../http/shell.ts'
 import { parseInstant } from '../../world/instants.ts'
 import type { Scenario, ScenarioTenant } from '../../world/scenario.ts'
-import { LONGEST_WINDOW } from './interactions/search.ts'
+import { LONGEST_WINDOW } from './search.ts'
 import { STATS, scopesOf } from './scopes.ts'
 
 const DAY = 86_400_000

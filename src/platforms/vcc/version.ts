@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { acceptInvalid, versionInvalid } from './errors.ts'
 
-/** Documented: the versions that the Accept header may name. 2 differs in endpoints that are not emulated yet. */
+/** Documented: the versions that the Accept header may name. 2 differs in agents' activities. */
 const VERSIONS = [2, 3]
 
 /**

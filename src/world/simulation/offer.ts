@@ -4,7 +4,7 @@ import type { Journey, Stage } from './journey.ts'
 const RINGS_OUT = 20_000
 const REFUSED_AFTER: [number, number] = [1500, 8000]
 /** An agent who has missed an offer is taken out of the queue for a while. */
-const AWAY = 120_000
+export const AWAY = 120_000
 
 interface Outcome { accepted: () => void, missed: () => void }
 

@@ -1,5 +1,7 @@
 import { createRandom } from '../../../world/random.ts'
 import type { Engagement, Instant, QueueVisit, Timeline } from '../../../world/timeline.ts'
+import { artifactOf, filePath } from '../artifacts/artifact.ts'
+import { customerName, transcriptOf, transcriptText } from '../artifacts/transcript.ts'
 import type { InteractionIds } from '../ids.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
 import { presentSegments, segmentOfVisit } from './present-segments.ts'
@@ -18,6 +20,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
   const conversation = timeline.channel === 'voice' && timeline.customerLeftAt !== undefined
     ? sum(engagements.map(({ talkFrom, talkTo }) => between(talkFrom, talkTo)))
     : null
+  const artifact = artifactOf(timeline, ids.interaction)
   const inIvr = abandonment?.where === 'ivr' ? between(timeline.start, abandonment.at) : null
 
   return {
@@ -55,9 +58,9 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     queues: visits.map((visit, place) => presentQueue(timeline, visit, place, ids)),
     hooks: presentHooks(timeline, ids),
     interactionAttributes: presentAttributes(timeline, ids),
-    messagingTranscript: null,
+    messagingTranscript: artifact?.type === 'messaging-transcript' ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer)) : null,
     notes: wrapUp?.note?.body ?? null,
-    audioRecording: null,
+    audioRecording: artifact?.type === 'audio-recording' ? filePath(population.tenant.id, ids.interaction, artifact) : null,
     dispositionId: disposition?.id ?? null,
     dispositionName: disposition?.name ?? null
   }

@@ -1,5 +1,6 @@
 import { createLedger } from '../../../store/ledger.ts'
-import { rowKey } from '../../../store/row-key.ts'
+import { dayOfKey, rowKey } from '../../../store/row-key.ts'
+import { cut } from '../../../world/cut.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Population } from '../../../world/population.ts'
@@ -7,7 +8,7 @@ import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
-import { isFinal, type Row } from '../../rows.ts'
+import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { mintIds, type InteractionIds } from '../ids.ts'
 import { DIALECT, readLiterals } from '../literals.ts'
@@ -43,6 +44,9 @@ export const interactionIndexes = `
 type InteractionRow = Row & { details: string, details_at: number }
 
 interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], texts?: InteractionTexts }
+
+/** An interaction as far as it has come; a literal document has no timeline. */
+export interface Followed { interactionId: string, timeline: Timeline | undefined }
 
 export interface Page { total: number, documents: string[] }
 
@@ -138,6 +142,19 @@ export function createInteractionRepository (house: House) {
       const { index: tenant } = population
       const row = byId.get(findAlias(tenant, id) ?? id, tenant, window.from, window.until)
       return row === undefined || isFinal(row, now) ? row : live(population, row, now)
+    },
+
+    /**
+     * The same interaction's timeline, cut at now; a literal document has none.
+     * @param id in lower case
+     */
+    follow (population: Population, id: string, window: Window, now: number): Followed | undefined {
+      const { index: tenant } = population
+      const interactionId = findAlias(tenant, id) ?? id
+      const row = byId.get(interactionId, tenant, window.from, window.until)
+      if (row === undefined) return undefined
+      const timeline = row.serial === null ? undefined : cut(timelineOf(row, days.of(population, dayOfKey(row.key))), now)
+      return { interactionId, timeline }
     },
 
     knowsContact: (population: Population, contactId: string) => anyOfContact.get(population.index, contactId) !== undefined

@@ -1,6 +1,6 @@
 import type { Database } from '../../../store/database.ts'
 import type { Row } from '../../rows.ts'
-import type { Include } from './search.ts'
+import type { Include } from '../search.ts'
 
 /** Start, end and processing, numbered so that each `include` takes its own kind and those before it. */
 export const KINDS = { Started: 0, StartedOrEnded: 1, Processed: 2 } as const satisfies Record<Include, number>

@@ -4,7 +4,10 @@ import type { InteractionIds } from './ids.ts'
 import type { Interaction, PlanMapping } from './schemas.ts'
 
 /** What the platform tells of at all, in its words. */
-const MEDIA: Partial<Record<Medium, string>> = { voice: 'Phone', email: 'Email' }
+export const MEDIA: Partial<Record<Medium, string>> = { voice: 'Phone', email: 'Email' }
+
+/** Which of the vendor's systems manages the interactions. */
+export const MANAGER = 'VCC'
 
 export const isTold = ({ channel }: Timeline): boolean => MEDIA[channel] !== undefined
 
@@ -33,7 +36,7 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
   return {
     status: over ? 'Completed' : 'Ongoing',
     medium: MEDIA[channel] ?? channel,
-    mediumManager: 'VCC',
+    mediumManager: MANAGER,
     start: timestamp(start),
     guid: ids.interaction,
     conversationGuid: ids.conversation,

@@ -1,20 +1,22 @@
 import { createLedger } from '../../../store/ledger.ts'
-import { rowKey } from '../../../store/row-key.ts'
+import { dayOfKey, rowKey } from '../../../store/row-key.ts'
 import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
-import { isFinal, type Row } from '../../rows.ts'
+import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
+import { LONGEST_AFTER_DAY } from '../day-lists.ts'
 import { DIALECT, readLiterals, type Literal } from '../literals.ts'
+import type { Page } from '../page.ts'
+import type { Include } from '../search.ts'
 import type { Settings } from '../settings.ts'
 import { KINDS, createChanges, type Change } from './changes.ts'
 import { mintIds } from './ids.ts'
 import { endOf, isTold, presentInteraction } from './present.ts'
 import type { Interaction } from './schemas.ts'
-import type { Include } from './search.ts'
 
 export const interactionTables = `
   CREATE TABLE IF NOT EXISTS vcc_interactions (
@@ -40,8 +42,6 @@ interface NewRow { guid: string, start: number, finalAt: number, serial: number 
 
 interface Found { total: number, rows: Row[] }
 
-export interface Page { total: number, documents: string[] }
-
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 
 /** The interactions of all accounts, oldest first; what is still going on is told as of now. */
@@ -60,6 +60,10 @@ export function createInteractionRepository (house: House, { outcome }: Settings
     'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
   const byGuid = db.prepare<[string], FoundRow>(
     'SELECT key, tenant, start, serial, final_at, document FROM vcc_interactions WHERE guid = ?')
+
+  const unfinished = db.prepare<[{ first: number, until: number, now: number }], Row>(`
+    SELECT key, serial, final_at, document FROM vcc_interactions
+    WHERE key >= :first AND key < :until AND start <= :now AND final_at > :now ORDER BY key`)
 
   const live = createLiveRows(days, (timeline, day) => JSON.stringify(present(timeline, day)))
 
@@ -92,6 +96,19 @@ export function createInteractionRepository (house: House, { outcome }: Settings
     return { total, rows: skip < total ? changes.rows(range, skip, limit) : [] }
   }
 
+  /** What a literal document leaves open is never over; of the simulated ones only the latest can go on. */
+  function ongoingRows (population: Population, now: number): Row[] {
+    const { index: tenant, calendar } = population
+    const { from: first, until } = visibleAt(population, now)
+    const oldest = Math.max(0, calendar.dayOf(Math.max(first, now - LONGEST_AFTER_DAY)))
+    const recent = unfinished.all({ first: rowKey(tenant, oldest, 0), until: rowKey(tenant, calendar.dayOf(now) + 1, 0), now })
+    const open = literalsOf(population).filter(({ start, end }) => end === undefined && start >= first && start < until)
+    return [
+      ...recent.filter(row => (endOf(timelineOf(row, days.of(population, dayOfKey(row.key)))) ?? now) > now),
+      ...open.flatMap(({ guid }) => byGuid.get(guid) ?? [])
+    ].sort((a, b) => a.key - b.key)
+  }
+
   return {
     has: (population: Population, day: number) => ledger.has(population.index, day),
 
@@ -122,6 +139,12 @@ export function createInteractionRepository (house: House, { outcome }: Settings
         ? startedWithin(population, window, skip, limit, now)
         : changedWithin(population, window, KINDS[include], skip, limit, now)
       return { total, documents: rows.map(row => textOf(population, row, now)) }
+    },
+
+    /** A page of what is going on, oldest first. */
+    ongoing (population: Population, skip: number, limit: number, now: number): Page {
+      const rows = ongoingRows(population, now)
+      return { total: rows.length, documents: rows.slice(skip, skip + limit).map(row => textOf(population, row, now)) }
     },
 
     /** @param guid in lower case */

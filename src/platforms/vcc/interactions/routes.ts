@@ -3,9 +3,10 @@ import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
 import { interactionMissing, statsErrors } from '../error-schemas.ts'
 import { interactionNotFound } from '../errors.ts'
-import { writePage } from './page.ts'
+import { writePage } from '../page.ts'
+import { PagingSchema, parsePaging, parseSearch } from '../search.ts'
 import type { InteractionRepository } from './repository.ts'
-import { SearchSchema, parseSearch } from './search.ts'
+import { SearchSchema } from './search.ts'
 
 const InteractionParamsSchema = Type.Object({
   guid: Type.String({
@@ -30,6 +31,22 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
     const { window, include, page, limit } = search
     reply.type('application/json')
     return writePage(search, interactions.page(account, window, include, (page - 1) * limit, limit, now), now)
+  })
+
+  app.get('/interactions/ongoing', {
+    schema: {
+      operationId: 'listOngoingInteractions',
+      summary: 'Get the interactions that are going on, the oldest first',
+      tags: ['interactions'],
+      querystring: PagingSchema,
+      response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
+      ...documented('Insights Stats API: Get ongoing interactions')
+    }
+  }, async ({ query, account, now }, reply) => {
+    const paging = parsePaging(query)
+    const { page, limit } = paging
+    reply.type('application/json')
+    return writePage(paging, interactions.ongoing(account, (page - 1) * limit, limit, now), now)
   })
 
   app.get('/interactions/:guid', {

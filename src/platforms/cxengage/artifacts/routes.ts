@@ -1,0 +1,111 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { assumed, observed } from '../../../http/wire.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import { followInteraction } from '../interactions/follow.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import { idParam, interactionParams } from '../params.ts'
+import { artifactOf } from './artifact.ts'
+import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
+import { toneOf } from './tone.ts'
+import { transcriptFile } from './transcript-file.ts'
+
+const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
+const OLDER = observed('mocks of the vendor\'s console')
+const OWN = assumed('ringback\'s own: the platform\'s files lie in a storage elsewhere')
+
+const ParamsSchema = Type.Object(interactionParams(SDK))
+const ArtifactParamsSchema = Type.Object({ ...interactionParams(SDK), artifactId: idParam(SDK) })
+const FileParamsSchema = Type.Object({ ...ArtifactParamsSchema.properties, fileId: idParam(OWN) })
+const RecordingParamsSchema = Type.Object({ ...interactionParams(OLDER), recordingId: idParam(OLDER) })
+
+/** Recordings and transcripts. */
+export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+  const ofInteraction = (request: FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>): Kept[] => {
+    const { timeline, interactionId } = followInteraction(interactions, request)
+    const artifact = timeline && artifactOf(timeline, interactionId)
+    return timeline === undefined || artifact === undefined ? [] : [{ timeline, interactionId, artifact }]
+  }
+  const findArtifact = (request: FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>, artifactId: string): Kept => {
+    const kept = ofInteraction(request).find(({ artifact }) => artifact.artifactId === artifactId.toLowerCase())
+    if (kept === undefined) throw new NotFoundError('Artifact')
+    return kept
+  }
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts', {
+    schema: {
+      operationId: 'listArtifacts',
+      summary: 'Get the artifacts of an interaction',
+      tags: ['artifacts'],
+      params: ParamsSchema,
+      response: { 200: { description: 'What was kept of it', $ref: 'ArtifactList' }, ...errorResponses },
+      ...SDK
+    }
+  }, async request => ({ results: ofInteraction(request).map(presentSummary) }))
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', {
+    schema: {
+      operationId: 'getArtifact',
+      summary: 'Get an artifact and its files',
+      tags: ['artifacts'],
+      params: ArtifactParamsSchema,
+      response: { 200: { description: 'The artifact', $ref: 'Artifact' }, ...errorResponses },
+      ...SDK
+    }
+  }, async request => presentArtifact(findArtifact(request, request.params.artifactId), originOf(request)))
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
+    schema: {
+      operationId: 'getArtifactFile',
+      summary: 'Download a file of an artifact',
+      tags: ['artifacts'],
+      params: FileParamsSchema,
+      response: {
+        200: {
+          description: 'The file',
+          content: { 'audio/wav': { schema: Type.String({ format: 'binary' }) }, 'application/json': { schema: Type.Array(Type.Object({})) } }
+        },
+        ...errorResponses
+      },
+      ...OWN
+    }
+  }, async (request, reply) => {
+    const { artifact, timeline, interactionId } = findArtifact(request, request.params.artifactId)
+    if (artifact.fileId !== request.params.fileId.toLowerCase()) throw new NotFoundError('File')
+    const isAudio = artifact.type === 'audio-recording'
+    reply.type(isAudio ? 'audio/wav' : 'application/json')
+    return isAudio ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
+  })
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/recordings', {
+    schema: {
+      operationId: 'listRecordings',
+      summary: 'Get the recordings of an interaction, in the older form',
+      tags: ['artifacts'],
+      params: Type.Object(interactionParams(OLDER)),
+      response: { 200: { description: 'Its recordings', $ref: 'RecordingList' }, ...errorResponses },
+      ...OLDER
+    }
+  }, async request => ({ result: ofInteraction(request).filter(isRecording).map(kept => presentRecording(kept, originOf(request))) }))
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
+    schema: {
+      operationId: 'getRecording',
+      summary: 'Get a recording, in the older form',
+      tags: ['artifacts'],
+      params: RecordingParamsSchema,
+      response: { 200: { description: 'The recording', $ref: 'RecordingResult' }, ...errorResponses },
+      ...OLDER
+    }
+  }, async request => {
+    const kept = findArtifact(request, request.params.recordingId)
+    if (!isRecording(kept)) throw new NotFoundError('Recording')
+    return { result: presentRecording(kept, originOf(request)) }
+  })
+}
+
+const isRecording = ({ artifact }: Kept) => artifact.type === 'audio-recording'
+
+/** Where the client has found this server; a request without a host gets paths. */
+const originOf = ({ protocol, host }: FastifyRequest) => host ? `${protocol}://${host}` : ''

@@ -1,0 +1,62 @@
+import type { Agent, Population } from '../../../world/population.ts'
+import { createRandom } from '../../../world/random.ts'
+import type { ScenarioTenant } from '../../../world/scenario.ts'
+import { randomUuid } from '../../../world/uuid.ts'
+import type { Principal } from '../auth.ts'
+import { ordered } from '../ordered.ts'
+import { WEEKDAYS, type Contact, type Entity, type User } from './schemas.ts'
+
+/** The population as the platform's configuration; ids are those in the interactions. */
+
+const REGIONS = [{ name: 'us-east-1-prod', description: 'North America' }, { name: 'eu-west-1-prod', description: 'Europe' }]
+
+/** The same for everybody. */
+export const presentRegions = () => REGIONS.map(region => ordered({ id: idOf(`regions/${region.name}`), ...region }))
+
+export const presentTenant = ({ tenant: { id, name, timezone } }: Population) => ordered({ id, name, timezone, active: true })
+
+export function presentAgent ({ tenant }: Population, { id, name, tenantNumber }: Agent): User {
+  const [firstName, lastName] = split(name)
+  const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '')
+  return ordered({ id, tenantId: tenant.id, firstName, lastName, name, email: `${mailbox}.${tenantNumber}@example.com`, active: true })
+}
+
+/** A client that has logged in looks up its own user. */
+export function presentPrincipal ({ tenant }: Population, { userId, username }: Principal): User {
+  const [mailbox = ''] = username.split('@')
+  return ordered({ id: userId, tenantId: tenant.id, firstName: username, lastName: '', name: username, email: `${mailbox}@example.com`, active: true })
+}
+
+export const presentQueues = ({ tenant, queues }: Population) => queues.map(queue => entity(tenant, queue))
+
+export const presentDispositions = ({ tenant, dispositions }: Population) => dispositions.map(disposition => entity(tenant, disposition))
+
+export const presentFlows = ({ tenant, flows }: Population) =>
+  flows.map(({ id, name, channel }) => ordered({ ...entity(tenant, { id, name }), channelType: channel }))
+
+export const presentGroups = ({ tenant, key }: Population) => [entity(tenant, { id: idOf(`${key}/groups/everyone`), name: 'everyone' })]
+
+export function presentBusinessHours ({ tenant, key }: Population) {
+  const { timezone, open, close, week } = tenant
+  const hours = WEEKDAYS.flatMap((day, place) => {
+    const isOpen = (week[place] ?? 0) > 0
+    return [[`${day}StartTimeMinutes`, isOpen ? open * 60 : -1], [`${day}EndTimeMinutes`, isOpen ? close * 60 : -1]]
+  })
+  return [ordered({ ...entity(tenant, { id: idOf(`${key}/business-hours`), name: 'Opening hours' }), timezone, ...Object.fromEntries(hours) })]
+}
+
+export function presentContact ({ tenant, contacts }: Population, contactId: string): Contact {
+  const { name, phone, email } = contacts.find(({ id }) => id === contactId) ?? {}
+  return ordered({ id: contactId, tenantId: tenant.id, attributes: name === undefined ? {} : ordered({ name, phone, email }) })
+}
+
+const entity = (tenant: ScenarioTenant, { id, name }: { id: string, name: string }): Entity =>
+  ordered({ id, tenantId: tenant.id, name, active: true })
+
+const idOf = (key: string) => randomUuid(createRandom(key))
+
+/** The first word, and the rest. */
+function split (name: string): [string, string] {
+  const space = name.indexOf(' ')
+  return space < 0 ? [name, ''] : [name.slice(0, space), name.slice(space + 1)]
+}

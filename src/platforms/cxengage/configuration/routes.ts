@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { assumed, observed } from '../../../http/wire.ts'
+import type { Population } from '../../../world/population.ts'
+import { tenantFor, type Authentication } from '../auth.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import { idParam, tenantParams } from '../params.ts'
+import {
+  presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups, presentPrincipal, presentQueues, presentRegions, presentTenant
+} from './present.ts'
+
+/** Assumed: any user of the tenant may read them; only a contact wants a permission. */
+const CLIENTS = observed('CxAdmin, CxHistoricalDataGrabber, the vendor\'s console')
+
+interface Options { populations: readonly Population[], authentication: Authentication, interactions: InteractionRepository }
+
+interface List { path: string, operationId: string, schema: string, summary: string, present: (population: Population) => object[] }
+
+/** How a tenant is set up. */
+export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { populations, authentication, interactions }) => {
+  const usersOf = (population: Population) => [
+    ...population.agents.map(agent => presentAgent(population, agent)),
+    ...authentication.usersOf(population).map(principal => presentPrincipal(population, principal))
+  ]
+  const exists = (tenantId: string) => populations.some(({ tenant }) => [tenant.id, ...tenant.aliases].includes(tenantId.toLowerCase()))
+
+  const LISTS: List[] = [
+    { path: 'users', operationId: 'listUsers', schema: 'UserResults', summary: 'Get users', present: usersOf },
+    { path: 'queues', operationId: 'listQueues', schema: 'QueueResults', summary: 'Get queues', present: presentQueues },
+    { path: 'groups', operationId: 'listGroups', schema: 'GroupResults', summary: 'Get groups', present: presentGroups },
+    { path: 'flows', operationId: 'listFlows', schema: 'FlowResults', summary: 'Get flows', present: presentFlows },
+    { path: 'lists', operationId: 'listLists', schema: 'ListResults', summary: 'Get lists', present: () => [] },
+    { path: 'dispositions', operationId: 'listDispositions', schema: 'DispositionResults', summary: 'Get dispositions', present: presentDispositions },
+    { path: 'business-hours', operationId: 'listBusinessHours', schema: 'BusinessHoursResults', summary: 'Get business hours', present: presentBusinessHours }
+  ]
+
+  app.get('/regions', {
+    schema: {
+      operationId: 'listRegions',
+      summary: 'Get regions',
+      tags: ['configuration'],
+      response: { 200: { description: 'Where the platform is at home', $ref: 'RegionResults' }, 401: errorResponses[401] },
+      ...CLIENTS
+    }
+  }, async () => ({ result: presentRegions() }))
+
+  app.get('/tenants/:tenantId', {
+    schema: {
+      operationId: 'getTenant',
+      summary: 'Get a tenant',
+      tags: ['configuration'],
+      params: Type.Object(tenantParams(CLIENTS)),
+      response: { 200: { description: 'The tenant', $ref: 'TenantResult' }, ...errorResponses },
+      ...CLIENTS
+    }
+  }, async request => {
+    const { tenantId } = request.params
+    // Observed: a client takes 404 for a tenant that there is not.
+    if (!exists(tenantId)) throw new NotFoundError('Tenant')
+    return { result: presentTenant(tenantFor(request, tenantId)) }
+  })
+
+  for (const { path, operationId, schema, summary, present } of LISTS) {
+    app.get(`/tenants/:tenantId/${path}`, {
+      schema: {
+        operationId,
+        summary,
+        tags: ['configuration'],
+        params: Type.Object(tenantParams(CLIENTS)),
+        response: { 200: { description: 'All of them', $ref: schema }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+        ...(path === 'dispositions' ? assumed('a sibling of the other entities') : CLIENTS)
+      }
+    }, async request => ({ result: present(tenantFor(request, request.params.tenantId)) }))
+  }
+
+  app.get('/tenants/:tenantId/users/:userId', {
+    schema: {
+      operationId: 'getUser',
+      summary: 'Get a user',
+      tags: ['configuration'],
+      params: Type.Object({ ...tenantParams(CLIENTS), userId: idParam(observed('the vendor\'s JavaScript SDK')) }),
+      response: { 200: { description: 'The user', $ref: 'UserResult' }, ...errorResponses },
+      ...observed('the vendor\'s JavaScript SDK')
+    }
+  }, async request => {
+    const { tenantId, userId } = request.params
+    const user = usersOf(tenantFor(request, tenantId)).find(({ id }) => id === userId.toLowerCase())
+    if (user === undefined) throw new NotFoundError('User')
+    return { result: user }
+  })
+
+  app.get('/tenants/:tenantId/contacts/:contactId', {
+    schema: {
+      operationId: 'getContact',
+      summary: 'Get a contact',
+      description: 'Assumed: wants CONTACTS_READ, which the vendor\'s desktop asks for.',
+      tags: ['contacts'],
+      params: Type.Object({ ...tenantParams(CLIENTS), contactId: idParam(observed('the vendor\'s JavaScript SDK')) }),
+      response: { 200: { description: 'The contact', $ref: 'ContactResult' }, ...errorResponses },
+      ...observed('the vendor\'s JavaScript SDK')
+    }
+  }, async request => {
+    const population = tenantFor(request, request.params.tenantId, 'CONTACTS_READ')
+    const contactId = request.params.contactId.toLowerCase()
+    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    return { result: presentContact(population, contactId) }
+  })
+}

@@ -1,0 +1,65 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { observed } from '../../../http/wire.ts'
+import { createRandom } from '../../../world/random.ts'
+import { randomUuid } from '../../../world/uuid.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import { followInteraction } from '../interactions/follow.ts'
+import type { Followed, InteractionRepository } from '../interactions/repository.ts'
+import { timestamp } from '../interactions/values.ts'
+import { ordered } from '../ordered.ts'
+import { idParam, interactionParams } from '../params.ts'
+import type { Note } from './schemas.ts'
+
+const SDK = observed('the vendor\'s JavaScript SDK and desktop')
+
+const NotesQuerySchema = Type.Object({
+  contents: Type.Optional(Type.String({ description: 'true: with what the notes say. Assumed: only with their titles otherwise', ...SDK }))
+})
+
+/** What agents have jotted down. */
+export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+  app.get('/tenants/:tenantId/interactions/:interactionId/notes', {
+    schema: {
+      operationId: 'listNotes',
+      summary: 'Get the notes of an interaction',
+      tags: ['notes'],
+      params: Type.Object(interactionParams(SDK)),
+      querystring: NotesQuerySchema,
+      response: { 200: { description: 'Its notes', $ref: 'NoteList' }, ...errorResponses },
+      ...SDK
+    }
+  }, async request => {
+    const notes = notesOf(followInteraction(interactions, request))
+    return { results: request.query.contents === 'true' ? notes : notes.map(withoutBody) }
+  })
+
+  app.get('/tenants/:tenantId/interactions/:interactionId/notes/:noteId', {
+    schema: {
+      operationId: 'getNote',
+      summary: 'Get a note',
+      tags: ['notes'],
+      params: Type.Object({ ...interactionParams(SDK), noteId: idParam(SDK) }),
+      response: { 200: { description: 'The note', $ref: 'NoteResult' }, ...errorResponses },
+      ...SDK
+    }
+  }, async request => {
+    const noteId = request.params.noteId.toLowerCase()
+    const note = notesOf(followInteraction(interactions, request)).find(note => note.noteId === noteId)
+    if (note === undefined) throw new NotFoundError('Note')
+    return { result: note }
+  })
+}
+
+/** The simulation has one at most; a literal document says nothing of who wrote its own. */
+function notesOf ({ timeline, interactionId }: Followed): Note[] {
+  const { wrapUp, engagements = [] } = timeline ?? {}
+  const writer = wrapUp === undefined ? undefined : engagements[wrapUp.by]
+  if (wrapUp?.note === undefined || writer === undefined) return []
+  const { note: { title, body }, at } = wrapUp
+  return [ordered({
+    noteId: randomUuid(createRandom(`notes/${interactionId}`)), interactionId, title, body, resourceId: writer.agent.id, created: timestamp(at)
+  })]
+}
+
+const withoutBody = ({ body, ...note }: Note): Note => ordered(note)

@@ -1,0 +1,46 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { observed } from '../../../http/wire.ts'
+import { permissionsOf, populationsOf, type Principal } from '../auth.ts'
+import { errorResponses } from '../errors.ts'
+import { ordered } from '../ordered.ts'
+import type { LoginTenant, MyTenant, Session } from './schemas.ts'
+
+/** What a client asks first: who it is, and for which tenants. */
+export const sessionRoutes: FastifyPluginAsyncTypebox = async app => {
+  // Observed: the body of a login is empty, whatever its declared type; so it is not looked at.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, async () => undefined)
+
+  app.post('/login', {
+    schema: {
+      operationId: 'login',
+      summary: 'Tell who the credentials belong to',
+      description: 'By a token or HTTP Basic; the body is empty.',
+      tags: ['session'],
+      response: { 200: { description: 'The user, and what he may do', $ref: 'SessionResult' }, 400: errorResponses[400], 401: errorResponses[401] },
+      ...observed('the vendor\'s console and desktop')
+    }
+  }, async ({ principal }) => ({ result: presentSession(principal) }))
+
+  app.get('/me', {
+    schema: {
+      operationId: 'getMe',
+      summary: 'Get the tenants of the user',
+      tags: ['session'],
+      response: { 200: { description: 'His tenants', $ref: 'MyTenantList' }, 401: errorResponses[401] },
+      ...observed('the vendor\'s console, its JavaScript SDK')
+    }
+  }, async ({ principal }) => ({ result: populationsOf(principal).map(({ tenant }): MyTenant => presentTenant(tenant)) }))
+}
+
+const presentSession = (principal: Principal): Session => ordered({
+  userId: principal.userId,
+  username: principal.username,
+  tenants: populationsOf(principal).map(({ tenant }): LoginTenant => ordered({
+    tenantId: tenant.id, tenantName: tenant.name, tenantActive: true, tenantPermissions: permissionsOf(principal)
+  })),
+  platformPermissions: []
+})
+
+const presentTenant = ({ id, name }: { id: string, name: string }): MyTenant =>
+  ordered({ tenantId: id, name, description: name, active: true, password: true, identityProviders: [] })

@@ -1,0 +1,64 @@
+import type { FastifyPluginAsync } from 'fastify'
+import Type from 'typebox'
+import { documented, observed, type Evidence } from '../../http/wire.ts'
+import { tenantFor } from './auth.ts'
+import { NotEmulatedError, errorResponses } from './errors.ts'
+import { idParam, tenantParams } from './params.ts'
+
+const SDK = observed('the vendor\'s JavaScript SDK')
+const LAMBDAS = observed('the vendor\'s lambdas and JavaScript SDK')
+
+/** Ids in these paths; other parameters are names. */
+const IDS = ['interactionId', 'artifactId', 'userId']
+
+interface Stated { 'x-evidence': Evidence }
+
+type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: string, summary: string, evidence: Stated]
+
+/** What the platform has below a tenant and this server does not. */
+const ENDPOINTS: Endpoint[] = [
+  ['GET', '/tenants/:tenantId/wfm/rta', 'listAgentStates', 'Get agent states', documented('Getting Agent States')],
+  ['GET', '/tenants/:tenantId/realtime-statistics/available', 'listAvailableStatistics', 'Get the names of realtime statistics', SDK],
+  ['GET', '/tenants/:tenantId/realtime-statistics/:statistic', 'getStatistic', 'Get a realtime statistic', documented('Tutorial: Reporting API')],
+  ['POST', '/tenants/:tenantId/realtime-statistics/batch', 'getStatistics', 'Get several realtime statistics', SDK],
+  ['GET', '/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', 'getResourceCapacity', 'Get the capacity of an agent', SDK],
+  ['GET', '/tenants/:tenantId/interactions/:interactionId/realtime-statistics/resource-wrap-up-time', 'getWrapUpTime', 'Get the wrap-up time of an interaction', SDK],
+  ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
+  ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata', 'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts', 'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts', 'createArtifact', 'Create an artifact', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', 'addArtifactFile', 'Add a file to an artifact', LAMBDAS],
+  ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', 'updateArtifact', 'Change an artifact', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/notes', 'createNote', 'Write a note', SDK],
+  ['GET', '/messaging/tenants/:tenantId/channels/:interactionId/history', 'listMessages', 'Get the messages of a conversation', SDK]
+]
+
+/** What is not emulated says so: 501, once it is clear who asks, and for a tenant of his. */
+export const unsupportedRoutes: FastifyPluginAsync = async app => {
+  // Whatever is sent is not looked at.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, async () => undefined)
+
+  for (const [method, url, operationId, summary, evidence] of ENDPOINTS) {
+    app.route<{ Params: { tenantId: string } }>({
+      method,
+      url,
+      schema: {
+        operationId,
+        summary,
+        tags: ['not emulated'],
+        params: Type.Object({ ...tenantParams(evidence), ...paramsOf(url, evidence) }),
+        response: { 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403], 501: { description: 'Not emulated', $ref: 'Error' } },
+        ...evidence,
+        ...{ 'x-not-emulated': true }
+      },
+      handler: async request => {
+        tenantFor(request, request.params.tenantId)
+        throw new NotEmulatedError()
+      }
+    })
+  }
+}
+
+const paramsOf = (url: string, evidence: Stated) => Object.fromEntries([...url.matchAll(/:(\w+)/g)].map(([, name = '']) =>
+  [name, name === 'tenantId' || IDS.includes(name) ? idParam(evidence) : Type.String({ ...evidence })]))

@@ -1,0 +1,68 @@
+import { parseInstant } from '../../../world/instants.ts'
+import type { Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
+
+/** What is added up, times in ms. */
+export interface Figures {
+  /** Customers who entered the queue, and the longest it was then. */
+  entered: number
+  longest: number
+  /** Visits that ended, and how long they took. */
+  left: number
+  queued: number
+  longestQueued: number
+  answered: number
+  answeredInTime: number
+  untilAnswer: number
+  abandoned: number
+  abandonedInTime: number
+  untilAbandoned: number
+  longestAbandoned: number
+  /** Work that agents were offered, and what they have done with it. */
+  offered: number
+  handled: number
+  conversation: number
+  wrapUp: number
+  handling: number
+}
+
+/** Something that counts for the interval in which it happened. */
+export interface Event { at: number, queueId: string | undefined, agentId: string | undefined, figures: Partial<Figures> }
+
+/** Documented in the platform's help: answered within 20 seconds unless a tenant says otherwise. */
+const SERVICE_LEVEL = 20_000
+
+/**
+ * What an interaction adds to its intervals. Assumed: everything counts for the interval in which it was over, but for
+ * entries and offers, which count at once; so an interval that is over does not change any more.
+ */
+export const eventsOf = ({ queues, agents }: Interaction): Event[] =>
+  [...(queues ?? []).flatMap(eventsOfQueue), ...(agents ?? []).flatMap(eventsOfAgent)].filter(({ at }) => !Number.isNaN(at))
+
+function eventsOfQueue (visit: InteractionQueue): Event[] {
+  const place = { queueId: visit.queueId, agentId: undefined }
+  const queued = ms(visit.queueTime)
+  const inTime = queued <= SERVICE_LEVEL ? 1 : 0
+  const left = { left: 1, queued, longestQueued: queued }
+  const end: Event[] = visit.queueExitType === 'success'
+    ? [{ at: instant(visit.endTimestamp), queueId: visit.queueId, agentId: visit.agentId ?? undefined, figures: { ...left, answered: 1, answeredInTime: inTime, untilAnswer: ms(visit.timeToAnswer) } }]
+    : visit.queueExitType === 'abandon'
+      ? [{ ...place, at: instant(visit.endTimestamp), figures: { ...left, abandoned: 1, abandonedInTime: inTime, untilAbandoned: queued, longestAbandoned: queued } }]
+      : []
+  return [{ ...place, at: instant(visit.startTimestamp), figures: { entered: 1, longest: visit.queueEntryLength } }, ...end]
+}
+
+function eventsOfAgent (agent: InteractionAgent): Event[] {
+  const place = { queueId: agent.queueId ?? undefined, agentId: agent.agentId }
+  const handled = agent.agentHandleTime == null
+    ? {}
+    : { handled: 1, conversation: ms(agent.agentConversationTime), wrapUp: ms(agent.agentWrapUpTime), handling: ms(agent.agentHandleTime) }
+  return [
+    { ...place, at: instant(agent.startTimestamp), figures: { offered: 1 } },
+    { ...place, at: instant(agent.endTimestamp), figures: handled }
+  ]
+}
+
+const instant = (timestamp: string | null | undefined): number => (timestamp == null ? undefined : parseInstant(timestamp)) ?? NaN
+
+/** Whole milliseconds add up exactly. */
+const ms = (seconds: number | null | undefined): number => Math.round((seconds ?? 0) * 1000)

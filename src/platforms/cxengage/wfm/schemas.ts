@@ -1,0 +1,96 @@
+import Type, { type Static } from 'typebox'
+import { Nullable, assumed, documented, ref, wire } from '../../../http/wire.ts'
+
+const SAMPLE = documented('Getting WFM Intervals (Queue): sample response')
+const LIKELY = assumed('as in the intervals of queues; no sample has been seen')
+
+const Instant = (evidence: object) => Type.String({ format: 'date-time', ...evidence })
+const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
+const count = (evidence: object, description?: string) => Type.Integer({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
+const seconds = (evidence: object, description?: string) => Type.Number({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
+const none = (evidence: object) => Type.Literal(0, { description: 'Not emulated', ...evidence })
+const unknown = (evidence: object) => Nullable(Type.Number(), { description: 'Not emulated: null, as in the sample', ...evidence })
+
+export const QueueIntervalSchema = wire({
+  tenantId: id(SAMPLE),
+  queueIntervalId: id(SAMPLE),
+  queueId: id(SAMPLE),
+  queueName: Type.String({ ...SAMPLE }),
+  platformQueueId: Type.Integer({ ...SAMPLE }),
+  startTimestamp: Instant(SAMPLE),
+  endTimestamp: Instant(SAMPLE),
+  offeredCallCount: count(SAMPLE, 'Entries into the queue'),
+  queueInteractions: count(SAMPLE, 'Assumed: the same'),
+  maxQueueCount: count(SAMPLE, 'The longest queue at an entry'),
+  queueEndedCount: count(SAMPLE, 'Visits that ended'),
+  queueTime: seconds(SAMPLE, 'Of those, in all'),
+  maxQueueTime: seconds(SAMPLE),
+  answeredCallCount: count(SAMPLE),
+  answeredInSlaCount: count(SAMPLE, 'Within 20 seconds'),
+  answerTime: seconds(SAMPLE, 'The sum of timeToAnswer'),
+  avgTimeToAnswer: seconds(SAMPLE),
+  abandonedCallCount: count(SAMPLE),
+  abandonedInSlaCount: count(SAMPLE, 'Within 20 seconds'),
+  abandonedTime: seconds(SAMPLE),
+  maxAbandonedTime: seconds(SAMPLE),
+  shortAbandonsCount: none(SAMPLE),
+  inServiceLevelContacts: count(SAMPLE, 'Assumed: answered in time'),
+  totalServiceLevelContacts: count(SAMPLE, 'Assumed: answered or abandoned'),
+  sla: seconds(SAMPLE, 'Assumed: per cent in time'),
+  handledCallCount: count(SAMPLE, 'Agents who were done with an interaction of this queue'),
+  conversationTime: seconds(SAMPLE, 'Of those, in all'),
+  wrapUpTime: seconds(SAMPLE),
+  agentWrapUpTime: seconds(SAMPLE),
+  avgHandleTime: seconds(SAMPLE),
+  workRejectedCount: none(SAMPLE),
+  workOfferCancelledCount: none(SAMPLE),
+  queueTimeoutCount: none(SAMPLE),
+  queueCallbacksConfirmedCount: none(SAMPLE),
+  availableAgents: none(SAMPLE),
+  busyTime: unknown(SAMPLE),
+  idleTime: unknown(SAMPLE)
+}, { $id: 'QueueInterval' })
+
+const work = {
+  tenantId: id(LIKELY),
+  startTimestamp: Instant(LIKELY),
+  endTimestamp: Instant(LIKELY),
+  agentId: id(LIKELY),
+  agentName: Type.String({ ...LIKELY }),
+  platformAgentId: Type.Integer({ ...LIKELY }),
+  offeredCallCount: count(LIKELY, 'Work that he was offered'),
+  answeredCallCount: count(LIKELY, 'Queue visits that he ended'),
+  answerTime: seconds(LIKELY),
+  avgTimeToAnswer: seconds(LIKELY),
+  handledCallCount: count(LIKELY, 'Interactions he was done with'),
+  conversationTime: seconds(LIKELY),
+  agentWrapUpTime: seconds(LIKELY),
+  avgHandleTime: seconds(LIKELY)
+}
+
+export const AgentIntervalSchema = wire({ agentIntervalId: id(LIKELY), ...work }, { $id: 'AgentInterval' })
+
+export const AgentQueueIntervalSchema = wire({
+  agentQueueIntervalId: id(LIKELY), ...work, queueId: id(LIKELY), queueName: Type.String({ ...LIKELY }), platformQueueId: Type.Integer({ ...LIKELY })
+}, { $id: 'AgentQueueInterval' })
+
+const pageOf = (schema: Parameters<typeof ref>[0], $id: string) => wire({
+  tenantId: id(SAMPLE),
+  type: Type.String({ ...SAMPLE }),
+  start: Instant(SAMPLE),
+  end: Instant(SAMPLE),
+  page: Type.Integer({ ...SAMPLE }),
+  limit: Type.Integer({ ...SAMPLE }),
+  offset: Type.Integer({ ...SAMPLE }),
+  total: Type.Integer({ ...SAMPLE }),
+  results: Type.Array(ref(schema), { description: 'Assumed: empty when there are none', ...SAMPLE })
+}, { $id })
+
+export const wfmSchemas = [
+  QueueIntervalSchema, AgentIntervalSchema, AgentQueueIntervalSchema,
+  pageOf(QueueIntervalSchema, 'QueueIntervalPage'), pageOf(AgentIntervalSchema, 'AgentIntervalPage'), pageOf(AgentQueueIntervalSchema, 'AgentQueueIntervalPage')
+]
+
+export type QueueInterval = Static<typeof QueueIntervalSchema>
+export type AgentInterval = Static<typeof AgentIntervalSchema>
+export type AgentQueueInterval = Static<typeof AgentQueueIntervalSchema>

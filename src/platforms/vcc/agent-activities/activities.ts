@@ -1,0 +1,54 @@
+import type { Agent } from '../../../world/population.ts'
+import type { Presence } from '../../../world/presence.ts'
+import type { Span } from '../spans.ts'
+import type { Work } from './work.ts'
+
+/** What happens to an agent: one of three kinds, whole; what is not yet so at an instant is left out where it is presented. */
+export type Activity = PresenceActivity | WorkloadActivity | InteractionActivity
+
+export interface PresenceActivity extends Span { type: 'Presence', agentId: string, category: 'Ready' | 'Away' | 'LoggedOut', name: string }
+export interface WorkloadActivity extends Span { type: 'Workload', agentId: string, workload: Workload }
+export interface InteractionActivity extends Work { type: 'Interaction', agentId: string }
+
+/** How many interactions of each kind an agent has: calls, chats, and the rest. */
+export interface Workload { calls: number, semiLive: number, nonLive: number }
+
+const CATEGORIES = { ready: 'Ready', away: 'Away', loggedOut: 'LoggedOut' } as const
+
+const NAMES = { ready: 'Ready', away: 'Away', loggedOut: 'Logged Out' } as const
+
+export const presenceOf = ({ displayId }: Agent, { from, to, kind, rest }: Presence): PresenceActivity =>
+  ({ type: 'Presence', agentId: displayId, from, to, processed: [], category: CATEGORIES[kind], name: rest ?? NAMES[kind] })
+
+/**
+ * Documented: the workload rises by one when an interaction begins to ring, and falls by one when its wrap-up begins.
+ * One without gaps from login to login.
+ */
+export function workloadsOf ({ displayId }: Agent, { from, to }: { from: number, to: number }, work: readonly Work[]): WorkloadActivity[] {
+  const changes = work.filter(({ category }) => category === 'Ringing' || category === 'Connected').flatMap(({ subject, ...piece }) => {
+    const kind = subject.medium === 'Phone' ? 'calls' : 'nonLive'
+    return [{ at: piece.from, kind, by: 1 }, { at: piece.to, kind, by: -1 }] as const
+  }).sort((a, b) => a.at - b.at)
+
+  const workloads: WorkloadActivity[] = []
+  let workload: Workload = { calls: 0, semiLive: 0, nonLive: 0 }
+  let at = from
+  let last = workload
+
+  function end (until: number) {
+    const same = workload.calls === last.calls && workload.nonLive === last.nonLive
+    const before = workloads.at(-1)
+    if (until <= at) return
+    if (same && before !== undefined) before.to = until
+    else workloads.push({ type: 'Workload', agentId: displayId, from: at, to: until, processed: [], workload })
+    last = workload
+    at = until
+  }
+
+  for (const { at: instant, kind, by } of changes) {
+    end(Math.min(instant, to))
+    workload = { ...workload, [kind]: workload[kind] + by }
+  }
+  end(to)
+  return workloads
+}

@@ -1,0 +1,89 @@
+import type { Agent } from '../../../world/population.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import { mintIds } from '../interactions/ids.ts'
+import { MANAGER, MEDIA, isTold } from '../interactions/present.ts'
+import { literalEvents, textOf } from '../literal-events.ts'
+import type { Literal } from '../literals.ts'
+import type { Span } from '../spans.ts'
+
+/** One state of an agent in an interaction. */
+export interface Work extends Span {
+  category: 'Ringing' | 'Connected' | 'Wrap' | 'Failed'
+  reason: string | null
+  subject: Subject
+}
+
+/** The interaction, and the agent's channel in it. */
+export interface Subject { guid: string, medium: string, manager: string, direction: string, channel: string | null }
+
+/** Assumed: how long an agent is shown to have missed an offer. */
+const FAILED_FOR = 2000
+
+/** Assumed: outcomes of calls from a neighbouring vocabulary. */
+const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
+
+/** What a day's interactions gave every agent to do, by its beginning. */
+export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
+  const work = new Map<Agent, Work[]>()
+  for (const timeline of timelines.filter(isTold)) {
+    if (timeline.engagements.length + timeline.missedOffers.length === 0) continue
+    for (const [agent, pieces] of workFor(timeline)) work.set(agent, [...work.get(agent) ?? [], ...pieces])
+  }
+  for (const pieces of work.values()) pieces.sort((a, b) => a.from - b.from)
+  return work
+}
+
+/** The states of the agents' channels; an offer that was missed has no channel. */
+function workFor (timeline: Timeline): [Agent, Work[]][] {
+  const { channel, direction, engagements, missedOffers, processedAt, correction } = timeline
+  const ids = mintIds(timeline)
+  const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
+  const subjectOf = (place?: number): Subject => ({
+    guid: ids.interaction,
+    medium: MEDIA[channel] ?? channel,
+    manager: MANAGER,
+    direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
+    channel: place === undefined ? null : ids.agents[place] ?? null
+  })
+
+  const answered = engagements.map(({ agent, offeredAt, connectedAt = offeredAt, talkTo = connectedAt, releasedAt = talkTo }, place): [Agent, Work[]] => {
+    const common = { processed, reason: null, subject: subjectOf(place) }
+    return [agent, [
+      { ...common, category: 'Ringing', from: offeredAt, to: connectedAt },
+      { ...common, category: 'Connected', from: connectedAt, to: talkTo },
+      ...(talkTo === releasedAt ? [] : [{ ...common, category: 'Wrap' as const, from: talkTo, to: releasedAt }])
+    ]]
+  })
+  const missed = missedOffers.map(({ agent, from, to, refused }): [Agent, Work[]] => {
+    const common = { processed, subject: subjectOf() }
+    return [agent, [
+      { ...common, category: 'Ringing', from, to, reason: null },
+      { ...common, category: 'Failed', from: to, to: to + FAILED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
+    ]]
+  })
+  return [...answered, ...missed]
+}
+
+/** The same of a literal document, with the ids of its agents. */
+export function workOfLiteral (literal: Literal): (Work & { agentId: string })[] {
+  const { guid, categorizedAt, document } = literal
+  return literalEvents(literal).flatMap(({ type, from, to, role, party, channel }) => {
+    const category = (['Ringing', 'Connected', 'Wrap'] as const).find(name => name === type)
+    if (category === undefined || role !== 'Agent' || party === null) return []
+    return [{
+      agentId: party,
+      category,
+      from,
+      to,
+      processed: categorizedAt === undefined ? [] : [categorizedAt],
+      reason: null,
+      subject: {
+        guid,
+        medium: textOf(document['medium']) ?? '',
+        manager: textOf(document['mediumManager']) ?? MANAGER,
+        direction: textOf(document['direction']) ?? 'Inbound',
+        channel
+      }
+    }]
+  })
+}

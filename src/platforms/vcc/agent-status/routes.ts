@@ -1,0 +1,24 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { documented } from '../../../http/wire.ts'
+import type { AgentActivities } from '../agent-activities/repository.ts'
+import { statsErrors } from '../error-schemas.ts'
+import { pageOf, writePage } from '../page.ts'
+import { PagingSchema, parsePaging } from '../search.ts'
+import { presentStatuses } from './present.ts'
+
+export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> = async (app, { activities }) => {
+  app.get('/agent-status', {
+    schema: {
+      operationId: 'listAgentStatus',
+      summary: 'Get what every agent is doing now',
+      tags: ['agents'],
+      querystring: PagingSchema,
+      response: { 200: { description: 'A page of agents', $ref: 'AgentStatusPage' }, ...statsErrors },
+      ...documented('Insights Stats API: Get agent status')
+    }
+  }, async ({ query, account, now }, reply) => {
+    const paging = parsePaging(query)
+    reply.type('application/json')
+    return writePage(paging, pageOf(paging, presentStatuses(activities.current(account, now)), status => status), now)
+  })
+}

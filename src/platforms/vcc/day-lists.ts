@@ -1,0 +1,56 @@
+import type { Days } from '../../world/days.ts'
+import { daysFor, type Window } from '../../world/history.ts'
+import type { Population } from '../../world/population.ts'
+import type { Timeline } from '../../world/timeline.ts'
+import type { Include } from './search.ts'
+
+const HOUR = 3_600_000
+
+/** How long an interaction can go on after the business day in which it starts, and how much later be processed and corrected. */
+export const LONGEST_AFTER_DAY = 12 * HOUR
+const PROCESSED_AFTER = 48 * HOUR
+
+/** How long after its day something about an interaction can lie in a window. */
+export const reachOf = (include: Include): number => LONGEST_AFTER_DAY + (include === 'Processed' ? PROCESSED_AFTER : 0)
+
+/** Consecutive business days; none when first > last. */
+export interface DayRange { first: number, last: number }
+
+/** The days of the history at `now` of which something may lie in the window, when what a day begins ends within `reach` after it. */
+export function daysWithin (population: Population, { from, until }: Window, reach: number, now: number): DayRange {
+  const { calendar } = population
+  const { first, last } = daysFor(population, now, now)
+  return { first: Math.max(first, calendar.dayOf(from - reach)), last: Math.min(last, calendar.dayOf(Math.min(until, now))) }
+}
+
+/** How much is kept: some months of a small centre, or some days of a large one. */
+const KEPT = 400_000
+
+/**
+ * What can be told of simulated days, a list for each. Lists are smaller than what they were made from, so more of them
+ * are kept; those that nobody has asked for the longest go first.
+ */
+export function createDayLists<Item> (days: Days, listOf: (population: Population, day: number, timelines: readonly Timeline[]) => readonly Item[]) {
+  const kept = new Map<string, readonly Item[]>()
+  let size = 0
+
+  function ofDay (population: Population, day: number): readonly Item[] {
+    const name = `${population.index}/${day}`
+    const known = kept.get(name)
+    const list = known ?? listOf(population, day, days.of(population, day))
+    if (known === undefined) size += list.length
+    kept.delete(name)
+    kept.set(name, list)
+    for (const [oldest, { length }] of kept) {
+      if (size <= KEPT || oldest === name) break
+      kept.delete(oldest)
+      size -= length
+    }
+    return list
+  }
+
+  /** The lists of all these days, one after the other. */
+  return function ofDays (population: Population, { first, last }: DayRange): Item[] {
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => ofDay(population, first + place)).flat()
+  }
+}

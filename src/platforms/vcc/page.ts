@@ -1,0 +1,30 @@
+import Type, { type TSchema } from 'typebox'
+import { documented, ref, wire } from '../../http/wire.ts'
+import { MetaSchema } from './interactions/schemas.ts'
+import type { Paging } from './search.ts'
+
+/** Some of what was found, as texts. */
+export interface Page { total: number, documents: string[] }
+
+/**
+ * Joins the list's envelope and the documents; nothing is parsed or written again.
+ * QUIRK(vcc) [documented: Responses]: `upTo` is the instant of the request, even where the window ends earlier.
+ * Test: "the envelope tells page, counts and the instant of the request".
+ */
+export function writePage ({ page, limit }: Paging, { total, documents }: Page, now: number): string {
+  return `{"meta":{"page":${page},"count":${documents.length},"pageCount":${Math.ceil(total / limit)},"totalCount":${total}},` +
+    `"items":[${documents.join(',')}],"upTo":"${new Date(now).toISOString()}"}`
+}
+
+/** The page of a list that is found whole. */
+export function pageOf<Item> ({ page, limit }: Paging, items: readonly Item[], present: (item: Item) => object): Page {
+  const skip = (page - 1) * limit
+  return { total: items.length, documents: items.slice(skip, skip + limit).map(item => JSON.stringify(present(item))) }
+}
+
+/** The envelope around a list's items, as a schema. */
+export const pageSchema = <Item extends TSchema>(item: Item & { $id?: string }, $id: string, order: string, evidence: object) => wire({
+  meta: ref(MetaSchema),
+  items: Type.Array(ref(item), { description: order, ...evidence }),
+  upTo: Type.String({ format: 'date-time', description: 'The instant of the request', ...documented('Insights Stats API: Responses') })
+}, { $id })

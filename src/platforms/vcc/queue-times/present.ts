@@ -1,0 +1,23 @@
+import { lengthOf } from '../spans.ts'
+import type { QueueTime } from './schemas.ts'
+import type { Visit } from './visits.ts'
+
+/** What is known of a visit at `now`, which it must have reached. */
+export function presentQueueTime (visit: Visit, now: number): QueueTime {
+  const over = visit.to <= now
+  return {
+    start: new Date(visit.from).toISOString(),
+    interactionGuid: visit.guid,
+    medium: visit.medium,
+    mediumManager: visit.manager,
+    interactionPlan: visit.plan,
+    queue: visit.queue,
+    type: visit.type,
+    presentedSkills: [...visit.skills],
+    category: over ? visit.category : null,
+    reason: over ? visit.reason : null,
+    duration: lengthOf(visit, now),
+    targets: null,
+    party: { role: 'External' }
+  }
+}

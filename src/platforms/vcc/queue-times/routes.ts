@@ -1,0 +1,27 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { documented } from '../../../http/wire.ts'
+import { statsErrors } from '../error-schemas.ts'
+import { pageOf, writePage } from '../page.ts'
+import { parseSearch } from '../search.ts'
+import { presentQueueTime } from './present.ts'
+import type { QueueVisits } from './repository.ts'
+import { QueueTimeSearchSchema, parseQueues } from './search.ts'
+
+export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }> = async (app, { visits }) => {
+  app.get('/queue-times', {
+    schema: {
+      operationId: 'listQueueTimes',
+      summary: 'Get the times that customers spent in queues',
+      tags: ['queues'],
+      querystring: QueueTimeSearchSchema,
+      response: { 200: { description: 'A page of queue times', $ref: 'QueueTimePage' }, ...statsErrors },
+      ...documented('Insights Stats API: Get queue times')
+    }
+  }, async ({ query, account, now }, reply) => {
+    // Documented for other lists only: a largest window.
+    const search = parseSearch(query, now, Infinity)
+    const found = visits(account, search, parseQueues(query, 'ACD'), now)
+    reply.type('application/json')
+    return writePage(search, pageOf(search, found, visit => presentQueueTime(visit, now)), now)
+  })
+}

@@ -1,0 +1,34 @@
+import { daysFor } from '../../../world/history.ts'
+import type { Population } from '../../../world/population.ts'
+import { attendancesOf, beforeFirstLogins } from '../../../world/presence.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import type { House } from '../../platform.ts'
+import { agentReach } from '../agent-activities/repository.ts'
+import { workOf } from '../agent-activities/work.ts'
+import { createDayLists, daysWithin } from '../day-lists.ts'
+import type { Search } from '../search.ts'
+import { within } from '../spans.ts'
+import { statesOf, type AgentState } from './states.ts'
+
+export type AgentStates = ReturnType<typeof createAgentStates>
+
+/** What workforce management sees of agents: read off the same days as their activities. */
+export function createAgentStates ({ days }: House) {
+  const ofDays = createDayLists(days, statesOfDay)
+
+  /** What the window includes, by its beginning. */
+  return function search (population: Population, { window, include }: Search, agentId: string | undefined, now: number): AgentState[] {
+    const range = daysWithin(population, window, agentReach(include), now)
+    const { first } = daysFor(population, now, now)
+    const before = range.first === first ? beforeFirstLogins(population, first).flatMap(attendance => statesOf(attendance, [])) : []
+    const candidates = [...before, ...ofDays(population, range)].filter(state => agentId === undefined || state.agentId === agentId)
+    return within(candidates, window, include, now).sort(byStart)
+  }
+}
+
+function statesOfDay (population: Population, day: number, timelines: readonly Timeline[]): AgentState[] {
+  const work = workOf(timelines)
+  return attendancesOf(population, day, timelines).flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
+}
+
+const byStart = (a: AgentState, b: AgentState) => a.from - b.from || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)

@@ -1,0 +1,40 @@
+import type { Attendance } from '../../../world/presence.ts'
+import { presenceOf } from '../agent-activities/activities.ts'
+import type { Work } from '../agent-activities/work.ts'
+import type { Span } from '../spans.ts'
+
+/** What an agent is doing in the eyes of workforce management: his work, and his presence where he has none. */
+export interface AgentState extends Span { agentId: string, state: string, description: string }
+
+/** Assumed: ringing is work already. */
+const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Failed: 'Failed' } as const
+
+/** One sequence without gaps from login to login. Work of one agent never overlaps: each takes all of him. */
+export function statesOf ({ agent, from, to, presences }: Attendance, work: readonly Work[]): AgentState[] {
+  const { displayId: agentId } = agent
+  const states: AgentState[] = []
+  let at = from
+
+  function add (until: number, state: string, description: string) {
+    if (until <= at) return
+    const before = states.at(-1)
+    if (before?.state === state && before.description === description) before.to = until
+    else states.push({ agentId, from: at, to: until, processed: [], state, description })
+    at = until
+  }
+
+  /** What he is while he has no work. */
+  function rest (until: number) {
+    for (const presence of presences.filter(presence => presence.from < until && presence.to > at)) {
+      const { category, name } = presenceOf(agent, presence)
+      add(Math.min(presence.to, until), category, name)
+    }
+  }
+
+  for (const piece of work) {
+    rest(Math.min(piece.from, to))
+    add(Math.min(piece.to, to), STATES[piece.category], piece.subject.medium === 'Phone' ? 'Live' : 'Non-Live')
+  }
+  rest(to)
+  return states
+}

@@ -1,0 +1,93 @@
+import type { Agent, Population } from './population.ts'
+import { crewOf, type Shift } from './simulation/crew.ts'
+import { AWAY } from './simulation/offer.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What an agent is for his colleagues, from <= t < to; `rest` is the name of his break. */
+export interface Presence { from: number, to: number, kind: 'ready' | 'away' | 'loggedOut', rest: string | undefined }
+
+/** One agent from his login until his next one (Infinity where there is none): his presences, one after the other without gaps. */
+export interface Attendance { agent: Agent, from: number, to: number, presences: Presence[] }
+
+const DAY = 86_400_000
+
+/** Nobody is off for longer: rosters have five days of seven. */
+export const LONGEST_LEAVE = 4 * DAY
+
+/** When an agent was busy; with an offer that he missed he is away afterwards, if it would have taken all of him. */
+interface Work { from: number, to: number, leavesHim: boolean }
+
+/** A business day's crew: a pure function of roster and simulation, as the day itself. */
+export function attendancesOf (population: Population, day: number, timelines: readonly Timeline[]): Attendance[] {
+  const work = workOf(population, timelines)
+  const logins = loginsFrom(population, day + 1)
+  return crewOf(population, day).map(shift => attend(shift, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity))
+}
+
+/** Nobody is told of before the history begins: until his first login everybody is logged out from its first day on. */
+export function beforeFirstLogins (population: Population, firstDay: number): Attendance[] {
+  const from = population.calendar.startOf(firstDay)
+  const logins = loginsFrom(population, firstDay)
+  return population.agents
+    .map(agent => ({ agent, to: logins.get(agent) ?? Infinity }))
+    .filter(({ to }) => from < to)
+    .map(({ agent, to }) => ({ agent, from, to, presences: [{ from, to, kind: 'loggedOut', rest: undefined }] }))
+}
+
+/** Everybody's next login, from a business day on. */
+function loginsFrom (population: Population, day: number): Map<Agent, number> {
+  const { history, calendar, agents } = population
+  const last = Math.min(day + LONGEST_LEAVE / DAY, 'from' in history ? calendar.dayOf(history.to - 1) : Infinity)
+  const logins = new Map<Agent, number>()
+  for (let next = day; next <= last && logins.size < agents.length; next++) {
+    for (const { agent, from } of crewOf(population, next)) if (!logins.has(agent)) logins.set(agent, from)
+  }
+  return logins
+}
+
+function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Agent, Work[]> {
+  const work = new Map<Agent, Work[]>()
+  const note = (agent: Agent, piece: Work) => {
+    const known = work.get(agent)
+    if (known === undefined) work.set(agent, [piece])
+    else known.push(piece)
+  }
+  for (const { channel, engagements, missedOffers } of timelines) {
+    const leavesHim = channel === 'voice' || channel === 'email' || tenant.agents.messages === 1
+    for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) note(agent, { from: offeredAt, to: releasedAt, leavesHim: false })
+    for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesHim })
+  }
+  return work
+}
+
+/** The last shift stays until the queues are empty, and everybody until his work is done. */
+function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], nextLogin: number): Attendance {
+  const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
+  const absences = [...breaks.map(rest => takeBreak(rest, work)), ...work.filter(({ leavesHim }) => leavesHim).map(awayAfter)]
+    .filter(absence => absence.from < absence.to)
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+  const presences: Presence[] = []
+  let at = from
+
+  function go (until: number, kind: Presence['kind'], rest?: string) {
+    if (until <= at) return
+    presences.push({ from: at, to: until, kind, rest })
+    at = until
+  }
+
+  for (const absence of absences) {
+    go(Math.min(absence.from, logout), 'ready')
+    go(Math.min(absence.to, logout), 'away', absence.rest)
+  }
+  go(logout, 'ready')
+  go(nextLogin, 'loggedOut')
+  return { agent, from, to: nextLogin, presences }
+}
+
+interface Absence { from: number, to: number, rest: string | undefined }
+
+/** A break begins when the work is done that he was at, and ends on time. */
+const takeBreak = ({ from, to, name }: Shift['breaks'][number], work: readonly Work[]): Absence =>
+  ({ from: Math.max(from, ...work.filter(piece => piece.from < to && piece.to > from).map(piece => piece.to)), to, rest: name })
+
+const awayAfter = ({ to }: Work): Absence => ({ from: to, to: to + AWAY, rest: undefined })
