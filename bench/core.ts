@@ -1,45 +1,77 @@
+import { mintIds } from '../src/platforms/cxengage/ids.ts'
+import { textsOf } from '../src/platforms/cxengage/interactions/texts.ts'
 import { cxengage } from '../src/platforms/cxengage/plugin.ts'
+import { mintIds as mintGuids } from '../src/platforms/vcc/interactions/ids.ts'
+import { isTold, presentInteraction } from '../src/platforms/vcc/interactions/present.ts'
 import { vcc } from '../src/platforms/vcc/plugin.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createDays } from '../src/world/days.ts'
 import { drawPopulations } from '../src/world/population.ts'
+import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 
-/** Interactions per second that are simulated, told by both platforms and written to a database in memory: node bench/core.ts */
+/**
+ * Interactions per second on one core: simulated and presented by both platforms, and how long it takes to store them as
+ * well. node bench/core.ts
+ */
 const DAYS = 60
 const { scenario, pinned } = loadScenario('default')
 const populations = drawPopulations(scenario, scenario.seed)
-const live = populations[1]
-if (live === undefined) throw new Error('the default scenario has a second tenant')
+const live = secondOf(populations)
 const first = live.calendar.dayOf(Date.parse('2026-01-05T12:00:00Z'))
+const days = Array.from({ length: DAYS }, (_, place) => first + place)
+
+function measure (work: () => number): { count: number, perInteraction: number } {
+  const from = performance.now()
+  const count = work()
+  return { count, perInteraction: (performance.now() - from) / count * 1000 }
+}
+
+const simulate = () => measure(() => days.reduce((count, day) => count + simulateDay(live, day).length, 0))
+
+/** The texts of both platforms, as they are stored. */
+function present (): number {
+  let bytes = 0
+  return days.reduce((count, day) => {
+    const timelines = simulateDay(live, day)
+    const ids = mintIds(live, timelines)
+    timelines.forEach((timeline, place) => {
+      const own = ids[place]
+      if (own !== undefined) bytes += textsOf(timeline, own).document.length
+    })
+    for (const timeline of timelines.filter(isTold)) {
+      bytes += JSON.stringify(presentInteraction(timeline, { ids: mintGuids(timeline), caller: timeline.engagements[0]?.agent.phone, outcome: false })).length
+    }
+    return bytes > 0 ? count + timelines.length : count
+  }, 0)
+}
+
+function store (): number {
+  const db = openDatabase({ file: ':memory:', tables: [cxengage.tables, vcc.tables], version: 'bench', origin: 'bench' })
+  const cache = createDays()
+  const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days: cache, secret: 'bench' }))
+  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, cache.of(live, day))))
+  const writeOut = db.transaction(() => platforms.map(platform => platform.writeOut()).includes(true))
+  let count = 0
+  for (const day of days) {
+    enter(day)
+    count += cache.of(live, day).length
+    while (writeOut()) continue
+  }
+  db.exec(cxengage.indexes + vcc.indexes)
+  db.close()
+  return count
+}
 
 for (let round = 0; round < 5; round++) {
-  const db = openDatabase({ file: ':memory:', tables: [cxengage.tables, vcc.tables], version: 'bench', origin: 'bench' })
-  const days = createDays()
-  const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days, secret: 'bench' }))
-  let count = 0
-  const times = { simulate: 0, cxengage: 0, vcc: 0, indexes: 0 }
-  const timed = <T>(name: keyof typeof times, work: () => T): T => {
-    const from = performance.now()
-    const result = work()
-    times[name] += performance.now() - from
-    return result
-  }
-  const write = db.transaction((day: number) => {
-    const timelines = timed('simulate', () => days.of(live, day))
-    count += timelines.length
-    for (const platform of platforms) {
-      timed(platform.platform.name as 'cxengage' | 'vcc', () => {
-        platform.enter(live, day, timelines)
-        let more = true
-        while (more) more = platform.writeOut()
-      })
-    }
-  })
-  for (let day = first; day < first + DAYS; day++) write(day)
-  timed('indexes', () => db.exec(cxengage.indexes + vcc.indexes))
-  const total = Object.values(times).reduce((a, b) => a + b)
-  const share = Object.entries(times).map(([name, ms]) => `${name} ${(ms / count * 1000).toFixed(0)} µs`).join(', ')
-  console.log(`${count} interactions, ${Math.round(count / total * 1000)} a second (each: ${share})`)
-  db.close()
+  const simulated = simulate().perInteraction
+  const { count, perInteraction } = measure(present)
+  const stored = measure(store).perInteraction
+  console.log(`${count} interactions: ${Math.round(1e6 / perInteraction)} a second simulated and presented (${perInteraction.toFixed(0)} µs each, ` +
+    `of which ${simulated.toFixed(0)} simulated), ${Math.round(1e6 / stored)} a second with storing`)
+}
+
+function secondOf<T> ([, second]: readonly T[]): T {
+  if (second === undefined) throw new Error('the default scenario has a second tenant')
+  return second
 }
