@@ -28,6 +28,7 @@ const oneOf = (description: string, schemas: Parameters<typeof ref>[0][], eviden
 export const accessErrors = {
   401: oneOf('No token, an invalid or expired one, or one issued without the scope', [OAuthErrorSchema, MessageSchema], RESPONSES),
   403: { description: 'The credentials do not have the scope', ...assumed('the status is documented, its body is not'), $ref: 'Message' },
+  429: { description: 'The fair-use limit of the account', ...GATEWAY, $ref: 'Message' },
   500: { description: 'A fault', ...assumed('the framework\'s usual body'), $ref: 'FrameworkError' }
 }
 

@@ -36,6 +36,7 @@ export const tokenInvalid = () => new VccError(401,
   { 'www-authenticate': `Bearer realm="service" error="invalid_token" error_description="${INVALID_TOKEN}"` })
 export const unauthorized = () => new VccError(401, { message: 'Unauthorized' })
 export const forbidden = () => new VccError(403, { message: 'Forbidden' })
+export const tooManyRequests = (headers: Record<string, string>) => new VccError(429, { message: 'API rate limit exceeded' }, headers)
 export const acceptInvalid = () => new VccError(400, framework(400, 'Invalid Accept header!'))
 export const versionInvalid = (valid: readonly number[]) => new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })

@@ -18,6 +18,7 @@ import { DIALECT, readLiterals } from './literals.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { samples } from './samples.ts'
 import { checkCredentials } from './scopes.ts'
 import { parseSettings } from './settings.ts'
@@ -55,6 +56,7 @@ export const vcc: Platform = {
 function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const authentication = createAuthentication(house)
+  const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
   const interactions = createInteractionRepository(house, settings)
   const activities = createAgentActivities(house)
   const states = createAgentStates(house)
@@ -84,6 +86,7 @@ function open (house: House): OpenPlatform {
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
       request.account = authentication.authenticate(request)
+      if (limit !== undefined) reply.headers(limit(request.account, request.now))
       reply.header('api-version', versionOf(request.headers))
     })
     app.setNotFoundHandler(async () => { throw routeNotFound() })
