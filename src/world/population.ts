@@ -15,6 +15,8 @@ export interface Queue {
   name: string
   skill: string
   priority: number
+  /** How soon a customer should be answered, in ms. */
+  serviceLevel: number
   /** In ms; undefined where the flow lets everybody wait. */
   breakoutAfter: number | undefined
 }
@@ -102,6 +104,7 @@ function drawQueue (queue: ScenarioQueue, key: string): Queue {
     name: queue.name,
     skill: queue.skill ?? queue.name,
     priority: queue.priority,
+    serviceLevel: queue.serviceLevel * 1000,
     breakoutAfter: queue.breakoutAfter === undefined ? undefined : queue.breakoutAfter * 1000
   }
 }

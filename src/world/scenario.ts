@@ -16,6 +16,7 @@ export const QueueSchema = Type.Object({
   id: Type.Optional(Uuid('Drawn when not given')),
   number: Type.Optional(Type.Integer({ description: 'The short number that some platforms show' })),
   priority: Type.Integer({ default: 0, description: 'Queues of a higher one are served first' }),
+  serviceLevel: Seconds('How soon a customer should be answered', 20),
   breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on him')),
   skill: Type.Optional(Type.String({ description: 'What an agent must know to be offered its work; the queue\'s name when not given' }))
 }, Closed)

@@ -1,3 +1,4 @@
+import type { Queue } from '../../../world/population.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
 
@@ -28,20 +29,19 @@ export interface Figures {
 /** Something that counts for the interval in which it happened. */
 export interface Event { at: number, queueId: string | undefined, agentId: string | undefined, figures: Partial<Figures> }
 
-/** Documented in the platform's help: answered within 20 seconds unless a tenant says otherwise. */
-const SERVICE_LEVEL = 20_000
-
 /**
  * What an interaction adds to its intervals. Assumed: everything counts for the interval in which it was over, but for
  * entries and offers, which count at once; so an interval that is over does not change any more.
  */
-export const eventsOf = ({ queues, agents }: Interaction): Event[] =>
-  [...(queues ?? []).flatMap(eventsOfQueue), ...(agents ?? []).flatMap(eventsOfAgent)].filter(({ at }) => !Number.isNaN(at))
+export const eventsOf = ({ queues, agents }: Interaction, known: readonly Queue[]): Event[] =>
+  [...(queues ?? []).flatMap(visit => eventsOfQueue(visit, known)), ...(agents ?? []).flatMap(eventsOfAgent)].filter(({ at }) => !Number.isNaN(at))
 
-function eventsOfQueue (visit: InteractionQueue): Event[] {
+/** A queue of a literal document alone has no service level, and is held to none. */
+function eventsOfQueue (visit: InteractionQueue, known: readonly Queue[]): Event[] {
   const place = { queueId: visit.queueId, agentId: undefined }
   const queued = ms(visit.queueTime)
-  const inTime = queued <= SERVICE_LEVEL ? 1 : 0
+  const { serviceLevel = Infinity } = known.find(({ id }) => id === visit.queueId) ?? {}
+  const inTime = queued <= serviceLevel ? 1 : 0
   const left = { left: 1, queued, longestQueued: queued }
   const end: Event[] = visit.queueExitType === 'success'
     ? [{ at: instant(visit.endTimestamp), queueId: visit.queueId, agentId: visit.agentId ?? undefined, figures: { ...left, answered: 1, answeredInTime: inTime, untilAnswer: ms(visit.timeToAnswer) } }]

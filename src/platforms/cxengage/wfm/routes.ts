@@ -29,7 +29,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
   function eventsWithin (population: Population, range: Window, now: number): Event[] {
     const window = intersect(visibleAt(population, now), { from: range.from - LONGEST_INTERACTION, until: range.until })
     const { documents } = interactions.search(population, window, { contactId: undefined, hooks: {} }, 0, Infinity, now)
-    return documents.flatMap(document => eventsOf(JSON.parse(document) as Interaction)) // our own text
+    return documents.flatMap(document => eventsOf(JSON.parse(document) as Interaction, population.queues)) // our own text
   }
 
   for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
