@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Interaction as CxengageInteraction } from '../src/platforms/cxengage/interactions/schemas.ts'
 import type { Interaction as VccInteraction } from '../src/platforms/vcc/interactions/schemas.ts'
 import { LIVE, basic, build } from './build.ts'
+import { clientOf } from './platforms/vcc-client.ts'
 import { smallScenario } from './small-scenario.ts'
 
 type Facts = object
@@ -45,16 +46,8 @@ t.test('both platforms tell the same facts of every call and e-mail, while it ru
   for (const clock of ['2026-03-03T11:47:13.123Z', '2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z']) {
     const { app } = await build(t, { scenario, clock })
     const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000`, headers: basic('admin') })).json() as { results: CxengageInteraction[] }
-    const { access_token: token } = (await app.inject({
-      method: 'POST',
-      url: '/Auth/connect/token',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: 'grant_type=client_credentials&scope=stats&client_id=live&client_secret=live-secret'
-    })).json()
-    const { items, meta } = (await app.inject({
-      url: '/stats/interactions?start=2026-03-01&limit=5000',
-      headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.newvoicemedia.v3+json' }
-    })).json() as { items: VccInteraction[], meta: { totalCount: number } }
+    const { list } = await clientOf(app)
+    const { items, meta } = await list<VccInteraction>('interactions?start=2026-03-01&limit=5000')
 
     const told = results.filter(({ channelType }) => channelType === 'voice' || channelType === 'email').toReversed().map(factsOfCxengage)
     t.equal(items.length, meta.totalCount)

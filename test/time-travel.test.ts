@@ -5,6 +5,7 @@ import type { Ringback } from '../src/server.ts'
 import { drawPopulations } from '../src/world/population.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { LIVE, basic, build } from './build.ts'
+import { clientOf as clientOfVcc } from './platforms/vcc-client.ts'
 import { smallScenario } from './small-scenario.ts'
 
 interface Ids { interactionId: string, guid: string, contactId: string }
@@ -18,14 +19,8 @@ function clientOf ({ app, clock }: Pick<Ringback, 'app' | 'clock'>) {
   const ofContact = async (id: string) => await ask(`/contacts/${id}/interactions`)
 
   async function vcc (path: string) {
-    const { access_token: token } = (await app.inject({
-      method: 'POST',
-      url: '/Auth/connect/token',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      payload: 'grant_type=client_credentials&scope=stats&client_id=live&client_secret=live-secret'
-    })).json()
-    const headers = { authorization: `Bearer ${token}`, accept: 'application/vnd.newvoicemedia.v3+json' }
-    return (await app.inject({ url: `/stats/interactions${path}`, headers })).body
+    const { get } = await clientOfVcc(app)
+    return (await get(`interactions${path}`)).body
   }
 
   /** All that a client can see of the last days, in bytes. */

@@ -1,3 +1,4 @@
+import { whereAndWhen } from '../queue-times/present.ts'
 import type { Visit } from '../queue-times/visits.ts'
 import { lengthOf } from '../spans.ts'
 import type { QueueActivity, WfmAgentState } from './schemas.ts'
@@ -14,16 +15,10 @@ export const presentState = (state: AgentState, now: number): WfmAgentState => (
 
 /** What is known of a visit at `now`, which it must have reached, and of the agent who ended it. */
 export function presentVisit (visit: Visit, now: number): QueueActivity {
-  const { from, to, talkTo = Infinity, releasedAt = Infinity } = visit
+  const { to, talkTo = Infinity, releasedAt = Infinity } = visit
   const over = to <= now
   return {
-    start: new Date(from).toISOString(),
-    interactionGuid: visit.guid,
-    medium: visit.medium,
-    mediumManager: visit.manager,
-    interactionPlan: visit.plan,
-    queue: visit.queue,
-    type: visit.type,
+    ...whereAndWhen(visit),
     duration: lengthOf(visit, now),
     reason: over ? visit.reason ?? visit.category : null,
     connectedDuration: talkTo <= now ? talkTo - to : null,
