@@ -56,6 +56,9 @@ export interface Pinned {
   aliases: Readonly<Record<string, string>>
 }
 
+/** An interaction's id on a platform, and the path under which it is told. */
+export interface Located { id: string, path: string }
+
 export interface OpenPlatform {
   readonly platform: Platform
   /** The business days of a tenant on which it has literal documents. */
@@ -68,6 +71,8 @@ export interface OpenPlatform {
   enter (population: Population, day: number, timelines: readonly Timeline[]): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
+  /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
+  locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

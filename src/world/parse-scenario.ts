@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { isTimeZone } from './calendar.ts'
+import { objectionTo } from './check-cases.ts'
 import { instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
 import { ScenarioSchema, type Scenario } from './scenario.ts'
@@ -57,6 +58,15 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
   if ('from' in tenant.history && instantOf(tenant.history.from) >= instantOf(tenant.history.to)) {
     throw new ScenarioError(`${pointer}/history/to`, 'must be later than from')
   }
+  if (tenant.agents.onShift !== undefined && tenant.agents.onShift > tenant.agents.count) {
+    throw new ScenarioError(`${pointer}/agents/onShift`, `must not be more agents than there are, ${tenant.agents.count}`)
+  }
+  tenant.interactions.forEach((script, place) => {
+    const objection = objectionTo(script, tenant)
+    if (objection === undefined) return
+    const path = `${pointer}/interactions/${place}`
+    throw new ScenarioError(objection.key === '' ? path : `${path}/${objection.key}`, objection.expectation)
+  })
 }
 
 function checkReferences (scenario: Scenario) {
@@ -67,6 +77,11 @@ function checkReferences (scenario: Scenario) {
       tenants.add(id)
     }
   })
+  const cases = new Set<string>()
+  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ name }, place) => {
+    if (cases.has(name)) throw new ScenarioError(`/tenants/${index}/interactions/${place}/name`, 'must be unique in the scenario')
+    cases.add(name)
+  }))
   const ids = new Set<string>()
   scenario.credentials.forEach((credential, index) => {
     const key = `${credential.platform} ${credential.id}`

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { CaseSchema } from './cases.ts'
 
 /** A scenario describes contact centres in numbers. It is input: checked by `parseScenario`, defaults filled in. */
 
@@ -25,7 +26,7 @@ export const FlowSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
   channel: Type.Enum(['voice', 'email', 'sms', 'messaging']),
-  direction: Type.Enum(['inbound', 'outbound'], { default: 'inbound' }),
+  direction: Type.Enum(['inbound', 'outbound', 'internal'], { default: 'inbound', description: 'internal: from agent to agent' }),
   share: Type.Number({ exclusiveMinimum: 0, default: 1, description: 'Weight among the tenant\'s flows' }),
   contactPoint: Name,
   reportingGroup: Type.Optional(Name),
@@ -69,11 +70,14 @@ export const BehaviourSchema = Type.Object({
   conference: Share('Voice calls to which a second agent is added', 0.02),
   cancelledTransfer: Share('Conversations with a transfer that is called off', 0.03),
   callAgain: Share('Callers who gave up and call again the same day; not where the total is exact', 0.2),
+  callBack: Share('Callers who gave up and whom an agent calls back the same day; not where the total is exact', 0.05),
+  noAnswer: Share('Calls of agents that nobody answers', 0.15),
   knownContact: Share('Customers whose address belongs to a contact record', 0.7),
   disposition: Share('Wrap-ups with a disposition', 0.8),
   note: Share('Wrap-ups with a note', 0.2),
   satisfaction: Share('Answered customers who leave a score', 0.1),
   flagged: Share('Records flagged as incomplete', 0.01),
+  failed: Share('Records whose processing fails', 0.002),
   linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
   attributed: Share('Interactions of which the flow notes an attribute', 0.15),
   late: Share('Records processed hours later, which only then have their disposition', 0.02),
@@ -105,12 +109,14 @@ export const TenantSchema = Type.Object({
   flows: Type.Array(FlowSchema, { minItems: 1 }),
   agents: Type.Object({
     count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    onShift: Type.Optional(Type.Integer({ minimum: 1, description: 'How many work on one business day at most; without it everybody works five days of seven' })),
     messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
   }, Closed),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
   dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
+  interactions: Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] })
 }, Closed)
 

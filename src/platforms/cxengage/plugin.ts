@@ -84,6 +84,10 @@ function open (house: House): OpenPlatform {
     has: interactions.has,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
+    locate (timeline, day) {
+      const id = interactions.idOf(timeline, day)
+      return id === undefined ? undefined : { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
+    },
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('principal')

@@ -13,6 +13,7 @@ import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { mintIds, type InteractionIds } from '../ids.ts'
 import { DIALECT, readLiterals } from '../literals.ts'
 import { createFilters, hookIndexes, hookTables, isUnfiltered, type Filters, type HookRow } from './filters.ts'
+import { isTold } from './present.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
 import type { Hook, InteractionAttribute } from './schemas.ts'
 import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
@@ -107,7 +108,7 @@ export function createInteractionRepository (house: House) {
     /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
     enter (population: Population, day: number, timelines: readonly Timeline[]) {
       const { index: tenant } = population
-      const rows = timelines.map((timeline): NewRow => {
+      const rows = timelines.filter(isTold).map((timeline): NewRow => {
         const ids = idsFor(timeline, timelines)
         const { start, serial } = timeline
         return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)) }
@@ -136,6 +137,9 @@ export function createInteractionRepository (house: House) {
       const { total, rows } = filters.search(population.index, window, wanted, offset, limit, now)
       return { total, documents: rows.map(row => textOf(population, row, now)) }
     },
+
+    /** Undefined when nothing is told of it. */
+    idOf: (timeline: Timeline, day: readonly Timeline[]): string | undefined => isTold(timeline) ? idsFor(timeline, day).interaction : undefined,
 
     /** @param id in lower case */
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
