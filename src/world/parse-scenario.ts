@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { isTimeZone } from './calendar.ts'
 import { objectionTo } from './check-cases.ts'
-import { instantOf, isServable, parseInstant } from './instants.ts'
+import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
 import { ScenarioSchema, type Scenario } from './scenario.ts'
 
@@ -37,8 +37,14 @@ const ajv = new Ajv({
 })
 const validate = ajv.compile<Scenario>(ScenarioSchema)
 
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: `an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,
+  timezone: 'the name of a time zone, such as Europe/London'
+}
+
 function expectationOf ({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`
+  if (keyword === 'format') return `must be ${FORMATS[String(params['format'])] ?? message}`
   if (keyword === 'enum') return `must be one of ${String(params['allowedValues']).replaceAll(',', ', ')}`
   return message ?? 'is invalid'
 }

@@ -45,12 +45,12 @@ export const AgentSchema = Type.Object({
 export const HistorySchema = Type.Union([
   Type.Object({ days: Type.Integer({ minimum: 0, maximum: 3660 }) }, Closed),
   Type.Object({ from: Type.String({ format: 'instant' }), to: Type.String({ format: 'instant' }) }, Closed)
-], { description: 'The last days before now, or an absolute range: from <= start < to' })
+], { default: { days: 30 }, description: 'The last days before now, or an absolute range: from <= start < to' })
 
 export const VolumeSchema = Type.Union([
   Type.Object({ perDay: Type.Number({ minimum: 0, maximum: 20_000 }) }, Closed),
   Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
-], { description: 'Interactions on an average day, or exactly so many in an absolute history' })
+], { default: { perDay: 100 }, description: 'Interactions on an average day, or exactly so many in an absolute history' })
 
 export const SpikeSchema = Type.Object({
   from: Type.String({ format: 'instant' }),
@@ -93,8 +93,8 @@ export const PinnedSchema = Type.Object({
 export const TenantSchema = Type.Object({
   id: Uuid('Also the account of the platforms that know no tenant id'),
   aliases: Type.Array(Uuid('Another id that names this tenant in a path'), { default: [] }),
-  name: Name,
-  timezone: Type.String({ format: 'timezone' }),
+  name: Type.String({ minLength: 1, default: 'Contact Centre' }),
+  timezone: Type.String({ format: 'timezone', default: 'UTC' }),
   country: Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
   dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
   history: HistorySchema,
@@ -105,14 +105,14 @@ export const TenantSchema = Type.Object({
   spikes: Type.Array(SpikeSchema, { default: [] }),
   open: Type.Integer({ minimum: 0, maximum: 23, default: 8, description: 'Local hour; 0 to 24 is a centre that never closes' }),
   close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
-  queues: Type.Array(QueueSchema, { minItems: 1 }),
-  flows: Type.Array(FlowSchema, { minItems: 1 }),
+  queues: Type.Array(QueueSchema, { minItems: 1, default: [{ name: 'Support' }] }),
+  flows: Type.Array(FlowSchema, { minItems: 1, default: [{ name: 'Main Line', channel: 'voice', contactPoint: '+12125550100' }] }),
   agents: Type.Object({
-    count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    count: Type.Integer({ minimum: 1, maximum: 2000, default: 10 }),
     onShift: Type.Optional(Type.Integer({ minimum: 1, description: 'How many work on one business day at most; without it everybody works five days of seven' })),
     messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
-  }, Closed),
+  }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
   dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
