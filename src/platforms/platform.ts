@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/database.ts'
+import type { Values } from '../store/insertion.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Scenario } from '../world/scenario.ts'
@@ -30,6 +31,8 @@ export interface Platform {
   check (scenario: Scenario, pinned: readonly Pinned[]): void
   /** Shell commands that work when they are pasted, for whoever has just started the server at `base`; none when nobody may ask. */
   samples (base: string, scenario: Scenario, now: number): string[]
+  /** What makes the rows of its tables: pure, and without a database, so that another thread can do it. */
+  createRows (scenario: Scenario, pinned: readonly Pinned[]): MakeRows
   /** Prepares its statements over a database. */
   open (house: House): OpenPlatform
   /** Turns what no route answered (a malformed URL, a broken request line) into its own error. */
@@ -56,16 +59,27 @@ export interface Pinned {
   aliases: Readonly<Record<string, string>>
 }
 
+/**
+ * Makes the rows of one tenant's day, literal documents included. With texts every document is presented; without them a
+ * row has all that counting and finding needs.
+ */
+export type MakeRows = (population: Population, day: number, timelines: readonly Timeline[], texts: boolean) => DayRows
+
+/** What a platform stores of one day: plain data, which passes from thread to thread. */
+export interface DayRows {
+  /** How many interactions it tells. */
+  count: number
+  values: Values
+}
+
 export interface OpenPlatform {
   readonly platform: Platform
   /** The business days of a tenant on which it has literal documents. */
   pinnedDays (population: Population): readonly number[]
   has (population: Population, day: number): boolean
-  /**
-   * Stores the rows of one tenant's day, literal documents included: all that counting and finding needs. What was
-   * simulated has no text yet. Called within a transaction.
-   */
-  enter (population: Population, day: number, timelines: readonly Timeline[]): void
+  readonly makeRows: MakeRows
+  /** Stores the rows of one tenant's day. Called within a transaction. */
+  enter (population: Population, day: number, rows: DayRows): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
   readonly routes: FastifyPluginAsync

@@ -10,6 +10,7 @@ import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
+import { createRows } from './interactions/day-rows.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
@@ -41,6 +42,7 @@ export const cxengage: Platform = {
     readAliases(pinned, DIALECT)
   },
   samples,
+  createRows,
   open,
   refusal: refuse
 }
@@ -82,6 +84,7 @@ function open (house: House): OpenPlatform {
     platform: cxengage,
     pinnedDays: interactions.pinnedDays,
     has: interactions.has,
+    makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     async routes (app) {
