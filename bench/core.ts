@@ -50,7 +50,7 @@ function store (): number {
   const db = openDatabase({ file: ':memory:', tables: [cxengage.tables, vcc.tables], version: 'bench', origin: 'bench' })
   const cache = createDays()
   const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days: cache, secret: 'bench' }))
-  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, platform.makeRows(live, day, cache.of(live, day), false))))
+  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, sink => platform.makeRows(live, day, cache.of(live, day), false, sink))))
   const writeOut = db.transaction(() => platforms.map(platform => platform.writeOut()).includes(true))
   let count = 0
   for (const day of days) {

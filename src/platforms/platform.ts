@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/database.ts'
-import type { Values } from '../store/insertion.ts'
+import type { RowSink } from '../store/rows.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Scenario } from '../world/scenario.ts'
@@ -60,17 +60,11 @@ export interface Pinned {
 }
 
 /**
- * Makes the rows of one tenant's day, literal documents included. With texts every document is presented; without them a
- * row has all that counting and finding needs.
+ * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
+ * returns how many interactions they tell. With texts every document is presented; without them a row has all that
+ * counting and finding needs.
  */
-export type MakeRows = (population: Population, day: number, timelines: readonly Timeline[], texts: boolean) => DayRows
-
-/** What a platform stores of one day: plain data, which passes from thread to thread. */
-export interface DayRows {
-  /** How many interactions it tells. */
-  count: number
-  values: Values
-}
+export type MakeRows = (population: Population, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
 
 export interface OpenPlatform {
   readonly platform: Platform
@@ -78,8 +72,11 @@ export interface OpenPlatform {
   pinnedDays (population: Population): readonly number[]
   has (population: Population, day: number): boolean
   readonly makeRows: MakeRows
-  /** Stores the rows of one tenant's day. Called within a transaction. */
-  enter (population: Population, day: number, rows: DayRows): void
+  /**
+   * Stores one tenant's day: `pour` gives its rows to the sink, and returns the number of interactions. Called within a
+   * transaction.
+   */
+  enter (population: Population, day: number, pour: (sink: RowSink) => number): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
   readonly routes: FastifyPluginAsync

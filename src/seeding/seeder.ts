@@ -34,7 +34,7 @@ export function createSeeder ({ db, populations, platforms, days }: SeederOption
 
   // Asked again just before: a request that could not wait may have made the day meanwhile.
   const enterDay = db.transaction((platform: OpenPlatform, population: Population, day: number, timelines: readonly Timeline[]) => {
-    if (!platform.has(population, day)) platform.enter(population, day, platform.makeRows(population, day, timelines, false))
+    if (!platform.has(population, day)) platform.enter(population, day, sink => platform.makeRows(population, day, timelines, false, sink))
   })
 
   // The platforms take turns: a step is short, and all of them present a day while it is at hand.

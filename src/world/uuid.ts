@@ -18,6 +18,11 @@ const UNUSED = new Uint8Array(16)
 export const timeUuid = (instant: number, { clockseq, node }: IdService): string =>
   v1({ msecs: instant, nsecs: 0, clockseq, node, random: UNUSED })
 
+/** Filled anew for every id, and read at once. */
+const bytes = new Uint8Array(16)
+
 /** A version-4 UUID from a random stream. */
-export const randomUuid = (random: Random): string =>
-  v4({ random: Uint8Array.from({ length: 16 }, () => random.int(0, 255)) })
+export function randomUuid (random: Random): string {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = random.int(0, 255)
+  return v4({ random: bytes })
+}

@@ -1,5 +1,5 @@
-import type { Columns, Value } from '../../../store/insertion.ts'
 import { rowKey } from '../../../store/row-key.ts'
+import type { Columns } from '../../../store/rows.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Scenario } from '../../../world/scenario.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
@@ -19,26 +19,24 @@ export const COLUMNS = {
 /** What is attached to an interaction, as it is searched. */
 interface HookRow { at: number, type: string, subType: string, hookId: string, name: string | null }
 
-interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], texts: InteractionTexts | undefined }
+interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], present: () => InteractionTexts | undefined }
 
 /** Returns the function that makes a day's rows. */
 export function createRows (_scenario: Scenario, pinned: readonly Pinned[]): MakeRows {
   const literals = readLiterals(pinned)
 
-  return function makeRows ({ index: tenant, calendar }, day, timelines, texts) {
+  return function makeRows ({ index: tenant, calendar }, day, timelines, texts, sink) {
     const rows = [
       ...timelines.map(timeline => rowOf(timeline, timelines, texts)),
       ...literals.filter(literal => literal.tenant === tenant && calendar.dayOf(literal.start) === day).map(rowOfLiteral)
     ].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-    const interactions: Value[] = []
-    const hooks: Value[] = []
-    rows.forEach((row, place) => {
+    rows.forEach(({ id, start, finalAt, serial, contactId, hooks, present }, place) => {
       const key = rowKey(tenant, day, place)
-      const { id, start, finalAt, serial, contactId, texts } = row
-      interactions.push(key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null)
-      for (const { at, type, subType, hookId, name } of row.hooks) hooks.push(tenant, key, at, type, subType, hookId, name)
+      const texts = present()
+      sink('cxengage_interactions', [key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null])
+      for (const { at, type, subType, hookId, name } of hooks) sink('cxengage_hooks', [tenant, key, at, type, subType, hookId, name])
     })
-    return { count: rows.length, values: { cxengage_interactions: interactions, cxengage_hooks: hooks } }
+    return rows.length
   }
 }
 
@@ -52,13 +50,13 @@ function rowOf (timeline: Timeline, day: readonly Timeline[], texts: boolean): N
     serial,
     contactId: contact?.id ?? null,
     hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)),
-    texts: texts ? textsOf(timeline, ids) : undefined
+    present: () => texts ? textsOf(timeline, ids) : undefined
   }
 }
 
 function rowOfLiteral ({ id, start, interaction }: Literal): NewRow {
   const { contactId = null, hooks, interactionAttributes } = interaction
-  return { id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), texts: textsOfLiteral(interaction) }
+  return { id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), present: () => textsOfLiteral(interaction) }
 }
 
 const hooksOf = (hooks: readonly Hook[] = [], attributes: readonly InteractionAttribute[] = []): HookRow[] =>

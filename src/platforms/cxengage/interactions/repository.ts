@@ -1,5 +1,6 @@
 import { createInsertion } from '../../../store/insertion.ts'
 import { createLedger } from '../../../store/ledger.ts'
+import type { RowSink } from '../../../store/rows.ts'
 import { dayOfKey } from '../../../store/row-key.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Window } from '../../../world/history.ts'
@@ -7,7 +8,7 @@ import type { Population } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
-import type { DayRows, House } from '../../platform.ts'
+import type { House } from '../../platform.ts'
 import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { idsFor } from '../ids.ts'
@@ -59,7 +60,7 @@ export function createInteractionRepository (house: House) {
 
   const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
 
-  const insertRows = createInsertion(db, COLUMNS)
+  const insertRow = createInsertion(db, COLUMNS)
   const writeTexts = db.prepare<[number, string, string, number]>(
     'UPDATE cxengage_interactions SET details_at = ?, document = ?, details = ? WHERE key = ?')
   const newest = db.prepare<[number, number], Row>(
@@ -89,9 +90,8 @@ export function createInteractionRepository (house: House) {
 
     makeRows: createRows(house.scenario, pinned),
 
-    enter ({ index: tenant }: Population, day: number, { count, values }: DayRows) {
-      insertRows(values)
-      ledger.add(tenant, day, count)
+    enter ({ index: tenant }: Population, day: number, pour: (sink: RowSink) => number) {
+      ledger.add(tenant, day, pour(insertRow))
     },
 
     writeOut: createWriteOut(house, 'cxengage_interactions', (key, timeline, day) => {

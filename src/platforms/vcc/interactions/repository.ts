@@ -1,11 +1,12 @@
 import { createInsertion } from '../../../store/insertion.ts'
 import { createLedger } from '../../../store/ledger.ts'
+import type { RowSink } from '../../../store/rows.ts'
 import { dayOfKey, rowKey } from '../../../store/row-key.ts'
 import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
-import type { DayRows, House } from '../../platform.ts'
+import type { House } from '../../platform.ts'
 import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { LONGEST_AFTER_DAY } from '../day-lists.ts'
@@ -50,7 +51,7 @@ export function createInteractionRepository (house: House, settings: Settings) {
   const literals = readLiterals(pinned)
   const findAlias = readAliases(pinned, DIALECT)
 
-  const insertRows = createInsertion(db, COLUMNS)
+  const insertRow = createInsertion(db, COLUMNS)
   const writeText = db.prepare<[string, number]>('UPDATE vcc_interactions SET document = ? WHERE key = ?')
   const from = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
@@ -107,9 +108,8 @@ export function createInteractionRepository (house: House, settings: Settings) {
 
     makeRows: createRows(house.scenario, pinned),
 
-    enter ({ index: tenant }: Population, day: number, { count, values }: DayRows) {
-      insertRows(values)
-      ledger.add(tenant, day, count)
+    enter ({ index: tenant }: Population, day: number, pour: (sink: RowSink) => number) {
+      ledger.add(tenant, day, pour(insertRow))
     },
 
     writeOut: createWriteOut(house, 'vcc_interactions', (key, timeline, day) => {
