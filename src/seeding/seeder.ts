@@ -1,9 +1,9 @@
 import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Days } from '../world/days.ts'
-import { daysFor } from '../world/history.ts'
 import type { Population } from '../world/population.ts'
 import type { Timeline } from '../world/timeline.ts'
+import { wantedDays, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
   /**
@@ -41,15 +41,8 @@ export function createSeeder ({ db, populations, platforms, days }: SeederOption
   let turn = 0
   const writeSome = db.transaction((platform: OpenPlatform): boolean => platform.writeOut())
 
-  function missing (population: Population, from: number, until: number) {
-    const { first, last } = daysFor(population, from, until)
-    const wanted = new Set(Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i))
-    // Literal documents may lie outside of an absolute history; a moving window hides what lies outside of it anyway.
-    if ('from' in population.history) platforms.forEach(platform => platform.pinnedDays(population).forEach(day => wanted.add(day)))
-    return [...wanted]
-      .filter(day => !platforms.every(platform => platform.has(population, day)))
-      .map(day => ({ population, day, simulated: day >= first && day <= last }))
-  }
+  const missing = (population: Population, from: number, until: number): DayToMake[] =>
+    wantedDays(platforms, population, from, until).filter(({ day }) => !platforms.every(platform => platform.has(population, day)))
 
   function * make (from: number, until = from) {
     if (from >= covered.from && until < covered.until) return
