@@ -108,7 +108,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
     [['--version=2'], '--version takes no value'],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
-    [['dial'], 'knows no command "dial"; it has serve, scenarios, openapi, health'],
+    [['dial'], 'knows no command "dial"; it has serve, seed, scenarios, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
     [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
   ]

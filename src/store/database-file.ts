@@ -65,7 +65,9 @@ function openAnew (partial: string, file: string): Database {
     rmSync(partial, { force: true })
     const db = new BetterSqlite3(partial)
     db.pragma('page_size = 16384') // most documents fit into a page with some others
+    db.unsafeMode() // or a journal cannot be off
     db.pragma('journal_mode = OFF')
+    db.unsafeMode(false)
     db.pragma('synchronous = OFF')
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('cache_size = -65536')
