@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
 import { instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
@@ -15,6 +15,7 @@ export class ScenarioError extends Error {
 /** Checks what was read from a scenario file and fills in the defaults. Throws {@link ScenarioError}. */
 export function parseScenario (input: unknown): Scenario {
   const scenario: unknown = structuredClone(input)
+  const validate = validator()
   if (!validate(scenario)) {
     // The first error is the cause; those of the branches of a union only repeat it.
     const [error] = validate.errors ?? []
@@ -25,16 +26,21 @@ export function parseScenario (input: unknown): Scenario {
   return scenario
 }
 
-const ajv = new Ajv({
-  useDefaults: true,
-  // The schema is our own; checking it against the schema of schemas would double the time to start.
-  validateSchema: false,
-  formats: {
-    instant: text => isServable(parseInstant(text)),
-    timezone: isTimeZone
-  }
-})
-const validate = ajv.compile<Scenario>(ScenarioSchema)
+let compiled: ValidateFunction<Scenario> | undefined
+
+/** Made when the first scenario is read: a database brings along its own, which was checked. */
+function validator (): ValidateFunction<Scenario> {
+  compiled ??= new Ajv({
+    useDefaults: true,
+    // The schema is our own; checking it against the schema of schemas would double the time to start.
+    validateSchema: false,
+    formats: {
+      instant: text => isServable(parseInstant(text)),
+      timezone: isTimeZone
+    }
+  }).compile<Scenario>(ScenarioSchema)
+  return compiled
+}
 
 function expectationOf ({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`

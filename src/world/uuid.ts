@@ -18,6 +18,15 @@ const UNUSED = new Uint8Array(16)
 export const timeUuid = (instant: number, { clockseq, node }: IdService): string =>
   v1({ msecs: instant, nsecs: 0, clockseq, node, random: UNUSED })
 
+/** The beginning of the Gregorian calendar, from which version 1 counts, in ms. */
+const GREGORIAN = Date.UTC(1582, 9, 15)
+
+/** The instant that a version-1 UUID tells, to the millisecond. */
+export function timeOf (id: string): number {
+  const [low = '', middle = '', high = ''] = id.split('-')
+  return Math.round(parseInt(high.slice(1) + middle + low, 16) / 10_000) + GREGORIAN
+}
+
 /** Filled anew for every id, and read at once. */
 const bytes = new Uint8Array(16)
 
