@@ -124,7 +124,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
 t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
-  for (const word of ['serve', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
+  for (const word of ['serve', 'seed', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
   for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
