@@ -14,13 +14,14 @@ const RULES: [who: string, may: string[]][] = [
   ['platforms/cxengage/', ['platforms/cxengage/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'platforms/pinned.ts', 'platforms/rows.ts', 'platforms/write-out.ts', 'store/', 'world/', 'http/', 'version.ts']],
   ['platforms/vcc/', ['platforms/vcc/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'platforms/pinned.ts', 'platforms/rows.ts', 'platforms/write-out.ts', 'store/', 'world/', 'http/', 'version.ts']],
   ['platforms/', ['platforms/platform.ts', 'platforms/rows.ts', 'store/', 'world/', 'http/']],
-  ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts']],
+  ['seeding/day-worker.ts', ['seeding/', 'world/', 'store/', 'platforms/index.ts']],
+  ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['control/', ['control/', 'seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts']],
   ['index.ts', ['server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts']],
-  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/load-scenario.ts', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/']]
+  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/']]
 ]
 
 const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)

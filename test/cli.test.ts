@@ -108,7 +108,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
     [['--version=2'], '--version takes no value'],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
-    [['dial'], 'knows no command "dial"; it has serve, scenarios, openapi, health'],
+    [['dial'], 'knows no command "dial"; it has serve, seed, scenarios, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
     [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
   ]
@@ -124,7 +124,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
 t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
-  for (const word of ['serve', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
+  for (const word of ['serve', 'seed', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
   for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
 import { objectionTo } from './check-cases.ts'
 import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
@@ -16,6 +16,7 @@ export class ScenarioError extends Error {
 /** Checks what was read from a scenario file and fills in the defaults. Throws {@link ScenarioError}. */
 export function parseScenario (input: unknown): Scenario {
   const scenario: unknown = structuredClone(input)
+  const validate = validator()
   if (!validate(scenario)) {
     // The first error is the cause; those of the branches of a union only repeat it.
     const [error] = validate.errors ?? []
@@ -26,16 +27,21 @@ export function parseScenario (input: unknown): Scenario {
   return scenario
 }
 
-const ajv = new Ajv({
-  useDefaults: true,
-  // The schema is our own; checking it against the schema of schemas would double the time to start.
-  validateSchema: false,
-  formats: {
-    instant: text => isServable(parseInstant(text)),
-    timezone: isTimeZone
-  }
-})
-const validate = ajv.compile<Scenario>(ScenarioSchema)
+let compiled: ValidateFunction<Scenario> | undefined
+
+/** Made when the first scenario is read: a database brings along its own, which was checked. */
+function validator (): ValidateFunction<Scenario> {
+  compiled ??= new Ajv({
+    useDefaults: true,
+    // The schema is our own; checking it against the schema of schemas would double the time to start.
+    validateSchema: false,
+    formats: {
+      instant: text => isServable(parseInstant(text)),
+      timezone: isTimeZone
+    }
+  }).compile<Scenario>(ScenarioSchema)
+  return compiled
+}
 
 const FORMATS: Readonly<Record<string, string>> = {
   instant: `an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,

@@ -55,6 +55,17 @@ export function mintIds (population: Population, timelines: readonly Timeline[])
   })
 }
 
+const minted = new WeakMap<readonly Timeline[], InteractionIds[]>()
+
+/** The ids of one of a day's interactions; those of a day are minted together, once. */
+export function idsFor ({ population, serial }: Timeline, day: readonly Timeline[]): InteractionIds {
+  let ids = minted.get(day)
+  if (ids === undefined) minted.set(day, ids = mintIds(population, day))
+  const own = ids[serial]
+  if (own === undefined) throw new RangeError(`no ids for interaction ${serial}`)
+  return own
+}
+
 /** One service: several instances, of which the first that is free in a millisecond makes the id. */
 function createMint (key: string, day: number): (instant: number) => string {
   const used = new Map<number, number>()

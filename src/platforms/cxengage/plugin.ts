@@ -10,7 +10,10 @@ import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
+import { createRows } from './interactions/day-rows.ts'
+import { idsFor } from './ids.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
+import { isTold } from './interactions/present.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
@@ -41,6 +44,7 @@ export const cxengage: Platform = {
     readAliases(pinned, DIALECT)
   },
   samples,
+  createRows,
   open,
   refusal: refuse
 }
@@ -82,11 +86,13 @@ function open (house: House): OpenPlatform {
     platform: cxengage,
     pinnedDays: interactions.pinnedDays,
     has: interactions.has,
+    makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     locate (timeline, day) {
-      const id = interactions.idOf(timeline, day)
-      return id === undefined ? undefined : { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
+      if (!isTold(timeline)) return undefined
+      const { interaction: id } = idsFor(timeline, day)
+      return { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
     },
     async routes (app) {
       await scope.open(app)

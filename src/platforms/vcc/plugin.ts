@@ -11,6 +11,7 @@ import { createAuthentication } from './auth.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
 import { changeTables } from './interactions/changes.ts'
+import { createRows } from './interactions/day-rows.ts'
 import { mintIds } from './interactions/ids.ts'
 import { isTold } from './interactions/present.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
@@ -51,6 +52,7 @@ export const vcc: Platform = {
     readAliases(pinned, DIALECT)
   },
   samples,
+  createRows,
   open,
   refusal: refuse
 }
@@ -108,6 +110,7 @@ function open (house: House): OpenPlatform {
     platform: vcc,
     pinnedDays: interactions.pinnedDays,
     has: interactions.has,
+    makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     locate (timeline) {

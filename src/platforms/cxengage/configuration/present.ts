@@ -46,7 +46,7 @@ export function presentBusinessHours ({ tenant, key }: Population) {
 }
 
 export function presentContact ({ tenant, contacts }: Population, contactId: string): Contact {
-  const { name, phone, email } = contacts.find(({ id }) => id === contactId) ?? {}
+  const { name, phone, email } = contacts.find(contactId) ?? {}
   return ordered({ id: contactId, tenantId: tenant.id, attributes: name === undefined ? {} : ordered({ name, phone, email }) })
 }
 

@@ -103,7 +103,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
   }, async request => {
     const population = tenantFor(request, request.params.tenantId, 'CONTACTS_READ')
     const contactId = request.params.contactId.toLowerCase()
-    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
     return { result: presentContact(population, contactId) }
   })
 }

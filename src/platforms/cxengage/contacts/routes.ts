@@ -40,7 +40,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interactio
     const { params, query, now } = request
     const population = tenantFor(request, params.tenantId, 'CONTACTS_INTERACTION_HISTORY_READ')
     const contactId = params.contactId.toLowerCase()
-    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
 
     const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
     const offset = (query.page ?? 0) * limit
