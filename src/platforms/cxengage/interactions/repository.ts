@@ -43,7 +43,17 @@ export const interactionIndexes = `
 
 type InteractionRow = Row & { details: string, details_at: number }
 
-interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], texts?: InteractionTexts }
+/** A row as it is entered; only a literal document brings its texts along. */
+export interface NewRow {
+  key: number
+  id: string
+  start: number
+  finalAt: number
+  serial: number | null
+  contactId: string | null
+  hooks: HookRow[]
+  texts?: InteractionTexts
+}
 
 /** An interaction as far as it has come; a literal document has no timeline. */
 export interface Followed { interactionId: string, timeline: Timeline | undefined }
@@ -61,7 +71,7 @@ export function createInteractionRepository (house: House) {
   const filters = createFilters(db)
   const idsOfDay = new WeakMap<readonly Timeline[], InteractionIds[]>()
 
-  const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
+  const live = createLiveRows(days, present)
 
   const insert = db.prepare<[number, number, string, number, number, number | null, string | null, number | null, string | null, string | null]>(`
     INSERT INTO cxengage_interactions (key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details)
@@ -84,10 +94,30 @@ export function createInteractionRepository (house: House) {
     return own
   }
 
+  function present (timeline: Timeline, day: readonly Timeline[]): InteractionTexts {
+    return textsOf(timeline, idsFor(timeline, day))
+  }
+
   const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now).document
 
   const literalsOf = (population: Population, day: number) =>
     literals.filter(({ tenant, start }) => tenant === population.index && population.calendar.dayOf(start) === day)
+
+  /** The rows of a day, in the order of their keys. */
+  function rowsOf (population: Population, day: number, timelines: readonly Timeline[]): NewRow[] {
+    const simulated = timelines.map((timeline): Omit<NewRow, 'key'> => {
+      const ids = idsFor(timeline, timelines)
+      const { start, serial } = timeline
+      return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)) }
+    })
+    const literal = literalsOf(population, day).map(({ id, start, interaction }): Omit<NewRow, 'key'> => {
+      const { contactId = null, hooks, interactionAttributes } = interaction
+      return { id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), texts: textsOfLiteral(interaction) }
+    })
+    return [...simulated, ...literal]
+      .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
+      .map((row, place) => ({ ...row, key: rowKey(population.index, day, place) }))
+  }
 
   /** The interactions that start within the window, newest first, without counting them. */
   function page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
@@ -107,26 +137,21 @@ export function createInteractionRepository (house: House) {
     /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
     enter (population: Population, day: number, timelines: readonly Timeline[]) {
       const { index: tenant } = population
-      const rows = timelines.map((timeline): NewRow => {
-        const ids = idsFor(timeline, timelines)
-        const { start, serial } = timeline
-        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)) }
-      })
-      for (const { id, start, interaction } of literalsOf(population, day)) {
-        const { contactId = null, hooks, interactionAttributes } = interaction
-        rows.push({ id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), texts: textsOfLiteral(interaction) })
-      }
-      rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      rows.forEach(({ id, start, finalAt, serial, contactId, hooks, texts }, place) => {
-        const key = rowKey(tenant, day, place)
+      const rows = rowsOf(population, day, timelines)
+      for (const { key, id, start, finalAt, serial, contactId, hooks, texts } of rows) {
         insert.run(key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null)
         for (const hook of hooks) filters.add(tenant, key, hook)
-      })
+      }
       ledger.add(tenant, day, rows.length)
     },
 
+    rowsOf,
+    /** The texts of a timeline, whole or cut, that belongs to the day. */
+    textsOf: present,
+    ledger,
+
     writeOut: createWriteOut(house, 'cxengage_interactions', (key, timeline, day) => {
-      const { details_at: at, document, details } = textsOf(timeline, idsFor(timeline, day))
+      const { details_at: at, document, details } = present(timeline, day)
       writeTexts.run(at, document, details, key)
     }),
 

@@ -38,7 +38,16 @@ export const interactionIndexes = `
 
 type FoundRow = Row & { tenant: number, start: number }
 
-interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string | null, changes: Change[] }
+/** A row as it is entered; only a literal document brings its text along. */
+export interface NewRow {
+  key: number
+  guid: string
+  start: number
+  finalAt: number
+  serial: number | null
+  document: string | null
+  changes: Change[]
+}
 
 interface Found { total: number, rows: Row[] }
 
@@ -52,7 +61,7 @@ export function createInteractionRepository (house: House, { outcome }: Settings
   const literals = readLiterals(pinned)
   const findAlias = readAliases(pinned, DIALECT)
 
-  const insert = db.prepare<[Omit<NewRow, 'changes'> & { key: number, tenant: number }]>(`
+  const insert = db.prepare<[Omit<NewRow, 'changes'> & { tenant: number }]>(`
     INSERT INTO vcc_interactions (key, tenant, guid, start, final_at, serial, document)
     VALUES (:key, :tenant, :guid, :start, :finalAt, :serial, :document)`)
   const writeText = db.prepare<[string, number]>('UPDATE vcc_interactions SET document = ? WHERE key = ?')
@@ -75,6 +84,16 @@ export function createInteractionRepository (house: House, { outcome }: Settings
   const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now)
 
   const literalsOf = (population: Population) => literals.filter(({ tenant }) => tenant === population.index)
+
+  /** The rows of a day, in the order of their keys. */
+  function rowsOf (population: Population, day: number, timelines: readonly Timeline[]): NewRow[] {
+    return [
+      ...timelines.filter(isTold).map(rowOf),
+      ...literalsOf(population).filter(({ start }) => population.calendar.dayOf(start) === day).map(rowOfLiteral)
+    ]
+      .sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
+      .map((row, place) => ({ ...row, key: rowKey(population.index, day, place) }))
+  }
 
   /** What starts within the window is not counted: the ranks are known. */
   function startedWithin (population: Population, window: Window, skip: number, limit: number, now: number): Found {
@@ -116,18 +135,19 @@ export function createInteractionRepository (house: House, { outcome }: Settings
 
     /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
     enter (population: Population, day: number, timelines: readonly Timeline[]) {
-      const tenant = population.index
-      const rows = [
-        ...timelines.filter(isTold).map(rowOf),
-        ...literalsOf(population).filter(({ start }) => population.calendar.dayOf(start) === day).map(rowOfLiteral)
-      ].sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
-      rows.forEach(({ changes: ofRow, ...row }, place) => {
-        const key = rowKey(tenant, day, place)
-        insert.run({ ...row, key, tenant })
-        changes.add(tenant, key, ofRow)
-      })
+      const { index: tenant } = population
+      const rows = rowsOf(population, day, timelines)
+      for (const { changes: ofRow, ...row } of rows) {
+        insert.run({ ...row, tenant })
+        changes.add(tenant, row.key, ofRow)
+      }
       ledger.add(tenant, day, rows.length)
     },
+
+    rowsOf,
+    /** The text of a timeline, whole or cut, that belongs to the day. */
+    textOf: (timeline: Timeline, day: readonly Timeline[]) => JSON.stringify(present(timeline, day)),
+    ledger,
 
     writeOut: createWriteOut(house, 'vcc_interactions', (key, timeline, day) => {
       writeText.run(JSON.stringify(present(timeline, day)), key)
@@ -157,7 +177,7 @@ export function createInteractionRepository (house: House, { outcome }: Settings
   }
 }
 
-function rowOf (timeline: Timeline): NewRow {
+function rowOf (timeline: Timeline): Omit<NewRow, 'key'> {
   const { start, serial, processedAt, correction } = timeline
   return {
     guid: mintIds(timeline).interaction,
@@ -169,7 +189,7 @@ function rowOf (timeline: Timeline): NewRow {
   }
 }
 
-const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): NewRow =>
+const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): Omit<NewRow, 'key'> =>
   ({ guid, start, finalAt: 0, serial: null, document: text, changes: changesOf(start, end, [categorizedAt]) })
 
 function changesOf (start: number, end: number | undefined, processed: readonly (number | undefined)[]): Change[] {
