@@ -13,6 +13,8 @@ export interface AppOptions {
   cover: (now: number) => void
   /** Moves the clock once what it needs where it goes is made. */
   move: ControlOptions['move']
+  /** Checks everything, in steps between requests. */
+  invariants: ControlOptions['invariants']
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -22,7 +24,7 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ platforms, status, cover, move, logger }: AppOptions): FastifyInstance {
+export function buildApp ({ platforms, status, cover, move, invariants, logger }: AppOptions): FastifyInstance {
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
 
   const app = Fastify({
@@ -53,7 +55,7 @@ export function buildApp ({ platforms, status, cover, move, logger }: AppOptions
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const platform of platforms) app.register(platform.routes)
-  app.register(control, { prefix: CONTROL, platforms, status, move })
+  app.register(control, { prefix: CONTROL, platforms, status, move, invariants })
   return app
 }
 

@@ -16,6 +16,8 @@ export interface Command {
 
 const ALL_KEYS = Object.keys(ConfigSchema.properties) as ConfigKey[] // Object.keys forgets what it was given
 
+const VERIFY_KEYS = ['scenario', 'seed', 'clock', 'database'] as const satisfies ConfigKey[]
+
 export const DEFAULT_COMMAND = 'serve'
 
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -24,6 +26,12 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     keys: ALL_KEYS,
     takes: [],
     run: async settings => (await import('./serve.ts')).serve(await settings.read(ALL_KEYS))
+  }],
+  ['verify', {
+    summary: 'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
+    keys: VERIFY_KEYS,
+    takes: [],
+    run: async settings => (await import('./verify.ts')).verify(await settings.read(VERIFY_KEYS))
   }],
   ['scenarios', {
     summary: 'Lists the scenarios that come with ringback',

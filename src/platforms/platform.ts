@@ -6,6 +6,7 @@ import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { Proof } from './proof.ts'
 
 /**
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
@@ -68,6 +69,8 @@ export interface OpenPlatform {
   enter (population: Population, day: number, timelines: readonly Timeline[]): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
+  /** What there is to check of all that it keeps and tells. */
+  readonly proof: Proof
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

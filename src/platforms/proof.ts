@@ -75,8 +75,8 @@ export type Note = (statement: Statement, id: string | null, checks: readonly Ch
 
 /** Checks what a tenant's documents and the lists beside them have in common. Days come in ascending order. */
 export interface Lists<Document = unknown> {
-  /** A simulated interaction that is visible at now. */
-  add (document: Document): void
+  /** An interaction that is visible at now; a literal document is none that was simulated. */
+  add (document: Document, simulated: boolean): void
   /** All of a day's were added. */
   endDay (day: number, timelines: readonly Timeline[]): void
   /** All days are over. */

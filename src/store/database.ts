@@ -26,7 +26,11 @@ export interface DatabaseOptions {
   version: string
   /** What the data were made from: a database made from anything else is refused. */
   origin: string
+  /** Leaves the file as it is; there must be one. */
+  readOnly?: boolean
 }
+
+const MEMORY = ':memory:'
 
 const OWN_TABLES = `
   CREATE TABLE IF NOT EXISTS ringback_origin (origin TEXT NOT NULL) STRICT;
@@ -40,16 +44,19 @@ const OWN_TABLES = `
 `
 
 /** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
-export function openDatabase ({ file, tables, version, origin }: DatabaseOptions): Database {
+export function openDatabase ({ file, tables, version, origin, readOnly = false }: DatabaseOptions): Database {
   const definition = [OWN_TABLES, ...tables].join('\n')
   const mark = hash32(`${version}\n${definition}`) >>> 1
   let db: Database | undefined
   try {
-    db = new BetterSqlite3(file, { timeout: PATIENCE })
+    db = new BetterSqlite3(file, { timeout: PATIENCE, fileMustExist: readOnly && file !== MEMORY })
     db.pragma('locking_mode = EXCLUSIVE')
-    const isNew = isEmpty(db)
+    const isNew = isEmpty(db) && !readOnly
     if (!isNew) check(db, file, mark, origin)
-    tune(db, file) // what alters a file comes after the check
+    // What alters a file comes after the check.
+    if (readOnly) db.pragma('query_only = ON')
+    else if (file !== MEMORY) db.pragma('journal_mode = WAL')
+    tune(db)
     if (isNew) create(db, definition, mark, origin)
     return db
   } catch (error) {
@@ -73,8 +80,7 @@ function check (db: Database, file: string, mark: number, origin: string) {
   }
 }
 
-function tune (db: Database, file: string) {
-  if (file !== ':memory:') db.pragma('journal_mode = WAL')
+function tune (db: Database) {
   db.pragma('synchronous = NORMAL')
   db.pragma('cache_size = -65536')
   db.pragma('mmap_size = 2147483648')

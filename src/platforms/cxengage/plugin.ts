@@ -16,6 +16,7 @@ import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
+import { createProof } from './proof.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -84,6 +85,7 @@ function open (house: House): OpenPlatform {
     has: interactions.has,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('principal')

@@ -15,6 +15,7 @@ import { createInteractionRepository, interactionIndexes, interactionTables } fr
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
+import { createProof } from './proof.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
@@ -108,6 +109,7 @@ function open (house: House): OpenPlatform {
     has: interactions.has,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('account')
