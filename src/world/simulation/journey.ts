@@ -79,7 +79,8 @@ export function createJourneys (stage: Stage) {
     const visit: QueueVisit = { queue, entry: 'ivr', length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined }
     const place = timeline.visits.push(visit) - 1
     const patientUntil = timeline.channel === 'voice' ? enteredAt + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
-    const breakoutAt = Math.min(enteredAt + (queue.breakoutAfter ?? Infinity), lastOrders)
+    // Who comes after the last orders is turned away at once.
+    const breakoutAt = Math.max(enteredAt, Math.min(enteredAt + (queue.breakoutAfter ?? Infinity), lastOrders))
     const load = loadOf(timeline.channel)
 
     const waiting: Waiting = {
