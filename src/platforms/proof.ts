@@ -79,8 +79,8 @@ export interface Lists<Document = unknown> {
   add (document: Document, simulated: boolean): void
   /** All of a day's were added. */
   endDay (day: number, timelines: readonly Timeline[]): void
-  /** All days are over. */
-  end (): void
+  /** All days are over; a step whenever it is asked for the next one. */
+  end (): Generator<void, void>
 }
 
 /** @template Document what a platform's texts say, read */

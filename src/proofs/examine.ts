@@ -37,7 +37,6 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
   function attempt (id: string | null, work: () => void) {
     try {
       work()
-      note(READABLE, id, [true])
     } catch (error) {
       note(READABLE, id, [{ expected: 'what can be read', found: error instanceof Error ? error.message : String(error) }])
     }
@@ -48,6 +47,7 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
     const { id, serial } = row
     attempt(id, () => {
       const document = proof.read(stored.texts !== undefined && row.finalAt <= now ? stored.texts : row.textsAt(now))
+      note(READABLE, id, [true])
       for (const relation of proof.relations) {
         if (serial !== null || relation.general) note(relation, id, relation.check(document, scene))
       }
@@ -72,6 +72,7 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
     /** Yields after some rows the number of rows since the last time. */
     * day (day: number, timelines: readonly Timeline[], simulated: boolean): Generator<number, ExaminedDay> {
       const expected = proof.expected(population, day, timelines)
+      yield 0
       const attached = proof.attached(population, day)
       const facts: ExaminedDay['facts'] = new Map()
       let rows = 0
@@ -95,14 +96,20 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
       note(LEDGER, null, [equal(rows, ledger.get(day))])
       const keys = new Set(expected.map(({ key }) => key))
       for (const [key, lines] of attached) if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
+      yield 0
       if (simulated) attempt(null, () => lists.endDay(day, timelines))
       desks.endDay(day)
       ;[idsBefore, ids] = [ids, new Set()]
       return { rows: rows + [...attached.values()].reduce((sum, lines) => sum + lines.length, 0), facts }
     },
 
-    end () {
-      attempt(null, () => lists.end())
+    /** Once all days were examined; a step whenever it is asked for the next one. */
+    * end (): Generator<void, void> {
+      const steps = lists.end()
+      for (let isOver = false; !isOver;) {
+        attempt(null, () => { isOver = steps.next().done === true }) // which it is after an error, too
+        yield
+      }
     }
   }
 }

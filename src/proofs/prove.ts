@@ -59,8 +59,7 @@ export function * prove ({ platforms, populations, days }: ProofOptions, now: nu
       }
     }
     for (const { examiner } of examiners) {
-      yield progress
-      examiner.end()
+      for (const steps = examiner.end(); steps.next().done !== true;) yield progress
     }
   }
   for (const [name, { stored, seen }] of counts) report.notes(name, '')(STRAYS, null, [equal(stored, seen)])

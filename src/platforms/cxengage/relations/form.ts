@@ -4,27 +4,46 @@ import { evidence, type Told } from './subject.ts'
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
-/** Every object within a value, the value included. */
-function * objectsIn (value: unknown): Generator<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return
-  if (!Array.isArray(value)) yield value as Record<string, unknown> // which every object is
-  for (const part of Object.values(value)) yield * objectsIn(part)
+/** What an interaction consists of: the keys of every object, the timestamps, the numbers. */
+interface Parts { keys: string[], timestamps: string[], numbers: [name: string, value: number][] }
+
+const known = new WeakMap<Told, Parts>()
+
+function partsOf (told: Told): Parts {
+  let parts = known.get(told)
+  if (parts === undefined) {
+    known.set(told, parts = { keys: [], timestamps: [], numbers: [] })
+    collect(told.interaction, parts)
+    collect(told.details, parts)
+  }
+  return parts
 }
 
-const valuesIn = (told: Told): [name: string, value: unknown][] => [...objectsIn(told.interaction), ...objectsIn(told.details)].flatMap(Object.entries)
+function collect (value: object, parts: Parts) {
+  if (!Array.isArray(value)) parts.keys.push(Object.keys(value).join())
+  for (const [name, part] of Object.entries(value)) {
+    if (typeof part === 'number') parts.numbers.push([name, part])
+    else if (typeof part === 'string' && name.endsWith('imestamp')) parts.timestamps.push(part)
+    else if (typeof part === 'object' && part !== null) collect(part, parts)
+  }
+}
 
-const form = (name: string, check: (told: Told) => Check[]): Relation<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check })
+/** There are few sets of keys, and their order takes a while. */
+const orders = new Map<string, string>()
+
+function orderOf (keys: string): string {
+  let ordered = orders.get(keys)
+  if (ordered === undefined) orders.set(keys, ordered = orderKeys(keys.split(',')).join())
+  return ordered
+}
+
+const form = (name: string, check: (parts: Parts) => Check[]): Relation<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(partsOf(told)) })
 
 /** How things are written. */
 export const formRelations = [
-  form('keys are in the platform\'s order', ({ interaction, details }) => [...objectsIn(interaction), ...objectsIn(details)].map(object => {
-    const keys = Object.keys(object)
-    return equal(keys.join(), orderKeys(keys).join())
-  })),
-  form('timestamps have three decimals and a Z', told => valuesIn(told)
-    .filter(([name, value]) => /timestamp$/i.test(name) && value !== null)
-    .map(([name, value]) => holds(TIMESTAMP.test(String(value)), `${name} as YYYY-MM-DDTHH:MM:SS.mmmZ`, String(value)))),
-  form('seconds have at most three decimals, and nothing is negative', told => valuesIn(told)
-    .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-    .map(([name, value]) => holds(value >= 0 && value === Math.round(value * 1000) / 1000, `${name} in whole milliseconds`, value)))
+  form('keys are in the platform\'s order', ({ keys }) => keys.map(key => equal(key, orderOf(key)))),
+  form('timestamps have three decimals and a Z', ({ timestamps }) => timestamps.map(timestamp =>
+    holds(TIMESTAMP.test(timestamp), 'YYYY-MM-DDTHH:MM:SS.mmmZ', timestamp))),
+  form('seconds have at most three decimals, and nothing is negative', ({ numbers }) => numbers.map(([name, value]) =>
+    holds(value >= 0 && value === Math.round(value * 1000) / 1000, 'whole milliseconds', `${name} ${value}`)))
 ]

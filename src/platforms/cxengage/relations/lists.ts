@@ -1,4 +1,5 @@
 import { visibleAt } from '../../../world/history.ts'
+import type { Population } from '../../../world/population.ts'
 import { equal, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
@@ -6,8 +7,8 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { eventsOf, type Event } from '../wfm/events.ts'
 import { rowsOf } from '../wfm/rows.ts'
-import type { AgentInterval, QueueInterval } from '../wfm/schemas.ts'
-import { QUARTER } from '../wfm/tally.ts'
+import type { QueueInterval } from '../wfm/schemas.ts'
+import { QUARTER, tally } from '../wfm/tally.ts'
 import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
 
 const FOCUS: Statement = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
@@ -20,9 +21,11 @@ export const listStatements = [FOCUS, HISTORY, HISTORY_ROWS, INTERVALS]
 /** How many of a contact's newest interactions are compared. */
 const NEWEST = 10
 
+interface Contact { total: number, newest: string[] }
+
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
 export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Told> {
-  const contacts = new Map<string, { total: number, newest: string[] }>()
+  const contacts = new Map<string, Contact>()
   let sessions = new Map<string, number>()
   let events: Event[] = []
   let sums = nothingYet()
@@ -51,39 +54,28 @@ export function createLists (interactions: InteractionRepository, { population, 
     },
 
     endDay () {
-      const instants = events.map(({ at }) => at)
-      const first = instants.reduce((a, b) => Math.min(a, b), Infinity)
-      const last = instants.reduce((a, b) => Math.max(a, b), -Infinity)
-      if (events.length > 0) {
-        const range = { from: first - first % QUARTER, until: last - last % QUARTER + QUARTER }
-        const rows = <Row>(dimension: 'queue' | 'agent') => rowsOf(population, events, range, dimension).map(present => present() as Row) // each dimension has rows of its own kind
-        const [queues, agents] = [rows<QueueInterval>('queue'), rows<AgentInterval>('agent')]
-        note(INTERVALS, null, [
-          equal(total(queues, row => row.offeredCallCount), sums.entered),
-          equal(total(queues, row => row.answeredCallCount), sums.answered),
-          equal(total(queues, row => row.abandonedCallCount), sums.abandoned),
-          equal(total(queues, row => ms(row.queueTime)), sums.queued),
-          equal(total(agents, row => row.offeredCallCount), sums.offered),
-          equal(total(agents, row => ms(row.conversationTime)), sums.conversation)
-        ])
-      }
+      if (events.length > 0) note(INTERVALS, null, compareIntervals(population, events, sums))
       events = []
       sums = nothingYet()
       sessions = new Map()
     },
 
-    end () {
-      const window = visibleAt(population, now)
-      for (const [contactId, { total, newest }] of contacts) {
-        const found = interactions.search(population, window, { contactId, hooks: {} }, 0, NEWEST, now)
-        const documents = found.documents.map(text => JSON.parse(text) as Interaction) // our own text
-        note(HISTORY, null, [equal(found.total, total), equal(documents.map(i => i.interactionId).join(), newest.join())])
-        found.documents.forEach((text, place) => {
-          const interaction = documents[place]
-          if (interaction !== undefined) note(HISTORY_ROWS, interaction.interactionId, compareHistory(JSON.parse(historyRow(text)) as HistoryRow, interaction)) // our own text
-        })
+    * end () {
+      for (const [contactId, known] of contacts) {
+        compareContact(contactId, known)
+        yield
       }
     }
+  }
+
+  function compareContact (contactId: string, { total, newest }: Contact) {
+    const found = interactions.search(population, visibleAt(population, now), { contactId, hooks: {} }, 0, NEWEST, now)
+    const documents = found.documents.map(text => JSON.parse(text) as Interaction) // our own text
+    note(HISTORY, null, [equal(found.total, total), equal(documents.map(i => i.interactionId).join(), newest.join())])
+    found.documents.forEach((text, place) => {
+      const interaction = documents[place]
+      if (interaction !== undefined) note(HISTORY_ROWS, interaction.interactionId, compareHistory(JSON.parse(historyRow(text)) as HistoryRow, interaction)) // our own text
+    })
   }
 }
 
@@ -103,6 +95,23 @@ function compareHistory (row: HistoryRow, interaction: Interaction) {
     equal(row.lastQueueName, queue?.queueName ?? null),
     equal(row.lastDispositionId, interaction.dispositionId ?? null),
     equal(row.lastDispositionName, interaction.dispositionName ?? null)
+  ]
+}
+
+/** The rows of queues, and the figures of which those of agents are made. */
+function compareIntervals (population: Population, events: readonly Event[], sums: ReturnType<typeof nothingYet>) {
+  const first = events.reduce((earliest, { at }) => Math.min(earliest, at), Infinity)
+  const last = events.reduce((latest, { at }) => Math.max(latest, at), -Infinity)
+  const range = { from: first - first % QUARTER, until: last - last % QUARTER + QUARTER }
+  const queues = rowsOf(population, events, range, 'queue').map(present => present() as QueueInterval) // which rows of this dimension are
+  const agents = [...tally(events, range, 'agent').values()].map(({ figures }) => figures)
+  return [
+    equal(total(queues, row => row.offeredCallCount), sums.entered),
+    equal(total(queues, row => row.answeredCallCount), sums.answered),
+    equal(total(queues, row => row.abandonedCallCount), sums.abandoned),
+    equal(total(queues, row => ms(row.queueTime)), sums.queued),
+    equal(total(agents, figures => figures.offered), sums.offered),
+    equal(total(agents, figures => figures.conversation), sums.conversation)
   ]
 }
 

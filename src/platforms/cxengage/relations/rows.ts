@@ -50,8 +50,8 @@ export function createRows (db: Database, interactions: InteractionRepository) {
         }
       }),
 
-    stored: (from: number, until: number): StoredRow[] => stored.all(from, until).map(({ key, details_at, document, details, ...columns }) =>
-      ({ key, columns, texts: document === null ? undefined : { details_at, document, details } })),
+    stored: (from: number, until: number): StoredRow[] => stored.all(from, until).map(({ key, details_at: at, document, details, ...columns }) =>
+      ({ key, columns, texts: document === null ? undefined : { details_at: at, document, details } })),
 
     attached ({ index }: Population, day: number): Map<number, string[]> {
       const texts = new Map<number, string[]>()
@@ -65,6 +65,6 @@ export function createRows (db: Database, interactions: InteractionRepository) {
   }
 }
 
-const columnsOf = ({ details_at, document, details }: InteractionTexts): Columns => ({ details_at, document, details })
+const columnsOf = (texts: InteractionTexts): Columns => ({ ...texts })
 
 const textOf = ({ tenant, at, type, subType, hookId, name }: HookRow & { tenant: number }): string => `hook ${JSON.stringify([tenant, at, type, subType, hookId, name])}`

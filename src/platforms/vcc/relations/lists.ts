@@ -70,7 +70,7 @@ export function createLists ({ population, now }: Scene, note: Note): Lists<Inte
       lastDay = day
     },
 
-    end () {}
+    * end () {}
   }
 
   /** After a gap between the days, the next beginnings have nothing to be compared with. */
