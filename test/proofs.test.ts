@@ -42,6 +42,15 @@ t.test('and where a history begins before anybody is at work', async t => {
   await obeys(t, { scenario: path.join(dir, 'new-year.json') })
 })
 
+t.test('and wherever the clock was moved, also with days that are out of sight', async t => {
+  const { ringback } = await build(t, { scenario: path.join(t.testdir({ 'small.json': JSON.stringify(smallScenario()) }), 'small.json') })
+  for (const now of [NOON, '2026-03-10T15:16:17.018Z', '2025-12-31T12:00:00Z', '2026-03-10T02:00:00Z']) {
+    ringback.clock.set(new Date(now))
+    await ringback.written()
+    t.strictSame(broken(await ringback.invariants()), [], now)
+  }
+})
+
 t.test('what is altered in a database file is found', async t => {
   const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()) })
   const options = { scenario: path.join(dir, 'small.json'), clock: NOON, database: path.join(dir, 'small.db') }

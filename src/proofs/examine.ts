@@ -97,7 +97,7 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
       const keys = new Set(expected.map(({ key }) => key))
       for (const [key, lines] of attached) if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
       yield 0
-      if (simulated) attempt(null, () => lists.endDay(day, timelines))
+      if (simulated && population.calendar.startOf(day) >= visible.from) attempt(null, () => lists.endDay(day, timelines))
       desks.endDay(day)
       ;[idsBefore, ids] = [ids, new Set()]
       return { rows: rows + [...attached.values()].reduce((sum, lines) => sum + lines.length, 0), facts }

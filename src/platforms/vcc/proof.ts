@@ -21,6 +21,6 @@ export function createProof ({ db }: House, interactions: InteractionRepository)
     tells: ({ channel }) => Object.hasOwn(MEDIA, channel),
     work: workOf,
     ids: idsOf,
-    lists: createLists
+    lists: (scene, note) => createLists(interactions, scene, note)
   }
 }

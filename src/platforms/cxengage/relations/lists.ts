@@ -11,12 +11,13 @@ import type { QueueInterval } from '../wfm/schemas.ts'
 import { QUARTER, tally } from '../wfm/tally.ts'
 import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
 
+const TOTAL: Statement = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
 const FOCUS: Statement = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
 const HISTORY: Statement = { name: 'a contact\'s history has the interactions, newest first', evidence: evidence.CONSISTENCY }
 const HISTORY_ROWS: Statement = { name: 'a contact\'s history tells what the interaction tells', evidence: evidence.SAMPLES }
 const INTERVALS: Statement = { name: 'workforce intervals add up to the interactions', evidence: evidence.CONSISTENCY }
 
-export const listStatements = [FOCUS, HISTORY, HISTORY_ROWS, INTERVALS]
+export const listStatements = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS]
 
 /** How many of a contact's newest interactions are compared. */
 const NEWEST = 10
@@ -26,6 +27,7 @@ interface Contact { total: number, newest: string[] }
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
 export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Told> {
   const contacts = new Map<string, Contact>()
+  let count = 0
   let sessions = new Map<string, number>()
   let events: Event[] = []
   let sums = nothingYet()
@@ -46,6 +48,7 @@ export function createLists (interactions: InteractionRepository, { population, 
 
   return {
     add ({ interaction }, simulated) {
+      count++
       if (interaction.contactId != null) addToContact(interaction.contactId, interaction.interactionId)
       if (!simulated) return
       addFocus(interaction)
@@ -61,6 +64,7 @@ export function createLists (interactions: InteractionRepository, { population, 
     },
 
     * end () {
+      note(TOTAL, null, [equal(interactions.search(population, visibleAt(population, now), { hooks: {} }, 0, 0, now).total, count)])
       for (const [contactId, known] of contacts) {
         compareContact(contactId, known)
         yield

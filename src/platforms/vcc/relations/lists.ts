@@ -1,8 +1,10 @@
+import type { Window } from '../../../world/history.ts'
 import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
 import { presenceOf, workloadsOf } from '../agent-activities/activities.ts'
 import { workOf } from '../agent-activities/work.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { visitsOf } from '../queue-times/visits.ts'
 import { presentQueueTime } from '../queue-times/present.ts'
@@ -10,21 +12,27 @@ import { lengthOf } from '../spans.ts'
 import { statesOf } from '../wfm/states.ts'
 import { agentsOf, evidence, ofCustomer, propertiesOf } from './subject.ts'
 
+const TOTAL: Statement = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
+const ONGOING: Statement = { name: 'the ongoing interactions are those without an end', evidence: evidence.CONSISTENCY }
 const QUEUE_TIMES: Statement = { name: 'queue times are the Queue events', evidence: evidence.CONSISTENCY }
 const ACTIVITIES: Statement = { name: 'agent activities are the agents\' channels', evidence: evidence.CONSISTENCY }
 const PRESENCE: Statement = { name: 'presences follow each other without gaps', evidence: evidence.ACTIVITIES }
 const WORKLOAD: Statement = { name: 'workloads follow each other without gaps', evidence: evidence.ACTIVITIES }
 const STATES: Statement = { name: 'workforce states follow each other without gaps', evidence: evidence.ACTIVITIES }
 
-export const listStatements = [QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
+export const listStatements = [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
 
 const CATEGORIES: Readonly<Record<string, string>> = { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout' }
+
+const EVER: Window = { from: -Infinity, until: Infinity }
 
 /** Lines of text by the interaction of which they tell. */
 type Lines = Map<string, string[]>
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
-export function createLists ({ population, now }: Scene, note: Note): Lists<Interaction> {
+export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Interaction> {
+  let total = 0
+  const ongoing: string[] = []
   let queued: Lines = new Map()
   let worked: Lines = new Map()
   /** Until when each agent is told of, and by which day. */
@@ -33,8 +41,10 @@ export function createLists ({ population, now }: Scene, note: Note): Lists<Inte
 
   return {
     add (interaction, simulated) {
-      if (!simulated) return
       const { guid } = interaction
+      total++
+      if (interaction.status === 'Ongoing') ongoing.push(guid)
+      if (!simulated) return
       const start = Date.parse(interaction.start)
       const at = (offset: number) => new Date(start + offset).toISOString()
       for (const queue of ofCustomer(interaction, 'Queue')) {
@@ -70,7 +80,12 @@ export function createLists ({ population, now }: Scene, note: Note): Lists<Inte
       lastDay = day
     },
 
-    * end () {}
+    * end () {
+      note(TOTAL, null, [equal(interactions.page(population, EVER, 'Started', 0, 0, now).total, total)])
+      yield
+      const listed = interactions.ongoing(population, 0, Infinity, now).documents.map(text => (JSON.parse(text) as Interaction).guid) // our own text
+      note(ONGOING, null, [equal(sorted(listed), sorted(ongoing))])
+    }
   }
 
   /** After a gap between the days, the next beginnings have nothing to be compared with. */
