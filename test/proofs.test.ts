@@ -18,6 +18,15 @@ async function obeys (t: Test, options: RingbackOptions): Promise<Report> {
   return report
 }
 
+/** A database file with all its texts. */
+async function makeFile (options: RingbackOptions & { database: string }) {
+  const ringback = createRingback(options)
+  await ringback.app.ready()
+  await ringback.seed()
+  await ringback.written()
+  await ringback.close()
+}
+
 t.test('everything holds in the scenarios of the package', async t => {
   await obeys(t, { scenario: 'documented' })
   const { relations, checked } = await obeys(t, { scenario: 'default', seed: 'proofs' })
@@ -54,11 +63,7 @@ t.test('and wherever the clock was moved, also with days that are out of sight',
 t.test('what is altered in a database file is found', async t => {
   const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()) })
   const options = { scenario: path.join(dir, 'small.json'), clock: NOON, database: path.join(dir, 'small.db') }
-  const made = createRingback(options)
-  await made.app.ready()
-  await made.seed()
-  await made.written()
-  await made.close()
+  await makeFile(options)
 
   const altering = (sql: string) => {
     const db = new BetterSqlite3(options.database)
@@ -120,6 +125,19 @@ t.test('what is altered in a database file is found', async t => {
   t.strictSame(broken(await reported()), [], 'and as it was, everything holds again')
 })
 
+t.test('a literal document must be the scenario\'s', async t => {
+  const options = { scenario: 'documented', clock: NOON, database: path.join(t.testdir(), 'documented.db') }
+  await makeFile(options)
+  const db = new BetterSqlite3(options.database)
+  db.exec('UPDATE vcc_interactions SET document = json_set(document, \'$.serviceName\', \'x\') WHERE serial IS NULL')
+  db.close()
+  const { ringback } = await build(t, options)
+  const { violations, examples } = await ringback.invariants()
+  t.equal(violations, examples.length)
+  t.strictSame(new Set(examples.map(({ interaction }) => interaction)), new Set(['016f7e44-7556-4747-9982-de543dfbe27f']))
+  t.strictSame([...new Set(examples.map(({ relation }) => relation))], ['texts are those of the interaction', 'service, plan and mapping have one reporting group'])
+})
+
 t.test('the control plane tells it, while other requests are answered', async t => {
   const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 1500 }, agents: { count: 60 } })) })
   const { app, ringback } = await build(t, { scenario: path.join(dir, 'small.json') })
@@ -146,11 +164,7 @@ t.test('the control plane tells it, while other requests are answered', async t 
 t.test('a violation names tenant, interaction, expected and found', async t => {
   const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()) })
   const options = { scenario: path.join(dir, 'small.json'), clock: NOON, database: path.join(dir, 'small.db') }
-  const made = createRingback(options)
-  await made.app.ready()
-  await made.seed()
-  await made.written()
-  await made.close()
+  await makeFile(options)
   const db = new BetterSqlite3(options.database)
   const { guid } = db.prepare('SELECT guid FROM vcc_interactions ORDER BY key LIMIT 1').get() as { guid: string }
   db.prepare('UPDATE vcc_interactions SET start = 7 WHERE guid = ?').run(guid)

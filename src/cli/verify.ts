@@ -33,8 +33,12 @@ export async function verify ({ scenario, seed, clock, database }: Pick<Config, 
 /** A line for each relation, and a paragraph for each violation that the report tells. */
 function textOf ({ at, checked, violations, relations, examples }: Report): string {
   const rows = relations.map(({ platform, name, checked, violated }) => [platform, name, String(checked), String(violated)])
-  const told = examples.map(({ platform, tenant, interaction, relation, expected, found }) =>
-    [`${platform}: ${relation}`, `  tenant ${tenant}, ${interaction === null ? 'no single interaction' : `interaction ${interaction}`}`, `  expected ${expected}`, `  found    ${found}`].join('\n'))
+  const told = examples.map(({ platform, tenant, interaction, relation, expected, found }) => [
+    `${platform}: ${relation}`,
+    `  tenant ${tenant ?? '-'}, interaction ${interaction ?? '-'}`,
+    `  expected ${expected}`,
+    `  found    ${found}`
+  ].join('\n'))
   const more = violations - examples.length
   return [
     columns([['platform', 'relation', 'checked', 'violations'], ...rows]),

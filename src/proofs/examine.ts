@@ -23,6 +23,8 @@ export interface ExaminedDay {
   facts: Map<number, { id: string, facts: Facts }>
 }
 
+export type Examiner = ReturnType<typeof createExaminer>
+
 /** Checks what one platform keeps and tells of one tenant, day after day, in ascending order. */
 export function createExaminer (proof: Proof, scene: Scene, note: Note) {
   const { population, now } = scene
@@ -40,6 +42,32 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
     } catch (error) {
       note(READABLE, id, [{ expected: 'what can be read', found: error instanceof Error ? error.message : String(error) }])
     }
+  }
+
+  /** Returns how many rows are stored. */
+  function * examineRows (day: number, expected: readonly ExpectedRow[], attached: ReadonlyMap<number, string[]>, facts: ExaminedDay['facts']): Generator<number, number> {
+    const keyOf = (place: number) => place < expected.length ? rowKey(population.index, day, place) : rowKey(population.index, day + 1, 0)
+    const keys = new Set<number>()
+    let rows = 0
+    let first = 0
+    do {
+      const some = expected.slice(first, first + ROWS_AT_A_TIME)
+      const stored = new Map(proof.stored(rowKey(population.index, day, first), keyOf(first + ROWS_AT_A_TIME)).map(row => [row.key, row]))
+      rows += stored.size
+      for (const row of some) {
+        const found = stored.get(row.key)
+        keys.add(row.key)
+        note(ROWS, row.id, [holds(found !== undefined, `row ${row.key}`, 'none')])
+        if (found === undefined) continue
+        compareRow(row, found, attached.get(row.key) ?? [], note)
+        examineRow(row, found, facts)
+      }
+      for (const key of stored.keys()) if (!keys.has(key)) note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
+      first += ROWS_AT_A_TIME
+      yield some.length
+    } while (first < expected.length)
+    for (const [key, lines] of attached) if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
+    return rows
   }
 
   function examineRow (row: ExpectedRow, stored: StoredRow, facts: ExaminedDay['facts']) {
@@ -75,29 +103,10 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
       yield 0
       const attached = proof.attached(population, day)
       const facts: ExaminedDay['facts'] = new Map()
-      let rows = 0
-      for (let first = 0; first === 0 || first < expected.length; first += ROWS_AT_A_TIME) {
-        const some = expected.slice(first, first + ROWS_AT_A_TIME)
-        const isLast = first + ROWS_AT_A_TIME >= expected.length
-        const until = isLast ? rowKey(population.index, day + 1, 0) : rowKey(population.index, day, first + ROWS_AT_A_TIME)
-        const stored = new Map(proof.stored(rowKey(population.index, day, first), until).map(row => [row.key, row]))
-        rows += stored.size
-        for (const row of some) {
-          const found = stored.get(row.key)
-          note(ROWS, row.id, [holds(found !== undefined, `row ${row.key}`, 'none')])
-          if (found === undefined) continue
-          stored.delete(row.key)
-          compareRow(row, found, attached.get(row.key) ?? [], note)
-          examineRow(row, found, facts)
-        }
-        for (const key of stored.keys()) note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
-        yield some.length
-      }
+      const rows = yield * examineRows(day, expected, attached, facts)
       note(LEDGER, null, [equal(rows, ledger.get(day))])
-      const keys = new Set(expected.map(({ key }) => key))
-      for (const [key, lines] of attached) if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
-      yield 0
-      if (simulated && population.calendar.startOf(day) >= visible.from) attempt(null, () => lists.endDay(day, timelines))
+      const isInSight = population.calendar.startOf(day) >= visible.from
+      if (simulated && isInSight) attempt(null, () => lists.endDay(day, timelines))
       desks.endDay(day)
       ;[idsBefore, ids] = [ids, new Set()]
       return { rows: rows + [...attached.values()].reduce((sum, lines) => sum + lines.length, 0), facts }

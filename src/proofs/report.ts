@@ -23,7 +23,8 @@ export interface RelationReport {
 
 export interface Violation {
   platform: string
-  tenant: string
+  /** Its id; null where it concerns no single one. */
+  tenant: string | null
   /** As the platform calls it; null where it concerns no single one. */
   interaction: string | null
   relation: string
@@ -41,7 +42,7 @@ export function createReport () {
   const relations = new Map<string, Map<Statement, RelationReport>>()
   const examples: Violation[] = []
 
-  function fail (tenant: string, entry: RelationReport, interaction: string | null, { expected, found }: Exclude<Check, true>) {
+  function fail (tenant: string | null, entry: RelationReport, interaction: string | null, { expected, found }: Exclude<Check, true>) {
     entry.violated++
     if (entry.violated > EXAMPLES_EACH || examples.length >= EXAMPLES) return
     examples.push({ platform: entry.platform, tenant, interaction, relation: entry.name, expected: shorten(expected), found: shorten(found) })
@@ -56,7 +57,7 @@ export function createReport () {
     },
 
     /** Takes notes of one platform's data of one tenant. Statements must have been announced. */
-    notes (platform: string, tenant: string): Note {
+    notes (platform: string, tenant: string | null): Note {
       const known = relations.get(platform)
       return (statement, interaction, checks) => {
         const entry = known?.get(statement)

@@ -54,7 +54,7 @@ export const referenceRelations: Relation<Told>[] = [
   reference('an attribute is the interaction\'s own', i => (i.interactionAttributes ?? []).flatMap(a => [equal(a.interactionId, i.interactionId), equal(a.tenantId, i.tenantId)])),
   {
     name: 'nothing lies in the future',
-    evidence: evidence.CONSISTENCY,
+    evidence: evidence.PRESENT,
     general: false,
     check: ({ interaction: i }, { now }) => [i, ...i.segments, ...agentsOf(i), ...queuesOf(i)].flatMap(part => [part.startTimestamp, part.endTimestamp])
       .filter(timestamp => timestamp != null)

@@ -11,9 +11,10 @@ const evidenceOf = (schema: { 'x-evidence': Evidence }) => schema['x-evidence']
 /** Exact to the millisecond in every sample in which it can be checked. */
 const SAMPLES = evidenceOf(observed('every sample of the documentation'))
 const DICTIONARY = evidenceOf(documented('Data Dictionary'))
-const CONSISTENCY = evidenceOf(inferred('whoever is named can be looked up by the platform\'s other routes'))
+const CONSISTENCY = evidenceOf(inferred('what one route names or tells, the others know and tell as well'))
+const PRESENT = evidenceOf(inferred('a record tells what has happened'))
 
-export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY }
+export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY, PRESENT }
 
 /** A relation that the samples obey, and so should every document. */
 export const relation = (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): Relation<Told> =>

@@ -17,8 +17,8 @@ const ONGOING: Statement = { name: 'the ongoing interactions are those without a
 const QUEUE_TIMES: Statement = { name: 'queue times are the Queue events', evidence: evidence.CONSISTENCY }
 const ACTIVITIES: Statement = { name: 'agent activities are the agents\' channels', evidence: evidence.CONSISTENCY }
 const PRESENCE: Statement = { name: 'presences follow each other without gaps', evidence: evidence.ACTIVITIES }
-const WORKLOAD: Statement = { name: 'workloads follow each other without gaps', evidence: evidence.ACTIVITIES }
-const STATES: Statement = { name: 'workforce states follow each other without gaps', evidence: evidence.ACTIVITIES }
+const WORKLOAD: Statement = { name: 'workloads follow each other without gaps', evidence: evidence.CONSISTENCY }
+const STATES: Statement = { name: 'workforce states follow each other without gaps', evidence: evidence.STATES }
 
 export const listStatements = [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
 

@@ -22,7 +22,7 @@ export const referenceRelations: Relation<Interaction>[] = [
     : [equal(external.party.touchpoint, i.direction === 'Inbound' ? i.connectFrom : i.connectTo)])),
   {
     name: 'nothing lies in the future',
-    evidence: evidence.CONSISTENCY,
+    evidence: evidence.PRESENT,
     general: false,
     check: ({ start, categorizedAt, channels }, { now }) => [
       within(Date.parse(start), -Infinity, now),

@@ -7,7 +7,9 @@ const evidenceOf = (schema: { 'x-evidence': Evidence }) => schema['x-evidence']
 
 export const evidence = {
   SAMPLE: evidenceOf(observed('Insights Stats API: Get a single interaction, example response')),
-  ACTIVITIES: evidenceOf(documented('Insights Stats API: Agent activities')),
+  ACTIVITIES: evidenceOf(documented('Insights Stats API: Get agent activities')),
+  STATES: evidenceOf(documented('Insights Stats API: Get agent states')),
+  PRESENT: evidenceOf(inferred('a record tells what has happened')),
   CONSISTENCY: evidenceOf(inferred('one call has one set of figures, whichever endpoint tells it'))
 }
 
