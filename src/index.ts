@@ -1,4 +1,5 @@
 export { createRingback, type Ringback, type RingbackOptions } from './server.ts'
+export type { Report } from './proofs/report.ts'
 export { listScenarios } from './seeding/load-scenario.ts'
 export { DatabaseError } from './store/database-error.ts'
 export { version } from './version.ts'

@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
 import { parseInstant } from './world/instants.ts'
 import { platforms } from './platforms/index.ts'
+import { prove, type Progress } from './proofs/prove.ts'
+import type { Report } from './proofs/report.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
@@ -20,6 +23,8 @@ export interface RingbackOptions {
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
   database?: string | undefined
+  /** Leaves the database file as it is: only `invariants` can be asked then. */
+  readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -40,11 +45,11 @@ const GRACE = 1500
  * Throws ScenarioError, ClockError and DatabaseError, whose messages are one line for the person who typed the options.
  */
 export function createRingback (options: RingbackOptions = {}) {
-  const file = options.database ?? ':memory:'
+  const { database: file = ':memory:', readOnly = false } = options
   const asked = { scenario: options.scenario, seed: options.seed }
   // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
-  const { db, origin } = openHistory(file, asked, platforms)
+  const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
   const { id, name, scenario, pinned, seed } = origin
   const populations = drawPopulations(scenario, seed)
@@ -54,7 +59,7 @@ export function createRingback (options: RingbackOptions = {}) {
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
   const status = { ready: false, scenario: name, seed, clock }
-  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, logger: options.logger })
+  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
   let closing = false
 
   async function makeHistory () {
@@ -63,6 +68,23 @@ export function createRingback (options: RingbackOptions = {}) {
     for (const { indexes } of platforms) db.exec(indexes)
     status.ready = true
     upkeep.start()
+  }
+
+  /**
+   * Checks everything that is stored, as it is told at the clock's now, in steps between which requests are answered.
+   * @param onStep hears how far it has come
+   */
+  async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
+    const now = clock.now()
+    if (!readOnly) await upkeep.prepare(now)
+    const steps = prove({ platforms: open, populations, days }, now)
+    for (;;) {
+      if (closing) throw new Error('the server closes')
+      const step = steps.next()
+      if (step.done === true) return step.value
+      onStep(step.value)
+      await nextTurn()
+    }
   }
 
   async function listen ({ host = '127.0.0.1', port = 0 }: Address = {}): Promise<string> {
@@ -98,6 +120,8 @@ export function createRingback (options: RingbackOptions = {}) {
 
     /** Everything as it was at the start: the clock shows again what the option said. */
     reset: async (): Promise<void> => await upkeep.move(clock => clock.reset()),
+
+    invariants,
 
     /** Resolves when every text of the history is written; answers do not depend on it. */
     written: upkeep.settled,

@@ -18,6 +18,8 @@ const SERVE_KEYS = ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'lo
 
 const SEED_KEYS = ['out', 'scenario', 'seed', 'clock'] as const satisfies readonly ConfigKey[]
 
+const VERIFY_KEYS = ['scenario', 'seed', 'clock', 'database'] as const satisfies ConfigKey[]
+
 export const DEFAULT_COMMAND = 'serve'
 
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -32,6 +34,12 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     keys: SEED_KEYS,
     takes: [],
     run: async settings => (await import('./seed.ts')).seed(await settings.read(SEED_KEYS))
+  }],
+  ['verify', {
+    summary: 'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
+    keys: VERIFY_KEYS,
+    takes: [],
+    run: async settings => (await import('./verify.ts')).verify(await settings.read(VERIFY_KEYS))
   }],
   ['scenarios', {
     summary: 'Lists the scenarios that come with ringback',

@@ -6,6 +6,7 @@ import { version } from '../version.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
 import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
+import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { isFromHere } from './same-host.ts'
 
 /** What the server is and whether it can answer yet. */
@@ -16,13 +17,17 @@ export interface ServerStatus {
   clock: Clock
 }
 
-export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> { status: ServerStatus, move: ClockOptions['move'] }
+export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> {
+  status: ServerStatus
+  move: ClockOptions['move']
+  invariants: InvariantOptions['invariants']
+}
 
 /** Methods that change nothing. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move, invariants }) => {
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async ({ method, headers }, reply) => {
     if (SAFE.includes(method)) return
@@ -53,6 +58,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
 
   await app.register(clockRoutes, { clock: status.clock, move })
   await app.register(caseRoutes, { platforms, populations, days, clock: status.clock })
+  await app.register(invariantRoutes, { isReady: () => status.ready, invariants })
 
   for (const { platform, contract } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({

@@ -7,6 +7,7 @@ import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { Proof } from './proof.ts'
 
 /**
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
@@ -83,6 +84,8 @@ export interface OpenPlatform {
   writeOut (): boolean
   /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
   locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
+  /** What there is to check of all that it keeps and tells. */
+  readonly proof: Proof
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

@@ -13,10 +13,11 @@ export const definitionOf = (platforms: readonly Platform[]) => ({ tables: platf
  * Opens a database that carries on with what it was made from, or makes one. Throws DatabaseError and ScenarioError, and
  * leaves the file as it was.
  */
-export function openHistory (file: string, asked: Asked, platforms: readonly Platform[]): History {
+export function openHistory (file: string, asked: Asked, platforms: readonly Platform[], readOnly = false): History {
   let origin: Origin | undefined
   const db = openDatabase({
     file,
+    readOnly,
     ...definitionOf(platforms),
     origin (stored) {
       origin = stored === undefined ? loadOrigin(asked, platforms) : resumeOrigin(file, stored, asked, platforms)

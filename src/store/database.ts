@@ -22,7 +22,11 @@ export interface DatabaseOptions extends Definition {
   origin: (stored: StoredOrigin | undefined) => StoredOrigin
   /** What to do about a file that another version has made from this scenario and seed, as far as they are known. */
   advice: (made: { scenario?: string, seed?: string }) => string
+  /** Leaves the file as it is; there must be one. */
+  readOnly?: boolean
 }
+
+const MEMORY = ':memory:'
 
 const LEDGER_TABLE = `
   CREATE TABLE IF NOT EXISTS ringback_days (
@@ -35,18 +39,21 @@ const LEDGER_TABLE = `
 `
 
 /** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
-export function openDatabase ({ file, origin, advice, ...definition }: DatabaseOptions): Database {
-  const db = explaining(file, () => new BetterSqlite3(file, { timeout: PATIENCE }))
+export function openDatabase ({ file, origin, advice, readOnly = false, ...definition }: DatabaseOptions): Database {
+  const db = explaining(file, () => new BetterSqlite3(file, { timeout: PATIENCE, fileMustExist: readOnly && file !== MEMORY }))
   try {
     const stored = explaining(file, () => {
       db.pragma('locking_mode = EXCLUSIVE')
-      if (isEmpty(db)) return undefined
+      if (isEmpty(db) && !readOnly) return undefined
       check(db, file, definition, advice)
       return readOrigin(db)
     })
     const made = origin(stored)
     explaining(file, () => {
-      tune(db, file) // what alters a file comes after the checks
+      // What alters a file comes after the checks.
+      if (readOnly) db.pragma('query_only = ON')
+      else if (file !== MEMORY) db.pragma('journal_mode = WAL')
+      tune(db)
       if (stored === undefined) define(db, definition, made)
     })
     return db
@@ -68,8 +75,7 @@ function check (db: Database, file: string, definition: Definition, advice: Data
   if (markOf(db) !== markFor(definition)) throw new DatabaseError(file, 'was made by another version of ringback', advice(readForeignOrigin(db)))
 }
 
-function tune (db: Database, file: string) {
-  if (file !== ':memory:') db.pragma('journal_mode = WAL')
+function tune (db: Database) {
   db.pragma('synchronous = NORMAL')
   db.pragma('cache_size = -65536')
   db.pragma('mmap_size = 2147483648')

@@ -19,6 +19,7 @@ import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
+import { createProof } from './proof.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -94,6 +95,7 @@ function open (house: House): OpenPlatform {
       const { interaction: id } = idsFor(timeline, day)
       return { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
     },
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('principal')

@@ -18,6 +18,7 @@ import { createInteractionRepository, interactionIndexes, interactionTables } fr
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
+import { createProof } from './proof.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
@@ -118,6 +119,7 @@ function open (house: House): OpenPlatform {
       const { interaction: id } = mintIds(timeline)
       return { id, path: `${vcc.basePath}/interactions/${id}` }
     },
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('account')

@@ -13,7 +13,7 @@ import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { idsFor } from '../ids.ts'
 import { DIALECT, readLiterals } from '../literals.ts'
-import { COLUMNS, createRows } from './day-rows.ts'
+import { COLUMNS, createRows, createRowsOf } from './day-rows.ts'
 import { createFilters, hookIndexes, hookTables, isUnfiltered, type Filters } from './filters.ts'
 import { textsOf, type InteractionTexts } from './texts.ts'
 
@@ -58,7 +58,7 @@ export function createInteractionRepository (house: House) {
   const ledger = createLedger(db, 'cxengage_interactions')
   const filters = createFilters(db)
 
-  const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
+  const live = createLiveRows(days, present)
 
   const insertRow = createInsertion(db, COLUMNS)
   const writeTexts = db.prepare<[number, string, string, number]>(
@@ -70,6 +70,10 @@ export function createInteractionRepository (house: House) {
     WHERE interaction_id = ? AND tenant = ? AND start >= ? AND start < ?`)
   const anyOfContact = db.prepare<[number, string], number>(
     'SELECT 1 FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? LIMIT 1').pluck()
+
+  function present (timeline: Timeline, day: readonly Timeline[]): InteractionTexts {
+    return textsOf(timeline, idsFor(timeline, day))
+  }
 
   const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now).document
 
@@ -94,8 +98,13 @@ export function createInteractionRepository (house: House) {
       ledger.add(tenant, day, pour(insertRow))
     },
 
+    rowsOf: createRowsOf(pinned),
+    /** The texts of a timeline, whole or cut, that belongs to the day. */
+    textsOf: present,
+    ledger,
+
     writeOut: createWriteOut(house, 'cxengage_interactions', (key, timeline, day) => {
-      const { details_at: at, document, details } = textsOf(timeline, idsFor(timeline, day))
+      const { details_at: at, document, details } = present(timeline, day)
       writeTexts.run(at, document, details, key)
     }),
 

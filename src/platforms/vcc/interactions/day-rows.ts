@@ -1,5 +1,6 @@
 import { rowKey } from '../../../store/row-key.ts'
 import type { Columns } from '../../../store/rows.ts'
+import type { Population } from '../../../world/population.ts'
 import type { Scenario } from '../../../world/scenario.ts'
 import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import type { MakeRows, Pinned } from '../../platform.ts'
@@ -16,30 +17,51 @@ export const COLUMNS = {
   vcc_changes: ['tenant', 'at', 'kind', 'key']
 } as const satisfies Columns
 
-interface Change { kind: number, at: number }
+/** Something that `include` asks for, at an instant. */
+export interface Change { at: number, kind: number }
 
-interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, changes: Change[], present: () => string | null }
+/** A row as it is entered; `present` gives its text, null where it is to be written out later. */
+export interface NewRow {
+  key: number
+  guid: string
+  start: number
+  finalAt: number
+  serial: number | null
+  changes: Change[]
+  present: () => string | null
+}
 
-/** Returns the function that makes a day's rows. */
-export function createRows (scenario: Scenario, pinned: readonly Pinned[]): MakeRows {
+/** Returns the function that makes a day's rows, in the order of their keys; with texts, or for literal documents alone. */
+export function createRowsOf (scenario: Scenario, pinned: readonly Pinned[]) {
   const literals = readLiterals(pinned)
   const settings = parseSettings(scenario)
 
-  return function makeRows ({ index: tenant, calendar }, day, timelines, texts, sink) {
-    const rows = [
+  return function rowsOf ({ index: tenant, calendar }: Population, day: number, timelines: readonly Timeline[], texts = false): NewRow[] {
+    return [
       ...timelines.filter(isTold).map(timeline => rowOf(timeline, ids => texts ? textOf(timeline, timelines, settings, ids) : null)),
       ...literals.filter(literal => literal.tenant === tenant && calendar.dayOf(literal.start) === day).map(rowOfLiteral)
-    ].sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
-    rows.forEach(({ guid, start, finalAt, serial, changes, present }, place) => {
-      const key = rowKey(tenant, day, place)
+    ]
+      .sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
+      .map((row, place) => ({ ...row, key: rowKey(tenant, day, place) }))
+  }
+}
+
+/** Returns the function that gives a day's rows to a sink. */
+export function createRows (scenario: Scenario, pinned: readonly Pinned[]): MakeRows {
+  const rowsOf = createRowsOf(scenario, pinned)
+
+  return function makeRows (population, day, timelines, texts, sink) {
+    const { index: tenant } = population
+    const rows = rowsOf(population, day, timelines, texts)
+    for (const { key, guid, start, finalAt, serial, changes, present } of rows) {
       sink('vcc_interactions', [key, tenant, guid, start, finalAt, serial, present()])
       for (const { at, kind } of changes) sink('vcc_changes', [tenant, at, kind, key])
-    })
+    }
     return rows.length
   }
 }
 
-function rowOf (timeline: Timeline, present: (ids: InteractionIds) => string | null): NewRow {
+function rowOf (timeline: Timeline, present: (ids: InteractionIds) => string | null): Omit<NewRow, 'key'> {
   const { start, serial, processedAt, correction } = timeline
   const ids = mintIds(timeline)
   return {
@@ -52,7 +74,7 @@ function rowOf (timeline: Timeline, present: (ids: InteractionIds) => string | n
   }
 }
 
-const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): NewRow =>
+const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): Omit<NewRow, 'key'> =>
   ({ guid, start, finalAt: 0, serial: null, changes: changesOf(start, end, [categorizedAt]), present: () => text })
 
 function changesOf (start: number, end: number | undefined, processed: readonly (number | undefined)[]): Change[] {

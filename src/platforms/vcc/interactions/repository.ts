@@ -4,6 +4,7 @@ import type { RowSink } from '../../../store/rows.ts'
 import { dayOfKey, rowKey } from '../../../store/row-key.ts'
 import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
+import type { Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
@@ -15,7 +16,7 @@ import type { Page } from '../page.ts'
 import type { Include } from '../search.ts'
 import type { Settings } from '../settings.ts'
 import { KINDS, createChanges } from './changes.ts'
-import { COLUMNS, createRows } from './day-rows.ts'
+import { COLUMNS, createRows, createRowsOf } from './day-rows.ts'
 import { endOf } from './present.ts'
 import { textOf } from './text.ts'
 
@@ -111,6 +112,11 @@ export function createInteractionRepository (house: House, settings: Settings) {
     enter ({ index: tenant }: Population, day: number, pour: (sink: RowSink) => number) {
       ledger.add(tenant, day, pour(insertRow))
     },
+
+    rowsOf: createRowsOf(house.scenario, pinned),
+    /** The text of a timeline, whole or cut, that belongs to the day. */
+    textOf: (timeline: Timeline, day: readonly Timeline[]) => textOf(timeline, day, settings),
+    ledger,
 
     writeOut: createWriteOut(house, 'vcc_interactions', (key, timeline, day) => {
       writeText.run(textOf(timeline, day, settings), key)
