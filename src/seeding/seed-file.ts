@@ -17,13 +17,14 @@ export interface SeedFileOptions {
   platforms: readonly Platform[]
   /** The instant at which the history is to be whole. */
   now: number
-  /** Told whenever a day is stored. */
+  /** Told whenever a day is stored, and of what comes after the days. */
   report: (progress: Progress) => void
   /** Ends it: nothing of the file is left, and the promise rejects. */
   signal: AbortSignal
 }
 
 export interface Progress {
+  doing: 'days' | 'indexes' | 'disk'
   days: { done: number, total: number }
   /** Stored so far, by the platform's name. */
   interactions: Map<string, number>
@@ -43,7 +44,7 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     const list = populations.flatMap(population => wantedDays(open, population, now, now)
       .sort((a, b) => a.day - b.day)
       .map(({ day, simulated }) => ({ tenant: population.index, day, simulated })))
-    const progress: Progress = { days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
+    const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
 
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
       const population = populations[tenant]
@@ -61,11 +62,13 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
       progress.days.done++
       report(progress)
     }
+    report({ ...progress, doing: 'indexes' })
     for (const { indexes } of platforms) {
       await nextTurn()
       signal.throwIfAborted()
       db.exec(indexes)
     }
+    report({ ...progress, doing: 'disk' })
     await created.publish()
     return progress
   } catch (error) {
