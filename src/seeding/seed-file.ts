@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Platform } from '../platforms/platform.ts'
+import { writingError } from '../store/database-error.ts'
 import { createDatabaseFile } from '../store/database-file.ts'
 import { unpackRows } from '../store/row-pack.ts'
 import { createDays } from '../world/days.ts'
@@ -47,10 +48,11 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
 
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
-      const population = populations[tenant]
-      if (population === undefined) throw new RangeError(`there is no tenant ${tenant}`)
       for (const { platform, pack, count } of rows) {
-        open.find(({ platform: { name } }) => name === platform)?.enter(population, day, sink => {
+        const population = populations[tenant]
+        const entering = open.find(({ platform: { name } }) => name === platform)
+        if (population === undefined || entering === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        entering.enter(population, day, sink => {
           unpackRows(pack, sink)
           return count
         })
@@ -69,10 +71,10 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
       db.exec(indexes)
     }
     report({ ...progress, doing: 'disk' })
-    await created.publish()
+    await created.publish(signal)
     return progress
   } catch (error) {
     created.discard()
-    throw error
+    throw writingError(file, error)
   }
 }
