@@ -4,16 +4,12 @@ import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
 import type { Refusal } from './http/refusal.ts'
-import type { OpenPlatform, Platform } from './platforms/platform.ts'
-import { control, type ControlOptions, type ServerStatus } from './control/plugin.ts'
+import type { Platform } from './platforms/platform.ts'
+import { control, type ControlOptions } from './control/plugin.ts'
 
-export interface AppOptions {
-  platforms: readonly OpenPlatform[]
-  status: ServerStatus
+export interface AppOptions extends ControlOptions {
   /** Makes what is missing for the instant, before a request of that instant is answered. */
   cover: (now: number) => void
-  /** Moves the clock once what it needs where it goes is made. */
-  move: ControlOptions['move']
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -23,7 +19,8 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ platforms, status, cover, move, logger }: AppOptions): FastifyInstance {
+export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyInstance {
+  const { platforms, status } = options
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
 
   const app = Fastify({
@@ -55,7 +52,7 @@ export function buildApp ({ platforms, status, cover, move, logger }: AppOptions
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const platform of platforms) app.register(platform.routes)
-  app.register(control, { prefix: CONTROL, platforms, status, move })
+  app.register(control, { prefix: CONTROL, ...options })
   return app
 }
 

@@ -54,7 +54,7 @@ export function createRingback (options: RingbackOptions = {}) {
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
   const status = { ready: false, scenario: name, seed, clock }
-  const app = buildApp({ platforms: open, status, cover: seeder.cover, move: upkeep.move, logger: options.logger })
+  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, logger: options.logger })
   let closing = false
 
   async function makeHistory () {

@@ -50,8 +50,9 @@ t.test('both platforms tell the same facts of every call and e-mail, while it ru
     const { items, meta } = await list<VccInteraction>('interactions?start=2026-03-01&limit=5000')
 
     const told = results.filter(({ channelType }) => channelType === 'voice' || channelType === 'email').toReversed().map(factsOfCxengage)
+    const external = items.filter(({ direction }) => direction !== 'Internal')
     t.equal(items.length, meta.totalCount)
-    t.equal(items.length, told.length)
-    t.equal(JSON.stringify(items.map(factsOfVcc)), JSON.stringify(told), clock)
+    t.equal(external.length, told.length)
+    t.equal(JSON.stringify(external.map(factsOfVcc)), JSON.stringify(told), clock)
   }
 })

@@ -22,6 +22,7 @@ export const smallScenario = (changes: object = {}) => ({
       },
       { name: 'Mail', channel: 'email', contactPoint: 'help@small.example.com' },
       { name: 'Chat', channel: 'messaging', contactPoint: 'chat@small.example.com' },
+      { name: 'Colleagues', channel: 'voice', direction: 'internal', share: 0.5, contactPoint: 'internal' },
       { name: 'Calls', channel: 'voice', direction: 'outbound', contactPoint: '+442079460100' }
     ],
     agents: { count: 5 },

@@ -286,7 +286,7 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   }
   const scenario = (changes: object) => ({ description: 'A test', tenants: [{ ...tenant, ...changes }] })
   t.equal(refusal({ description: 'A test', tenants: [], colour: 1 }), 'scenario: / has an unknown key "colour"')
-  t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })), 'scenario: /tenants/0/timezone must match format "timezone"')
+  t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })), 'scenario: /tenants/0/timezone must be the name of a time zone, such as Europe/London')
   t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be <= 1')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', contactPoint: '1', queues: ['None'] }] })), '/tenants/0/flows/0/queues must name queues of the tenant, not "None"')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'fax', contactPoint: '1' }] })), '/tenants/0/flows/0/channel must be one of voice, email, sms, messaging')
@@ -298,4 +298,20 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   t.match(refusal({ ...scenario({}), credentials: [{ platform: 'cxengage', id: 'a', secret: 'b', grants: [], tenants: ['0e73a980-6557-11e6-b1b9-ca81484488df'] }] }),
     '/credentials/0/tenants/0 must be a tenant of this scenario')
   t.match(refusal(null), 'scenario: / must be object')
+  t.match(refusal(scenario({ agents: { count: 5, onShift: 6 } })), '/tenants/0/agents/onShift must not be more agents than there are, 5')
+  t.match(refusal(scenario({ spikes: [{ from: 'noon', to: '2026-01-01', factor: 2 }] })), '/tenants/0/spikes/0/from must be an ISO 8601 instant')
+})
+
+t.test('numbers, names and shares have defaults', t => {
+  const { tenants: [minimal] } = parseScenario({ description: 'A test', tenants: [{ id: tenant.id }] })
+  t.match(minimal, { name: 'Contact Centre', timezone: 'UTC', history: { days: 30 }, volume: { perDay: 100 }, queues: [{ name: 'Support', serviceLevel: 20 }], agents: { count: 10, messages: 3 }, behaviour: { hold: 0.15 } })
+  t.end()
+})
+
+t.test('no more agents work on a day than the scenario says', async t => {
+  const [population] = drawPopulations(parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }), 'seed')
+  if (population === undefined) return
+  const sizes = Array.from({ length: 14 }, (_, day) => crewOf(population, 20_000 + day).length)
+  t.equal(Math.max(...sizes), 9)
+  t.ok(Math.min(...sizes) >= 6)
 })

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
+import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
 import { docsRoutes } from './docs.ts'
 import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
@@ -15,13 +15,13 @@ export interface ServerStatus {
   clock: Clock
 }
 
-export interface ControlOptions { platforms: readonly OpenPlatform[], status: ServerStatus, move: ClockOptions['move'] }
+export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> { status: ServerStatus, move: ClockOptions['move'] }
 
 /** Methods that change nothing. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, status, move }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move }) => {
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async ({ method, headers }, reply) => {
     if (SAFE.includes(method)) return
@@ -52,6 +52,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
 
   await app.register(clockRoutes, { clock: status.clock, move })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
+  await app.register(caseRoutes, { platforms, populations, days, clock: status.clock })
 
   for (const { platform, contract } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({

@@ -59,6 +59,8 @@ export interface Pinned {
   aliases: Readonly<Record<string, string>>
 }
 
+/** An interaction's id on a platform, and the path under which it is told. */
+export interface Located { id: string, path: string }
 /**
  * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
  * returns how many interactions they tell. With texts every document is presented; without them a row has all that
@@ -79,6 +81,8 @@ export interface OpenPlatform {
   enter (population: Population, day: number, pour: (sink: RowSink) => number): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
+  /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
+  locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

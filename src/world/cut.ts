@@ -38,6 +38,7 @@ export function cut (timeline: Timeline, now: number): Timeline {
     correction: happened(timeline.correction),
     wrapUp: timeline.wrapUp !== undefined && timeline.wrapUp.knownAt <= now ? timeline.wrapUp : undefined,
     satisfaction: happened(timeline.satisfaction),
-    flagged: timeline.flagged && past(timeline.processedAt) !== undefined
+    flagged: timeline.flagged && past(timeline.processedAt) !== undefined,
+    failed: timeline.failed && past(timeline.processedAt) !== undefined
   }
 }

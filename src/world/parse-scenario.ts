@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
-import { instantOf, isServable, parseInstant } from './instants.ts'
+import { objectionTo } from './check-cases.ts'
+import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
 import { ScenarioSchema, type Scenario } from './scenario.ts'
 
@@ -42,8 +43,14 @@ function validator (): ValidateFunction<Scenario> {
   return compiled
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: `an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,
+  timezone: 'the name of a time zone, such as Europe/London'
+}
+
 function expectationOf ({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`
+  if (keyword === 'format') return `must be ${FORMATS[String(params['format'])] ?? message}`
   if (keyword === 'enum') return `must be one of ${String(params['allowedValues']).replaceAll(',', ', ')}`
   return message ?? 'is invalid'
 }
@@ -63,6 +70,15 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
   if ('from' in tenant.history && instantOf(tenant.history.from) >= instantOf(tenant.history.to)) {
     throw new ScenarioError(`${pointer}/history/to`, 'must be later than from')
   }
+  if (tenant.agents.onShift !== undefined && tenant.agents.onShift > tenant.agents.count) {
+    throw new ScenarioError(`${pointer}/agents/onShift`, `must not be more agents than there are, ${tenant.agents.count}`)
+  }
+  tenant.interactions.forEach((script, place) => {
+    const objection = objectionTo(script, tenant)
+    if (objection === undefined) return
+    const path = `${pointer}/interactions/${place}`
+    throw new ScenarioError(objection.key === '' ? path : `${path}/${objection.key}`, objection.expectation)
+  })
 }
 
 function checkReferences (scenario: Scenario) {
@@ -73,6 +89,11 @@ function checkReferences (scenario: Scenario) {
       tenants.add(id)
     }
   })
+  const cases = new Set<string>()
+  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ name }, place) => {
+    if (cases.has(name)) throw new ScenarioError(`/tenants/${index}/interactions/${place}/name`, 'must be unique in the scenario')
+    cases.add(name)
+  }))
   const ids = new Set<string>()
   scenario.credentials.forEach((credential, index) => {
     const key = `${credential.platform} ${credential.id}`

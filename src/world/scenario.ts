@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { CaseSchema } from './cases.ts'
 
 /** A scenario describes contact centres in numbers. It is input: checked by `parseScenario`, defaults filled in. */
 
@@ -25,7 +26,7 @@ export const FlowSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
   channel: Type.Enum(['voice', 'email', 'sms', 'messaging']),
-  direction: Type.Enum(['inbound', 'outbound'], { default: 'inbound' }),
+  direction: Type.Enum(['inbound', 'outbound', 'internal'], { default: 'inbound', description: 'internal: from agent to agent' }),
   share: Type.Number({ exclusiveMinimum: 0, default: 1, description: 'Weight among the tenant\'s flows' }),
   contactPoint: Name,
   reportingGroup: Type.Optional(Name),
@@ -44,12 +45,12 @@ export const AgentSchema = Type.Object({
 export const HistorySchema = Type.Union([
   Type.Object({ days: Type.Integer({ minimum: 0, maximum: 3660 }) }, Closed),
   Type.Object({ from: Type.String({ format: 'instant' }), to: Type.String({ format: 'instant' }) }, Closed)
-], { description: 'The last days before now, or an absolute range: from <= start < to' })
+], { default: { days: 30 }, description: 'The last days before now, or an absolute range: from <= start < to' })
 
 export const VolumeSchema = Type.Union([
   Type.Object({ perDay: Type.Number({ minimum: 0, maximum: 20_000 }) }, Closed),
   Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
-], { description: 'Interactions on an average day, or exactly so many in an absolute history' })
+], { default: { perDay: 100 }, description: 'Interactions on an average day, or exactly so many in an absolute history' })
 
 export const SpikeSchema = Type.Object({
   from: Type.String({ format: 'instant' }),
@@ -69,11 +70,14 @@ export const BehaviourSchema = Type.Object({
   conference: Share('Voice calls to which a second agent is added', 0.02),
   cancelledTransfer: Share('Conversations with a transfer that is called off', 0.03),
   callAgain: Share('Callers who gave up and call again the same day; not where the total is exact', 0.2),
+  callBack: Share('Callers who gave up and whom an agent calls back the same day; not where the total is exact', 0.05),
+  noAnswer: Share('Calls of agents that nobody answers', 0.15),
   knownContact: Share('Customers whose address belongs to a contact record', 0.7),
   disposition: Share('Wrap-ups with a disposition', 0.8),
   note: Share('Wrap-ups with a note', 0.2),
   satisfaction: Share('Answered customers who leave a score', 0.1),
   flagged: Share('Records flagged as incomplete', 0.01),
+  failed: Share('Records whose processing fails', 0.002),
   linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
   attributed: Share('Interactions of which the flow notes an attribute', 0.15),
   late: Share('Records processed hours later, which only then have their disposition', 0.02),
@@ -89,8 +93,8 @@ export const PinnedSchema = Type.Object({
 export const TenantSchema = Type.Object({
   id: Uuid('Also the account of the platforms that know no tenant id'),
   aliases: Type.Array(Uuid('Another id that names this tenant in a path'), { default: [] }),
-  name: Name,
-  timezone: Type.String({ format: 'timezone' }),
+  name: Type.String({ minLength: 1, default: 'Contact Centre' }),
+  timezone: Type.String({ format: 'timezone', default: 'UTC' }),
   country: Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
   dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
   history: HistorySchema,
@@ -101,16 +105,18 @@ export const TenantSchema = Type.Object({
   spikes: Type.Array(SpikeSchema, { default: [] }),
   open: Type.Integer({ minimum: 0, maximum: 23, default: 8, description: 'Local hour; 0 to 24 is a centre that never closes' }),
   close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
-  queues: Type.Array(QueueSchema, { minItems: 1 }),
-  flows: Type.Array(FlowSchema, { minItems: 1 }),
+  queues: Type.Array(QueueSchema, { minItems: 1, default: [{ name: 'Support' }] }),
+  flows: Type.Array(FlowSchema, { minItems: 1, default: [{ name: 'Main Line', channel: 'voice', contactPoint: '+12125550100' }] }),
   agents: Type.Object({
-    count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    count: Type.Integer({ minimum: 1, maximum: 2000, default: 10 }),
+    onShift: Type.Optional(Type.Integer({ minimum: 1, description: 'How many work on one business day at most; without it everybody works five days of seven' })),
     messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
-  }, Closed),
+  }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
   dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
+  interactions: Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] })
 }, Closed)
 

@@ -4,7 +4,7 @@ import type { Agent, Contact, Flow, Population, Queue } from './population.ts'
 export type Instant = number | undefined
 
 export type Channel = 'voice' | 'email' | 'sms' | 'messaging'
-export type Direction = 'inbound' | 'outbound'
+export type Direction = 'inbound' | 'outbound' | 'internal'
 
 /** One interaction's history, told in no platform's words. */
 export interface Timeline {
@@ -12,16 +12,20 @@ export interface Timeline {
   /** The business day in which it starts, and its place in that day's simulation. */
   readonly day: number
   readonly serial: number
+  /** The number of its random streams: its own whatever else happens on the day. */
+  readonly stream: number
   readonly channel: Channel
   readonly direction: Direction
   readonly flow: Flow
   readonly contact: Contact | undefined
-  /** The customer's address, and the tenant's that was reached or called from. */
+  /** The customer's address, and the tenant's that was reached or called from; of an internal call the caller's name, and the colleague's telephone. */
   readonly customer: string
   readonly contactPoint: string
   readonly start: number
-  /** The serial of the day's interaction that began the conversation to which this one belongs; often its own. */
+  /** The stream of the day's interaction that began the conversation to which this one belongs; often its own. */
   readonly conversation: number
+  /** The name of the scenario's case that it is. */
+  readonly case: string | undefined
   steps: Step[]
   visits: QueueVisit[]
   engagements: Engagement[]
@@ -43,6 +47,8 @@ export interface Timeline {
   flagged: boolean
   /** A flagged record that lost its end. */
   endLost: boolean
+  /** Post-processing failed on it. */
+  failed: boolean
 }
 
 /** One applet of the flow that the customer passed. */

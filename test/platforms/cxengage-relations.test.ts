@@ -72,7 +72,7 @@ const RELATIONS: Record<string, Relation> = {
     const agent = agents(i).find(a => a.interactionSegmentId === q.interactionSegmentId && a.agentId === q.agentId)
     return within(at(q.endTimestamp) - at(agent?.startTimestamp) - ms(agent?.agentWorkOfferTime), 276, 385)
   }),
-  'the conversation begins 828 to 1152 ms after the accept': i => agents(i).every(a => a.endTimestamp == null ||
+  'the conversation begins 828 to 1152 ms after the accept': i => agents(i).every(a => a.endTimestamp == null || a.agentHandleTime == null ||
     within(at(a.endTimestamp) - at(a.startTimestamp) - ms(a.agentWorkOfferTime) - ms(a.agentHandleTime), 828, 1152)),
   'an offer comes at least 1386 ms after the queue': i => answered(i).every(q =>
     agents(i).some(a => a.agentId === q.agentId && at(a.startTimestamp) - at(q.startTimestamp) >= 1386)),

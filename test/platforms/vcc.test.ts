@@ -356,16 +356,33 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
 
 /** The names of the relations between an ended interaction's figures that do not hold. */
 function brokenRelations (item: Interaction): string[] {
+  const { direction } = item
+  const [first, ...others] = item.channels
+  if (first === undefined) return ['no channel']
+  const facts: Record<string, boolean> = {
+    'is completed': item.status === 'Completed' || item.status === 'InternalError',
+    'ends with its last channel': item.duration === Math.max(...item.channels.map(endOf)),
+    'the first channel is the interaction\'s': first.guid === item.guid && first.offset === 0
+  }
+  return [
+    ...direction === 'Internal' ? [facts, betweenColleagues(item)] : [facts, withCustomer(item, first, others)],
+    ...item.channels.map(ofChannel),
+    ...item.channels.filter(({ party }) => party.role === 'Agent').map(ofAgent)
+  ].flatMap(Object.entries).filter(([, holds]) => holds !== true).map(([name]) => name)
+}
+
+const betweenColleagues = ({ channels, connectFrom, connectTo, serviceName, interactionPlanMapping }: Interaction): Record<string, boolean> => ({
+  'two agents': channels.length === 2 && channels.every(({ party }) => party.role === 'Agent'),
+  'called by name, at a telephone': typeof connectFrom === 'string' && channels[1]?.party.touchpoint === connectTo,
+  'no plan': serviceName === null && interactionPlanMapping === null
+})
+
+function withCustomer (item: Interaction, external: Channel, agents: Channel[]): Record<string, boolean> {
   const { direction, connectFrom, connectTo, serviceName, interactionPlanMapping: mapping } = item
-  const [external, ...agents] = item.channels
-  if (external === undefined) return ['no channel']
   const [plan, recording] = [find(external, 'InteractionPlan'), find(external, 'CallRecording')]
   const queues = external.events.filter(({ type }) => type === 'Queue')
   const answered = agents.map(agent => find(agent, 'Connected')?.offset)
-  const facts: Record<string, boolean> = {
-    'is completed': item.status === 'Completed',
-    'ends with its last channel': item.duration === Math.max(...item.channels.map(endOf)),
-    'the first channel is the interaction\'s': external.guid === item.guid && external.offset === 0,
+  return {
     'the sample\'s touchpoint was made anonymous': external.party.touchpoint === (direction === 'Inbound' ? connectFrom : connectTo),
     'external duration': external.duration === durationOf(external, 'Ringing') + durationOf(external, 'Connected'),
     'plan ends with the customer': plan === undefined || endOf(plan) === endOf(external),
@@ -379,23 +396,28 @@ function brokenRelations (item: Interaction): string[] {
     })),
     'applets take no time': external.events.every(({ type, duration }) => type !== 'Applet' || duration === 0)
   }
-  const ofChannels = item.channels.map((channel): Record<string, boolean> => ({
+}
+
+function ofChannel (channel: Channel): Record<string, boolean> {
+  return {
     'ringing comes first': channel.events[0]?.type === 'Ringing' && channel.events[0].offset === channel.offset,
     'events by offset': channel.events.every(({ offset }, place, { [place - 1]: before }) => before === undefined || before.offset <= offset),
-    'was released': channel.endReason === 'Released' && channel.integrationType === null
-  }))
-  const ofAgents = agents.map((agent): Record<string, boolean> => {
-    const [ringing, connected, wrap, recorded] = (['Ringing', 'Connected', 'Wrap', 'CallRecording'] as const).map(type => find(agent, type))
-    if (ringing === undefined || connected === undefined) return { 'rings and is connected': false }
-    return {
-      'agent duration': agent.duration === durationOf(agent, 'Ringing') + durationOf(agent, 'Connected') + durationOf(agent, 'Wrap'),
-      'agent without gaps': endOf(ringing) === connected.offset && endOf(connected) === (wrap?.offset ?? endOf(agent)),
-      'agent recording': recorded === undefined || (recorded.offset === connected.offset + 18 && endOf(recorded) === endOf(connected)),
-      'disposition 1 ms into the wrap': [undefined, endOf(connected) + 1].includes(find(agent, 'Disposition')?.offset),
-      'rating 2 ms into the wrap': [undefined, endOf(connected) + 2].includes(find(agent, 'CallRating')?.offset)
-    }
-  })
-  return [facts, ...ofChannels, ...ofAgents].flatMap(Object.entries).filter(([, holds]) => holds !== true).map(([name]) => name)
+    'was released, or nobody answered': channel.endReason === (channel.events.some(({ type }) => type === 'Connected') ? 'Released' : 'NoAnswer'),
+    'is of no integration': channel.integrationType === null
+  }
+}
+
+function ofAgent (agent: Channel): Record<string, boolean> {
+  if (agent.endReason === 'NoAnswer') return { 'rings in vain': agent.events.length === 1 && agent.duration === durationOf(agent, 'Ringing') }
+  const [ringing, connected, wrap, recorded] = (['Ringing', 'Connected', 'Wrap', 'CallRecording'] as const).map(type => find(agent, type))
+  if (ringing === undefined || connected === undefined) return { 'rings and is connected': false }
+  return {
+    'agent duration': agent.duration === durationOf(agent, 'Ringing') + durationOf(agent, 'Connected') + durationOf(agent, 'Wrap'),
+    'agent without gaps': endOf(ringing) === connected.offset && endOf(connected) === (wrap?.offset ?? endOf(agent)),
+    'agent recording': recorded === undefined || (recorded.offset === connected.offset + 18 && endOf(recorded) === endOf(connected)),
+    'disposition 1 ms into the wrap': [undefined, endOf(connected) + 1].includes(find(agent, 'Disposition')?.offset),
+    'rating 2 ms into the wrap': [undefined, endOf(connected) + 2].includes(find(agent, 'CallRating')?.offset)
+  }
 }
 
 const matches = (properties: object | null, expected: object) => isDeepStrictEqual({ ...properties, ...expected }, properties)

@@ -41,7 +41,7 @@ export function mintIds (population: Population, timelines: readonly Timeline[])
   }
 
   return timelines.map(timeline => {
-    const random = createRandom(streams, timeline.serial)
+    const random = createRandom(streams, timeline.stream)
     const segmentStarts = [timeline.start, ...timeline.legs.map(leg => leg.startedAt)]
     return {
       interaction: interactions[timeline.channel](timeline.start - random.int(...HEAD_START[timeline.channel])),

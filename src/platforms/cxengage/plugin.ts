@@ -11,7 +11,9 @@ import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
 import { createRows } from './interactions/day-rows.ts'
+import { idsFor } from './ids.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
+import { isTold } from './interactions/present.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
@@ -87,6 +89,11 @@ function open (house: House): OpenPlatform {
     makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
+    locate (timeline, day) {
+      if (!isTold(timeline)) return undefined
+      const { interaction: id } = idsFor(timeline, day)
+      return { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
+    },
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('principal')

@@ -12,6 +12,8 @@ import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
 import { changeTables } from './interactions/changes.ts'
 import { createRows } from './interactions/day-rows.ts'
+import { mintIds } from './interactions/ids.ts'
+import { isTold } from './interactions/present.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
@@ -111,6 +113,11 @@ function open (house: House): OpenPlatform {
     makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
+    locate (timeline) {
+      if (!isTold(timeline)) return undefined
+      const { interaction: id } = mintIds(timeline)
+      return { id, path: `${vcc.basePath}/interactions/${id}` }
+    },
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('account')

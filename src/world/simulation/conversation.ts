@@ -1,32 +1,45 @@
 import type { Random } from '../random.ts'
-import type { Channel, Engagement, Timeline } from '../timeline.ts'
+import type { Channel, Engagement, Hold, Timeline } from '../timeline.ts'
 import type { Shift } from './crew.ts'
 import type { Journey, Stage } from './journey.ts'
 import { createHandovers } from './handover.ts'
 import { closeRecord } from './record.ts'
 import { drawWrapUp } from './wrap-up.ts'
 
+const HOUR = 3_600_000
 /** How long the platform rings before an agent accepts, in ms. */
 const RING: Record<Channel, [number, number]> = { voice: [2000, 12_000], email: [3000, 22_000], sms: [3000, 15_000], messaging: [3000, 15_000] }
 /** Dialling a customer until he answers. */
 const DIAL: [number, number] = [4000, 25_000]
-const LONGEST_TALK = 7_200_000
-const LONGEST_WRAP = 1_800_000
+const SHORTEST_TALK = 5000
+const LONGEST_TALK = 2 * HOUR
+const LONGEST_WRAP = HOUR / 2
+/** A conversation that is to have holds, cancelled transfers or a conference lasts at least that long unless the case says how long. */
+const EVENTFUL_TALK = 120_000
+/** An e-mail takes longer to read than the platform takes to open it. */
+const SHORTEST_READING = 3000
 
 /** Gives an agent to a customer; `visit` is the queue visit that he ends, undefined where the agent came otherwise. */
 export type Converse = (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number) => Engagement
 
-/** Returns the function that lets agent and customer talk: acceptance, conversation, wrap-up, release. */
-export function createConversations (stage: Stage): Converse {
-  const { population, agenda, floor } = stage
-  const { behaviour } = population.tenant
+export interface Conversations {
+  converse: Converse
+  /** How long two people talk, in ms. */
+  drawTalk: (journey: Journey) => number
+  /** The last conversation is over: wrap-up by the engagement `by`, and everybody who took part is released. */
+  finish: (journey: Journey, by: number) => void
+}
+
+/** Lets agent and customer talk: acceptance, conversation, wrap-up, release. */
+export function createConversations (stage: Stage): Conversations {
+  const { agenda, floor, goHome } = stage
   const handovers = createHandovers(stage, converse)
 
   function converse (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number): Engagement {
-    const { timeline, random } = journey
+    const { timeline } = journey
     const engagement = join(journey, shift, visit, offeredAt)
     const { talkFrom = offeredAt } = engagement
-    const talkTo = engagement.talkTo = talkFrom + drawTalk(random)
+    const talkTo = engagement.talkTo = talkFrom + drawTalk(journey)
     const place = timeline.engagements.length - 1
     fillIn(journey, engagement, talkFrom, talkTo)
     if (visit !== undefined) handovers.plan(journey, engagement, place)
@@ -37,31 +50,43 @@ export function createConversations (stage: Stage): Converse {
   }
 
   /** What happens while they talk, write or read. */
-  function fillIn ({ timeline, random }: Journey, engagement: Engagement, from: number, to: number) {
+  function fillIn ({ timeline, random, behaviour, script }: Journey, engagement: Engagement, from: number, to: number) {
     if (timeline.channel === 'email') engagement.readTo = to - random.int(1387, 2064)
-    else if (timeline.channel !== 'voice') engagement.repliedAt = from + random.int(500, to - from)
-    if (timeline.channel !== 'email' && random.chance(behaviour.hold)) engagement.holds = drawHolds(from, to, random)
+    else if (timeline.channel !== 'voice') engagement.repliedAt = from + random.int(Math.min(500, to - from), to - from)
+    const isFirst = timeline.engagements.length === 1
+    if (timeline.channel === 'email' || (script !== undefined && !isFirst) || !random.chance(behaviour.hold)) return
+    engagement.holds = drawHolds(from, to, script?.holds ?? (random.chance(0.7) ? 1 : 2), random)
   }
 
-  /** The last conversation is over: wrap-up, and everybody who took part is released. */
   function finish (journey: Journey, by: number) {
     const { timeline, random } = journey
     const talkTo = agenda.now
-    const wrap = random.chance(0.9) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
+    const wrap = drawWrap(journey)
     // Who handed over stays in wrap-up until the interaction is over: a transfer ends both segments at one instant.
     for (const engagement of timeline.engagements) engagement.releasedAt = talkTo + wrap
     for (const { shift, load } of journey.busy) agenda.plan(talkTo + wrap, () => floor.release(shift, load))
-    if (wrap > 0) timeline.wrapUp = drawWrapUp(population, by, talkTo, random)
+    if (wrap > 0) timeline.wrapUp = drawWrapUp(journey, by, talkTo, random)
     // The customer stays on the line a moment longer than the agent, at the longest until the wrap-up is done.
-    closeRecord(journey, behaviour, talkTo + (timeline.channel === 'voice' ? random.int(0, Math.min(1900, wrap)) : 0))
+    closeRecord(journey, talkTo + (timeline.channel === 'voice' ? random.int(0, Math.min(1900, wrap)) : 0))
   }
 
-  function drawTalk (random: Random): number {
+  /** Colleagues who call each other have nothing to wrap up. */
+  function drawWrap ({ timeline, random, behaviour, script }: Journey): number {
+    if (timeline.direction === 'internal') return 0
+    const drawn = random.chance(script === undefined ? 0.9 : 1) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
+    return script?.wrapUp === undefined ? drawn : Math.min(Math.round(script.wrapUp * 1000), Math.max(0, goHome - agenda.now))
+  }
+
+  function drawTalk ({ timeline, random, behaviour, script }: Journey): number {
     const mean = behaviour.talk * 500
-    return 5000 + Math.min(LONGEST_TALK, Math.floor(random.exponential(mean) + random.exponential(mean)))
+    const drawn = SHORTEST_TALK + Math.min(LONGEST_TALK, Math.floor(random.exponential(mean) + random.exponential(mean)))
+    if (script === undefined) return drawn
+    const eventful = script.holds + script.cancelledTransfers > 0 || script.conference
+    const talk = script.talk === undefined ? Math.max(drawn, eventful ? EVENTFUL_TALK : 0) : Math.round(script.talk * 1000)
+    return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, goHome - HOUR - agenda.now))
   }
 
-  return converse
+  return { converse, drawTalk, finish }
 }
 
 /** An agent accepts and is put through; his queue visit ends with it. */
@@ -95,10 +120,12 @@ function answer (timeline: Timeline, { visit, connectedAt }: Engagement, by: num
   answered.answeredBy = by
 }
 
-/** One or two holds, one after the other, within the conversation. */
-function drawHolds (from: number, to: number, random: Random) {
-  const quarter = Math.floor((to - from) / 4)
-  const first = { from: from + random.int(200, quarter), to: from + quarter + random.int(200, quarter) }
-  if (random.chance(0.7)) return [first]
-  return [first, { from: from + 2 * quarter + random.int(1, quarter - 1), to: from + 3 * quarter + random.int(0, quarter - 1) }]
+/** So many holds, one after the other, within the conversation; fewer where it is too short for them. */
+function drawHolds (from: number, to: number, count: number, random: Random): Hold[] {
+  const slice = Math.floor((to - from) / (2 * count))
+  if (slice < 2) return []
+  return Array.from({ length: count }, (_, n) => ({
+    from: from + 2 * n * slice + random.int(1, slice),
+    to: from + (2 * n + 1) * slice + random.int(1, slice - 1)
+  }))
 }

@@ -25,8 +25,9 @@ interface Turn { from: number, to: number, has: (agent: Agent) => boolean }
 export function crewOf (population: Population, day: number): Shift[] {
   const { tenant, agents, queues, calendar } = population
   const weekday = calendar.weekdayOf(day)
-  const rostered = agents.filter(({ place }) => (weekday + place) % 7 < 5)
-  const onDuty = rostered.length > 0 ? rostered : agents
+  const pool = agents.slice(0, poolOf(tenant.agents))
+  const rostered = pool.filter(agent => isRostered(agent, weekday))
+  const onDuty = rostered.length > 0 ? rostered : pool
   return turnsOf(population, day).flatMap(({ from, to, has }) => onDuty.filter(has).map(agent => ({
     agent,
     from,
@@ -35,6 +36,19 @@ export function crewOf (population: Population, day: number): Shift[] {
     skills: skillsOf(agent, queues),
     parts: tenant.agents.messages
   })))
+}
+
+/** Five days of seven, and everybody's week begins on another one. */
+const isRostered = ({ place }: { place: number }, weekday: number): boolean => (weekday + place) % 7 < 5
+
+/** Of how many agents no more than `onShift` are rostered on any weekday. */
+function poolOf ({ count, onShift = count }: { count: number, onShift?: number | undefined }): number {
+  const busiest = Array.from({ length: 7 }, () => 0)
+  for (let place = 0; place < count; place++) {
+    for (const weekday of busiest.keys()) if (isRostered({ place }, weekday)) busiest[weekday] = (busiest[weekday] ?? 0) + 1
+    if (Math.max(...busiest) > onShift) return place
+  }
+  return count
 }
 
 /**

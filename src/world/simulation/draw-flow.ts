@@ -1,8 +1,19 @@
+import type { Case } from '../cases.ts'
 import type { Flow, Queue } from '../population.ts'
 import type { Random } from '../random.ts'
 
-/** The flow that the next customer takes, by the flows' shares. */
-export function drawFlow (flows: readonly Flow[], random: Random): Flow {
+/** The flow that the next customer takes: the one of his case, or drawn by the flows' shares. */
+export function chooseFlow (flows: readonly Flow[], script: Case | undefined, random: Random): Flow {
+  return script === undefined ? drawFlow(flows, random) : flowOf(flows, script) ?? random.pick(flows)
+}
+
+/** The flow that a case means: the one that it names, or the first of its channel and direction. */
+export const flowOf = <F extends Pick<Flow, 'name' | 'channel' | 'direction'>>(flows: readonly F[], { flow: wanted, channel, direction }: Case): F | undefined => flows.find(flow =>
+  wanted === undefined
+    ? flow.channel === (channel ?? 'voice') && flow.direction === (direction ?? 'inbound')
+    : flow.name === wanted && flow.channel === (channel ?? flow.channel) && flow.direction === (direction ?? flow.direction))
+
+function drawFlow (flows: readonly Flow[], random: Random): Flow {
   let rest = random.unit() * flows.reduce((sum, flow) => sum + flow.share, 0)
   for (const flow of flows) {
     rest -= flow.share

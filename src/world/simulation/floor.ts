@@ -1,6 +1,11 @@
 import type { Queue } from '../population.ts'
+import type { ScenarioTenant } from '../scenario.ts'
+import type { Channel } from '../timeline.ts'
 import type { Agenda } from './agenda.ts'
 import type { Shift } from './crew.ts'
+
+/** How many of an agent's parts an interaction takes: all of them, or one where it is a conversation by message. */
+export const loadOf = ({ agents }: Pick<ScenarioTenant, 'agents'>, channel: Channel): number => channel === 'voice' || channel === 'email' ? agents.messages : 1
 
 /** A customer in a queue, and what to do once an agent is his. */
 export interface Waiting {

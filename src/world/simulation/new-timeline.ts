@@ -1,33 +1,42 @@
-import type { Flow, Population } from '../population.ts'
+import type { Case } from '../cases.ts'
+import type { Agent, Flow, Population } from '../population.ts'
 import type { Random } from '../random.ts'
 import type { Timeline } from '../timeline.ts'
 
 interface Beginning {
   day: number
   serial: number
+  stream: number
   flow: Flow
   start: number
-  /** The interaction after which the same customer comes again. */
+  /** The case that it is. */
+  script: Case | undefined
+  /** The interaction after which the same customer and the tenant meet again. */
   first: Timeline | undefined
+  /** Who begins it, and the colleague whom he calls; nobody where a customer does. */
+  agents: readonly Agent[]
 }
 
 /** An interaction of which nothing is known yet but who comes, when and where. */
-export function newTimeline (population: Population, { day, serial, flow, start, first }: Beginning, random: Random): Timeline {
+export function newTimeline (population: Population, { day, serial, stream, script, flow, start, first, agents: [caller, colleague] }: Beginning, random: Random): Timeline {
   const { contacts } = population
   const contact = contacts.at(random.int(0, contacts.count - 1))
-  const known = random.chance(population.tenant.behaviour.knownContact) ? contact : undefined
+  const known = script?.knownContact ?? random.chance(population.tenant.behaviour.knownContact) ? contact : undefined
+  const internal = flow.direction === 'internal'
   return {
     population,
     day,
     serial,
+    stream,
     channel: flow.channel,
     direction: flow.direction,
     flow,
-    contact: first === undefined ? known : first.contact,
-    customer: first?.customer ?? (flow.channel === 'email' ? contact.email : contact.phone),
-    contactPoint: flow.contactPoint,
+    contact: internal ? undefined : first === undefined ? known : first.contact,
+    customer: internal && caller !== undefined ? caller.name : first?.customer ?? (flow.channel === 'email' ? contact.email : contact.phone),
+    contactPoint: internal && colleague !== undefined ? colleague.phone : flow.contactPoint,
     start,
-    conversation: first?.conversation ?? serial,
+    conversation: first?.conversation ?? stream,
+    case: script?.name,
     steps: [],
     visits: [],
     engagements: [],
@@ -43,6 +52,7 @@ export function newTimeline (population: Population, { day, serial, flow, start,
     wrapUp: undefined,
     satisfaction: undefined,
     flagged: false,
-    endLost: false
+    endLost: false,
+    failed: false
   }
 }

@@ -9,9 +9,9 @@ export const AWAY = 120_000
 interface Outcome { accepted: () => void, missed: () => void }
 
 /** Offers a queued customer to an agent, who may refuse or not react; then the customer waits on. */
-export function offer ({ population, agenda, floor }: Stage, journey: Journey, shift: Shift, load: number, offeredAt: number, { accepted, missed }: Outcome) {
+export function offer ({ agenda, floor }: Stage, journey: Journey, shift: Shift, load: number, offeredAt: number, { accepted, missed }: Outcome) {
   const { timeline, random } = journey
-  if (!random.chance(population.tenant.behaviour.missedOffer)) {
+  if (!misses(journey)) {
     journey.busy.push({ shift, load })
     accepted()
     return
@@ -22,3 +22,7 @@ export function offer ({ population, agenda, floor }: Stage, journey: Journey, s
   agenda.plan(to, missed)
   agenda.plan(to + AWAY, () => floor.release(shift, load))
 }
+
+const misses = ({ timeline, random, behaviour, script }: Journey): boolean => script === undefined
+  ? random.chance(behaviour.missedOffer)
+  : timeline.missedOffers.length < script.missedOffers

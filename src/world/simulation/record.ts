@@ -10,8 +10,8 @@ const CORRECTED_AFTER: [number, number] = [600_000, 11 * 3_600_000]
  * The customer is gone: closes the interaction and plans what post-processing will make of its record.
  * An e-mail is closed for its sender as soon as an agent has it, and goes on behind the scenes.
  */
-export function closeRecord (journey: Journey, behaviour: Behaviour, leftAt: number) {
-  const { timeline, random } = journey
+export function closeRecord (journey: Journey, leftAt: number) {
+  const { timeline, random, behaviour, script } = journey
   timeline.customerLeftAt = leftAt
   const accepted = timeline.channel === 'email' ? timeline.engagements[0]?.connectedAt : undefined
   timeline.closedAt = accepted === undefined ? leftAt + random.int(5, 80) : accepted + random.int(344, 522)
@@ -21,12 +21,13 @@ export function closeRecord (journey: Journey, behaviour: Behaviour, leftAt: num
   timeline.processedAt = Math.max(timeline.closedAt, ...released) + random.int(...(late ? LATE : PROCESSED_AFTER))
   const answered = timeline.visits.some(visit => visit.result === 'answered')
   if (answered && random.chance(behaviour.satisfaction)) {
-    timeline.satisfaction = { at: timeline.processedAt + random.int(60_000, 900_000), score: random.int(1, 10) }
+    timeline.satisfaction = { at: timeline.processedAt + random.int(60_000, 900_000), score: script?.score ?? random.int(1, 10) }
   }
   timeline.flagged = random.chance(behaviour.flagged)
   timeline.endLost = timeline.flagged && answered && timeline.channel !== 'voice'
   amendWrapUp(journey, behaviour, late)
   attach(timeline, behaviour, random)
+  timeline.failed = random.chance(behaviour.failed)
 }
 
 /** What arrives late is known only then; and some of what is known is corrected after it. */

@@ -1,4 +1,5 @@
-import { openingOf } from '../opening.ts'
+import { casesOf } from '../cases-of-day.ts'
+import { isRoundTheClock, openingOf } from '../opening.ts'
 import type { Population } from '../population.ts'
 import type { Timeline } from '../timeline.ts'
 import { createAgenda } from './agenda.ts'
@@ -9,23 +10,28 @@ import { createJourneys } from './journey.ts'
 
 const HOUR = 3_600_000
 
+/** Streams of cases, and how far the stream of whoever meets again lies from the one before: no day has that many customers. */
+const [CASES, AGAIN] = [2 ** 31, 2 ** 24]
+
 /**
  * Plays one business day of a tenant: a pure function of population and day, without the days before it.
  * Returns the day's interactions; `serial` is the place in the list. Those that customers begin come in the order of
- * their starts, and then those who call again.
+ * their starts, then the scenario's cases, and then those who meet again.
  */
 export function simulateDay (population: Population, day: number): Timeline[] {
-  const { calendar } = population
+  const { calendar, tenant } = population
   const { to: close } = openingOf(population, day)
   const nextDay = calendar.startOf(day + 1)
   // What is still in a queue then is closed by the flow, so that the crew is home before its next day.
   const lastOrders = close < nextDay ? Math.max(close, nextDay - 4 * HOUR) : nextDay + HOUR
+  const goHome = isRoundTheClock(tenant) ? nextDay + 8 * HOUR : nextDay
 
   const agenda = createAgenda()
   const floor = createFloor(crewOf(population, day), agenda, close, lastOrders)
   const timelines: Timeline[] = []
   const arrivals = arrivalsOf(population, day)
-  let serials = arrivals.length
+  const cases = casesOf(population, day)
+  let serials = arrivals.length + cases.length
   const begin = createJourneys({
     population,
     day,
@@ -33,15 +39,16 @@ export function simulateDay (population: Population, day: number): Timeline[] {
     floor,
     close,
     lastOrders,
-    beginAgain (start, first) {
+    goHome,
+    meetAgain (start, first, flow) {
       const serial = serials++
-      agenda.plan(start, () => { timelines[serial] = begin(start, serial, first) })
-    }
+      agenda.plan(start, () => begin({ serial, stream: first.stream + AGAIN, first, flow }))
+    },
+    put (timeline) { timelines[timeline.serial] = timeline }
   })
 
-  arrivals.forEach((start, serial) => {
-    agenda.plan(start, () => { timelines[serial] = begin(start, serial) })
-  })
+  arrivals.forEach((start, serial) => agenda.plan(start, () => begin({ serial, stream: serial })))
+  cases.forEach(({ start, script, place }, turn) => agenda.plan(start, () => begin({ serial: arrivals.length + turn, stream: CASES + place, script })))
   agenda.run()
   for (const timeline of timelines) timeline.legs.sort((a, b) => a.startedAt - b.startedAt)
   return timelines

@@ -6,6 +6,7 @@ import { finalInstant, type Timeline } from '../../../world/timeline.ts'
 import type { MakeRows, Pinned } from '../../platform.ts'
 import { idsFor } from '../ids.ts'
 import { readLiterals, type Literal } from '../literals.ts'
+import { isTold } from './present.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
 import type { Hook, InteractionAttribute } from './schemas.ts'
 import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
@@ -27,7 +28,7 @@ export function createRows (_scenario: Scenario, pinned: readonly Pinned[]): Mak
 
   return function makeRows ({ index: tenant, calendar }, day, timelines, texts, sink) {
     const rows = [
-      ...timelines.map(timeline => rowOf(timeline, timelines, texts)),
+      ...timelines.filter(isTold).map(timeline => rowOf(timeline, timelines, texts)),
       ...literals.filter(literal => literal.tenant === tenant && calendar.dayOf(literal.start) === day).map(rowOfLiteral)
     ].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
     rows.forEach(({ id, start, finalAt, serial, contactId, hooks, present }, place) => {

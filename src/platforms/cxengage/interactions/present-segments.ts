@@ -19,8 +19,8 @@ export function segmentOfVisit ({ legs }: Timeline, visit: number | undefined): 
 function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
   const { start, abandonment, engagements } = timeline
   const [first] = engagements
-  const endedAt = abandonment?.at ?? first?.releasedAt ?? (first === undefined ? timeline.customerLeftAt : undefined)
-  const disconnected = abandonment !== undefined
+  const disconnected = abandonment !== undefined && first === undefined
+  const endedAt = disconnected ? abandonment.at : first === undefined ? timeline.customerLeftAt : first.releasedAt
   return {
     ...NOTHING,
     segmentNumber: 0,
@@ -28,7 +28,8 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
     segmentStartType: 'interaction',
     startTimestamp: timestamp(start),
     endTimestamp: timestamp(endedAt),
-    segmentEndType: endedAt === undefined ? null : disconnected ? 'customer-disconnect' : 'success',
+    // Assumed: a call that nobody answers.
+    segmentEndType: endedAt === undefined ? null : disconnected ? 'customer-disconnect' : first?.connectedAt === undefined ? 'interaction-end' : 'success',
     segmentTime: between(start, endedAt),
     segmentCancelled: disconnected || null,
     segmentCancelTime: disconnected ? between(start, endedAt) : null,
@@ -44,14 +45,16 @@ function legSegment (timeline: Timeline, leg: Leg, number: number, ids: Interact
   const { startedAt, by, cancelled } = leg
   const visit = leg.visit === undefined ? undefined : timeline.visits[leg.visit]
   const to = visit?.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
+  // Assumed: the customer who is not answered by a second agent disconnects from the queue.
+  const endedAt = to === undefined ? visit?.leftAt : to.releasedAt
   return {
     ...NOTHING,
     segmentNumber: number,
     interactionSegmentId: idAt(ids, number),
     startTimestamp: timestamp(startedAt),
-    endTimestamp: timestamp(to?.releasedAt),
-    segmentEndType: to?.releasedAt === undefined ? null : 'success',
-    segmentTime: between(startedAt, to?.releasedAt),
+    endTimestamp: timestamp(endedAt),
+    segmentEndType: endedAt === undefined ? null : to === undefined ? 'customer-disconnect' : 'success',
+    segmentTime: between(startedAt, endedAt),
     segmentCancelled: cancelled || null,
     segmentToAgentId: to?.agent.id ?? null,
     agentId: timeline.engagements[by]?.agent.id ?? null,
@@ -60,12 +63,12 @@ function legSegment (timeline: Timeline, leg: Leg, number: number, ids: Interact
       ? {
           segmentStartType: 'transfer',
           transfer: true,
-          transferTime: between(startedAt, visit?.leftAt),
+          transferTime: to === undefined ? null : between(startedAt, visit?.leftAt),
           // Assumed: the time in which the agents talk before the first one leaves.
           segmentConsultTime: between(to?.talkFrom, leg.consultedTo)
         }
       // The keys are documented; no sample has one.
-      : { segmentStartType: 'add-participant', addParticipant: true, addParticipantTime: between(startedAt, visit?.leftAt) })
+      : { segmentStartType: 'add-participant', addParticipant: true, addParticipantTime: to === undefined ? null : between(startedAt, visit?.leftAt) })
   }
 }
 

@@ -8,12 +8,16 @@ import { presentSegments, segmentOfVisit } from './present-segments.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.ts'
 import { between, sum, timestamp, toSeconds } from './values.ts'
 
+/** What the platform tells of at all: agents who call each other are nobody's interaction. */
+export const isTold = ({ direction }: Timeline): boolean => direction !== 'internal'
+
 /**
  * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures
  * are those of the documentation's samples.
  */
 export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
-  const { population, engagements, visits, wrapUp, abandonment } = timeline
+  const { population, direction, engagements, visits, wrapUp, abandonment } = timeline
+  if (direction === 'internal') throw new RangeError('an internal call is not told')
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
   const disposition = timeline.correction?.disposition ?? wrapUp?.disposition
   const holds = engagements.flatMap(engagement => engagement.holds)
@@ -30,7 +34,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     endTimestamp: timestamp(endedAt),
     interactionTime: between(timeline.start, endedAt),
     channelType: timeline.channel,
-    direction: timeline.direction,
+    direction,
     contactPoint: timeline.contactPoint,
     customer: timeline.customer,
     contactId: timeline.contact?.id ?? null,
@@ -40,7 +44,8 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     ivrTime: inIvr ?? ivrTime(timeline),
     ivrAbandoned: inIvr === null ? null : true,
     ivrAbandonTime: inIvr,
-    customerAbandonTime: between(timeline.start, abandonment?.at),
+    // Who was answered before has not been left alone from the beginning.
+    customerAbandonTime: engagements.length > 0 ? null : between(timeline.start, abandonment?.at),
     customerHolds: holds.length,
     customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),
     customerHoldAbandoned: null,
@@ -75,7 +80,9 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
   const { agent, offeredAt, acceptedAt, talkFrom, talkTo, releasedAt } = engagement
   const { population, day } = timeline
   const visit = engagement.visit === undefined ? undefined : timeline.visits[engagement.visit]
-  const accepted = acceptedAt === undefined ? null : true
+  // Who calls a customer in vain has taken on the work all the same.
+  const workedUntil = acceptedAt ?? (visit === undefined ? releasedAt : undefined)
+  const accepted = workedUntil === undefined ? null : true
   const wrapUp = between(talkTo, releasedAt)
   return {
     agentId: agent.id,
@@ -90,8 +97,8 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
     endTimestamp: timestamp(releasedAt),
     agentWorkAccepted: accepted,
     agentWorkRejected: null,
-    agentWorkOfferTime: between(offeredAt, acceptedAt),
-    agentWorkAcceptedTime: between(offeredAt, acceptedAt),
+    agentWorkOfferTime: between(offeredAt, workedUntil),
+    agentWorkAcceptedTime: between(offeredAt, workedUntil),
     agentConversationTime: between(talkFrom, talkTo),
     agentTalkTime: between(talkFrom, talkTo),
     agentReadTime: between(talkFrom, engagement.readTo),

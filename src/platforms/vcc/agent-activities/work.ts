@@ -1,7 +1,7 @@
 import type { Agent } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
-import { MANAGER, MEDIA, isTold } from '../interactions/present.ts'
+import { DIRECTIONS, MANAGER, MEDIA, isTold } from '../interactions/present.ts'
 import { literalEvents, textOf } from '../literal-events.ts'
 import type { Literal } from '../literals.ts'
 import type { Span } from '../spans.ts'
@@ -42,12 +42,13 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
     guid: ids.interaction,
     medium: MEDIA[channel] ?? channel,
     manager: MANAGER,
-    direction: direction === 'inbound' ? 'Inbound' : 'Outbound',
+    direction: DIRECTIONS[direction],
     channel: place === undefined ? null : ids.agents[place] ?? null
   })
 
-  const answered = engagements.map(({ agent, offeredAt, connectedAt = offeredAt, talkTo = connectedAt, releasedAt = talkTo }, place): [Agent, Work[]] => {
+  const engaged = engagements.map(({ agent, offeredAt, connectedAt, releasedAt = offeredAt, talkTo = releasedAt }, place): [Agent, Work[]] => {
     const common = { processed, reason: null, subject: subjectOf(place) }
+    if (connectedAt === undefined) return [agent, [{ ...common, category: 'Ringing', from: offeredAt, to: releasedAt }]]
     return [agent, [
       { ...common, category: 'Ringing', from: offeredAt, to: connectedAt },
       { ...common, category: 'Connected', from: connectedAt, to: talkTo },
@@ -61,7 +62,7 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
       { ...common, category: 'Failed', from: to, to: to + FAILED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
     ]]
   })
-  return [...answered, ...missed]
+  return [...engaged, ...missed]
 }
 
 /** The same of a literal document, with the ids of its agents. */

@@ -10,13 +10,15 @@ export interface InteractionIds {
 }
 
 /** The ids of one interaction, on a stream of their own: a cut timeline has the same ones, for as many agents as it has. */
-export function mintIds ({ population, day, serial, conversation, start, engagements }: Timeline): InteractionIds {
+export function mintIds ({ population, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
   const key = `${population.key}/${population.calendar.dateOf(day)}/vcc`
-  const random = createRandom(`${key}-ids`, serial)
+  const random = createRandom(`${key}-ids`, stream)
+  const interaction = nightlyUuid(start, random)
   return {
-    interaction: nightlyUuid(start, random),
+    interaction,
     conversation: randomUuid(createRandom(`${key}-conversations`, conversation)),
-    agents: engagements.map(() => randomUuid(random))
+    // The first channel has the interaction's guid, be it the customer's or that of an agent who calls a colleague.
+    agents: engagements.map((_, place) => direction === 'internal' && place === 0 ? interaction : randomUuid(random))
   }
 }
 

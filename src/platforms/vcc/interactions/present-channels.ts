@@ -16,7 +16,7 @@ export function presentCustomer (timeline: Timeline, guid: string): Channel {
     guid,
     offset: 0,
     duration: duration(start, customerLeftAt),
-    endReason: customerLeftAt === undefined ? null : 'Released',
+    endReason: endReason(customerLeftAt, answeredAt),
     integrationType: null,
     party: { id: null, role: 'External', touchpoint: customer },
     events: [
@@ -39,11 +39,11 @@ export function presentAgent (timeline: Timeline, place: number, ids: Interactio
     guid,
     offset: offeredAt - start,
     duration: duration(offeredAt, releasedAt),
-    endReason: releasedAt === undefined ? null : 'Released',
+    endReason: endReason(releasedAt, connectedAt),
     integrationType: null,
     party: { id: agent.displayId, role: 'Agent', touchpoint: agent.phone },
     events: [
-      event(timeline, 'Ringing', offeredAt, connectedAt),
+      event(timeline, 'Ringing', offeredAt, connectedAt ?? releasedAt),
       ...(connectedAt === undefined ? [] : [event(timeline, 'Connected', connectedAt, talkTo)]),
       ...recordingEvent(timeline, engagement, talkTo),
       ...(talkTo === undefined || talkTo === releasedAt ? [] : [event(timeline, 'Wrap', talkTo, releasedAt)]),
@@ -51,6 +51,9 @@ export function presentAgent (timeline: Timeline, place: number, ids: Interactio
     ]
   }
 }
+
+/** Only the first is documented; the other is a neighbouring vocabulary's. */
+const endReason = (endedAt: Instant, answeredAt: Instant) => endedAt === undefined ? null : answeredAt === undefined ? 'NoAnswer' : 'Released'
 
 /** The interaction plan, its applets and its queues. A call that an agent makes passes none. */
 function planEvents (timeline: Timeline): Event[] {

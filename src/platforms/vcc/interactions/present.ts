@@ -10,6 +10,8 @@ export const MEDIA: Partial<Record<Medium, string>> = { voice: 'Phone', email: '
 /** Which of the vendor's systems manages the interactions. */
 export const MANAGER = 'VCC'
 
+export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const
+
 export const isTold = ({ channel }: Timeline): boolean => MEDIA[channel] !== undefined
 
 export interface Context {
@@ -29,23 +31,25 @@ export const endOf = ({ customerLeftAt, engagements }: Timeline): number | undef
 export function presentInteraction (timeline: Timeline, { ids, caller, outcome }: Context): Interaction {
   const { channel, direction, customer, contactPoint, start, engagements } = timeline
   const inbound = direction === 'inbound'
-  const channels = [presentCustomer(timeline, ids.interaction), ...engagements.map((_, place) => presentAgent(timeline, place, ids))]
+  const agents = engagements.map((_, place) => presentAgent(timeline, place, ids))
+  const channels = direction === 'internal' ? agents : [presentCustomer(timeline, ids.interaction), ...agents]
   const ends = channels.map(({ offset, duration }) => duration === null ? Infinity : offset + duration)
   const duration = Math.max(...ends)
   const over = duration !== Infinity
 
   return {
-    status: over ? 'Completed' : 'Ongoing',
+    status: timeline.failed ? 'InternalError' : over ? 'Completed' : 'Ongoing',
     medium: MEDIA[channel] ?? channel,
     mediumManager: MANAGER,
     start: writeInstant(start),
     guid: ids.interaction,
     conversationGuid: ids.conversation,
     duration: over ? duration : null,
-    direction: inbound ? 'Inbound' : 'Outbound',
+    direction: DIRECTIONS[direction],
     serviceName: inbound ? timeline.flow.reportingGroup : null,
-    connectTo: inbound ? contactPoint : customer,
-    connectFrom: inbound ? customer : caller ?? contactPoint,
+    connectTo: direction === 'outbound' ? customer : contactPoint,
+    // Documented: the agent's number of an outbound call, his name of an internal one.
+    connectFrom: direction === 'outbound' ? caller ?? contactPoint : customer,
     categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined ? writeInstant(timeline.processedAt) : null,
     ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
     interactionPlanMapping: inbound ? mappingOf(timeline) : null,
@@ -63,6 +67,6 @@ function mappingOf ({ channel, flow }: Timeline): PlanMapping {
   }
 }
 
-/** Documented is only the first of the two. */
-const outcomeOf = ({ engagements }: Timeline) =>
-  engagements.some(({ connectedAt }) => connectedAt !== undefined) ? 'Handled by agent' : 'Abandoned'
+/** Documented is only the first of them. */
+const outcomeOf = ({ engagements, direction }: Timeline) =>
+  engagements.some(({ connectedAt }) => connectedAt !== undefined) ? 'Handled by agent' : direction === 'inbound' ? 'Abandoned' : 'No answer'

@@ -1,0 +1,69 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Located, OpenPlatform } from '../platforms/platform.ts'
+import { lastOccurrence } from '../world/cases-of-day.ts'
+import { figuresOf, type CaseFigures } from '../world/case-figures.ts'
+import type { Case } from '../world/cases.ts'
+import type { Clock } from '../world/clock.ts'
+import type { Days } from '../world/days.ts'
+import type { Population } from '../world/population.ts'
+import { finalInstant } from '../world/timeline.ts'
+import { UnknownCaseError } from './errors.ts'
+
+export interface CaseOptions {
+  platforms: readonly OpenPlatform[]
+  populations: readonly Population[]
+  days: Days
+  clock: Clock
+}
+
+/** A case of the scenario as it can be asked for. */
+interface CaseReport {
+  name: string
+  tenant: { id: string, name: string }
+  /** What the scenario says of it, defaults filled in. */
+  script: Case
+  /** Whether it has not begun (or lies outside of the history), goes on, or will not change any more. */
+  status: 'absent' | 'changing' | 'final'
+  /** The interaction, and those that followed in the same conversation: a call back, another call. */
+  interactions: InteractionReport[]
+}
+
+interface InteractionReport {
+  /** By platform; null where the platform tells nothing of such an interaction. */
+  found: Record<string, Located | null>
+  /** What the platforms tell of it in the end. */
+  expected: CaseFigures
+}
+
+/** The scenario's named cases: where each platform has them, and what is expected of them. */
+export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { platforms, populations, days, clock }) => {
+  function report (population: Population, script: Case): CaseReport {
+    const now = clock.now()
+    const { id, name } = population.tenant
+    const common = { name: script.name, tenant: { id, name }, script }
+    const begun = lastOccurrence(population, script, now)
+    const day = begun === undefined ? [] : days.of(population, begun.day)
+    const timeline = day.find(timeline => timeline.case === script.name)
+    // A call of an agent's begins later than planned where nobody was free for it.
+    if (timeline === undefined || timeline.start > now) return { ...common, status: 'absent', interactions: [] }
+    const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
+    return {
+      ...common,
+      status: conversation.every(timeline => finalInstant(timeline) <= now) ? 'final' : 'changing',
+      interactions: conversation.map((timeline): InteractionReport => ({
+        found: Object.fromEntries(platforms.map(platform => [platform.platform.name, platform.locate(timeline, day) ?? null])),
+        expected: figuresOf(timeline)
+      }))
+    }
+  }
+
+  const all = () => populations.flatMap(population => population.tenant.interactions.map(script => ({ population, script })))
+
+  app.get('/cases', { schema: { hide: true } }, async () => ({ cases: all().map(({ population, script }) => report(population, script)) }))
+
+  app.get<{ Params: { name: string } }>('/cases/:name', { schema: { hide: true } }, async ({ params }) => {
+    const wanted = all().find(({ script }) => script.name === params.name)
+    if (wanted === undefined) throw new UnknownCaseError(params.name)
+    return report(wanted.population, wanted.script)
+  })
+}

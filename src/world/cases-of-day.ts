@@ -1,0 +1,36 @@
+import { minutesOf, type Case } from './cases.ts'
+import { daysFor, visibleAt } from './history.ts'
+import { instantOf } from './instants.ts'
+import type { Population } from './population.ts'
+
+/** A case, its place among the tenant's cases, and the instant at which it begins. */
+export interface CaseOfDay { script: Case, place: number, start: number }
+
+/** The scenario's cases of one business day, in the scenario's order; within an absolute history. */
+export function casesOf (population: Population, day: number): CaseOfDay[] {
+  const { tenant, calendar, history } = population
+  return tenant.interactions
+    .map((script, place) => ({ script, place, start: startOf(population, script, day) }))
+    .filter(({ start }) => calendar.dayOf(start) === day && (!('from' in history) || (start >= history.from && start < history.to)))
+}
+
+/** The day's occurrence of a daily case, or the only one of any other. */
+function startOf ({ tenant, calendar }: Population, { start, at = '00:00' }: Case, day: number): number {
+  if (start !== undefined) return instantOf(start)
+  const hour = minutesOf(at) / 60
+  return Math.round(calendar.at(day, hour < tenant.dayStart ? hour + 24 : hour))
+}
+
+/** The business day and the start of a case's last occurrence that is visible at `now`. */
+export function lastOccurrence (population: Population, script: Case, now: number): { day: number, start: number } | undefined {
+  const { calendar } = population
+  const { first, last } = daysFor(population, now, now)
+  const { from, until } = visibleAt(population, now)
+  const latest = script.start === undefined ? Math.min(last, calendar.dayOf(now)) : calendar.dayOf(instantOf(script.start))
+  // A daily case may be missing on a day whose clocks skip its hour or whose history ends before it.
+  for (let day = latest; day >= first && day > latest - 3; day--) {
+    const found = casesOf(population, day).find(of => of.script === script)
+    if (found !== undefined && found.start >= from && found.start < until) return { day, start: found.start }
+  }
+  return undefined
+}
