@@ -1,10 +1,9 @@
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
+import { docsRoutes } from './docs.ts'
 import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { isFromHere } from './same-host.ts'
@@ -57,6 +56,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   })
 
   await app.register(clockRoutes, { clock: status.clock, move })
+  await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { platforms, populations, days, clock: status.clock })
   await app.register(invariantRoutes, { isReady: () => status.ready, invariants })
 
@@ -69,15 +69,6 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   app.setNotFoundHandler(async (request, reply) => {
     reply.code(404)
     return { message: `Nothing is served at ${request.method} ${request.url}` }
-  })
-
-  // The pages and scripts come from files in the package.
-  await app.register(swagger, { openapi: { info: { title: 'ringback', version } } })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    indexPrefix: app.prefix, // or the page without a slash at its end would look for its scripts below /docs
-    theme: { title: 'ringback: contracts' },
-    uiConfig: { urls: platforms.map(({ platform }) => ({ name: platform.title, url: `/__admin/openapi/${platform.name}.json` })) } as never // not in its type
   })
 }
 

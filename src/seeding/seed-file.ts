@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Platform } from '../platforms/platform.ts'
+import { writingError } from '../store/database-error.ts'
 import { createDatabaseFile } from '../store/database-file.ts'
 import { unpackRows } from '../store/row-pack.ts'
 import { createDays } from '../world/days.ts'
@@ -17,13 +18,14 @@ export interface SeedFileOptions {
   platforms: readonly Platform[]
   /** The instant at which the history is to be whole. */
   now: number
-  /** Told whenever a day is stored. */
+  /** Told whenever a day is stored, and of what comes after the days. */
   report: (progress: Progress) => void
   /** Ends it: nothing of the file is left, and the promise rejects. */
   signal: AbortSignal
 }
 
 export interface Progress {
+  doing: 'days' | 'indexes' | 'disk'
   days: { done: number, total: number }
   /** Stored so far, by the platform's name. */
   interactions: Map<string, number>
@@ -43,13 +45,14 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     const list = populations.flatMap(population => wantedDays(open, population, now, now)
       .sort((a, b) => a.day - b.day)
       .map(({ day, simulated }) => ({ tenant: population.index, day, simulated })))
-    const progress: Progress = { days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
+    const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
 
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
-      const population = populations[tenant]
-      if (population === undefined) throw new RangeError(`there is no tenant ${tenant}`)
       for (const { platform, pack, count } of rows) {
-        open.find(({ platform: { name } }) => name === platform)?.enter(population, day, sink => {
+        const population = populations[tenant]
+        const entering = open.find(({ platform: { name } }) => name === platform)
+        if (population === undefined || entering === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        entering.enter(population, day, sink => {
           unpackRows(pack, sink)
           return count
         })
@@ -61,15 +64,17 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
       progress.days.done++
       report(progress)
     }
+    report({ ...progress, doing: 'indexes' })
     for (const { indexes } of platforms) {
       await nextTurn()
       signal.throwIfAborted()
       db.exec(indexes)
     }
-    await created.publish()
+    report({ ...progress, doing: 'disk' })
+    await created.publish(signal)
     return progress
   } catch (error) {
     created.discard()
-    throw error
+    throw writingError(file, error)
   }
 }

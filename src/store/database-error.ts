@@ -10,6 +10,11 @@ export class DatabaseError extends Error {
 
 export const NOT_OURS = 'is not a ringback database'
 
+/** What went wrong while a file was written: a full disk is said to the person who named it. */
+export function writingError (file: string, error: unknown): unknown {
+  return error instanceof BetterSqlite3.SqliteError ? new DatabaseError(file, `cannot be written (${error.message})`, 'make room, or name another file') : error
+}
+
 /** Does something with a file; what SQLite says of it is said to the person who named it. */
 export function explaining<T> (file: string, work: () => T): T {
   try {

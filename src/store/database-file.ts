@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { DatabaseError, explaining } from './database-error.ts'
@@ -9,8 +9,8 @@ import type { StoredOrigin } from './origin.ts'
 /** A database file in the making: nobody sees it under its name before it is whole. */
 export interface DatabaseFile {
   readonly db: Database
-  /** Closes it, sees it safely on the disk, and gives it its name. */
-  publish (): Promise<void>
+  /** Sees it safely on the disk, closes it, and gives it its name, unless the signal is given before. */
+  publish (signal: AbortSignal): Promise<void>
   /** Throws away what is there so far. */
   discard (): void
 }
@@ -35,17 +35,24 @@ export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFil
   refuseExisting(file)
   const partial = partialOf(file)
   const db = openAnew(partial, file)
-  define(db, definition, origin)
+  explaining(file, () => define(db, definition, origin))
 
   return {
     db,
-    async publish () {
-      db.close()
-      await sync(partial)
-      refuseExisting(file)
-      for (const companion of COMPANIONS) await rm(file + companion, { force: true })
-      await rename(partial, file)
-      await sync(path.dirname(file))
+    async publish (signal) {
+      const handle = await open(partial, 'r')
+      try {
+        await handle.sync()
+        signal.throwIfAborted()
+        // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go of it, too.
+        db.close()
+        refuseExisting(file)
+        for (const companion of COMPANIONS) rmSync(file + companion, { force: true })
+        renameSync(partial, file)
+      } finally {
+        await handle.close()
+      }
+      await syncFolder(path.dirname(file))
     },
     discard () {
       db.close()
@@ -89,8 +96,9 @@ function isHeld (partial: string): boolean {
   }
 }
 
-async function sync (file: string) {
-  const handle = await open(file, 'r')
+/** A name is on the disk when its folder is. */
+async function syncFolder (folder: string) {
+  const handle = await open(folder, 'r')
   try {
     await handle.sync()
   } finally {
