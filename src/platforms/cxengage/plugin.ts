@@ -16,6 +16,9 @@ import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
+import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
+import { realtimeRoutes } from './realtime/routes.ts'
+import { realtimeSchemas } from './realtime/schemas.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -51,7 +54,7 @@ function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
-    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas],
+    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas],
     securitySchemes: {
       basic: { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
@@ -75,6 +78,8 @@ function open (house: House): OpenPlatform {
     await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })
+    await app.register(realtimeRoutes, { interactions, days: house.days })
+    await app.register(interactionStatisticRoutes, { interactions, days: house.days })
     await app.register(unsupportedRoutes)
   }
 
