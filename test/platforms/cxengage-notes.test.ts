@@ -52,7 +52,7 @@ t.test('what is not emulated says so', async t => {
   const of = `/v1/tenants/${DOCUMENTED}`
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'GET' | 'POST' | 'PUT', url: string][] = [
-    ['GET', `${of}/wfm/rta?start=2026-03-01T00:00:00Z`], ['POST', `${of}/interactions`], ['GET', `${interaction}/metadata`],
+    ['POST', `${of}/interactions`], ['GET', `${interaction}/metadata`],
     ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`], ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
     ['POST', `${interaction}/notes`], ['GET', `/v1/messaging/tenants/${DOCUMENTED}/channels/${UNKNOWN}/history`]
   ]

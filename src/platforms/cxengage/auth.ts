@@ -10,7 +10,7 @@ import type { House } from '../platform.ts'
 import { ForbiddenError, UnauthorizedError } from './errors.ts'
 
 /** What credentials may be granted, each for its routes. */
-const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'WFM_HISTORICAL'] as const
+const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'WFM_HISTORICAL', 'WFM_RTA'] as const
 
 export type Permission = typeof PERMISSIONS[number]
 

@@ -19,6 +19,8 @@ import { noteSchemas } from './notes/schemas.ts'
 import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
 import { realtimeRoutes } from './realtime/routes.ts'
 import { realtimeSchemas } from './realtime/schemas.ts'
+import { rtaRoutes } from './rta/routes.ts'
+import { rtaSchemas } from './rta/schemas.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -54,7 +56,7 @@ function open (house: House): OpenPlatform {
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
-    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas],
+    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas],
     securitySchemes: {
       basic: { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
@@ -78,6 +80,7 @@ function open (house: House): OpenPlatform {
     await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })
+    await app.register(rtaRoutes, { interactions, days: house.days })
     await app.register(realtimeRoutes, { interactions, days: house.days })
     await app.register(interactionStatisticRoutes, { interactions, days: house.days })
     await app.register(unsupportedRoutes)

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import Type from 'typebox'
-import { documented, observed, type Evidence } from '../../http/wire.ts'
+import { observed, type Evidence } from '../../http/wire.ts'
 import { tenantFor } from './auth.ts'
 import { NotEmulatedError, errorResponses } from './errors.ts'
 import { idParam, tenantParams } from './params.ts'
@@ -17,7 +17,6 @@ type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: stri
 
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
-  ['GET', '/tenants/:tenantId/wfm/rta', 'listAgentStates', 'Get agent states', documented('Getting Agent States')],
   ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
   ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata', 'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts', 'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
