@@ -124,7 +124,10 @@ export const CredentialSchema = Type.Object({
   platform: Name,
   id: Name,
   secret: Name,
-  grants: Type.Array(Type.String(), { description: 'Permissions or scopes; * for all' }),
+  kind: Type.Enum(['user', 'api-key'], { default: 'user', description: 'Where a platform has keys for programs: a person, or one of them, of a single tenant' }),
+  name: Type.Optional(Type.String({ minLength: 1, description: 'A person\'s; the id when not given' })),
+  role: Type.Optional(Type.String({ minLength: 1, description: 'One of the scenario\'s roles, whose grants these are' })),
+  grants: Type.Array(Type.String(), { default: [], description: 'Permissions or scopes, where there is no role; * for all' }),
   tenants: Type.Array(Uuid('A tenant of this scenario'), { minItems: 1 })
 }, Closed)
 
@@ -133,6 +136,7 @@ export const ScenarioSchema = Type.Object({
   description: Name,
   seed: Type.String({ default: 'ringback' }),
   tenants: Type.Array(TenantSchema),
+  roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()), { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
   settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
     default: {}, description: 'Switches of a platform, by its name'

@@ -8,6 +8,7 @@ import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { interactionParams } from '../params.ts'
+import { wantsNone } from '../permissions.ts'
 import { momentOf, type Moment } from './moment.ts'
 import { estimatedWaitOf, positionOf, wrapUpTimes } from './of-interaction.ts'
 import { bodyOf } from './results.ts'
@@ -45,10 +46,11 @@ export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interaction
       schema: {
         operationId,
         summary,
-        description: 'Assumed: any user of the tenant may ask. null where it is not in a queue.',
+        description: 'null where it is not in a queue.',
         tags: ['realtime statistics'],
         params: Type.Object(interactionParams(evidence)),
         response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
+        ...wantsNone('agents\' desktops read them'),
         ...evidence
       }
     }, async request => {

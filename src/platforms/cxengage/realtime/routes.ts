@@ -6,6 +6,7 @@ import { tenantFor } from '../auth.ts'
 import { bodyOfError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
+import { wantsNone } from '../permissions.ts'
 import { ask, askUnchecked } from './ask.ts'
 import { CATALOGUE, presentCatalogue } from './catalogue.ts'
 import { momentOf } from './moment.ts'
@@ -16,7 +17,7 @@ const SDK = observed('the vendor\'s JavaScript SDK')
 const CONSOLE = observed('dashboards of the vendor\'s console')
 
 const TAGS = ['realtime statistics']
-const NO_PERMISSION = 'Assumed: any user of the tenant may ask, as agents\' desktops do.'
+const NO_PERMISSION = wantsNone('agents\' desktops read them')
 
 const ScopeSchema = Type.Object({
   'queue-id': Type.Optional(Type.String({ format: 'uuid', description: 'Of this queue alone', ...CONSOLE })),
@@ -36,7 +37,6 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     schema: {
       operationId: 'listAvailableStatistics',
       summary: 'Get the names of realtime statistics',
-      description: NO_PERMISSION,
       tags: TAGS,
       params: Type.Object(tenantParams(SDK)),
       querystring: Type.Object({
@@ -44,6 +44,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
         locale: Type.Optional(Type.String({ description: 'Not looked at: names are in English', ...SDK }))
       }),
       response: { 200: { description: 'All of them', $ref: 'AvailableStatistics' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+      ...NO_PERMISSION,
       ...SDK
     }
   }, async request => {
@@ -55,11 +56,11 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     schema: {
       operationId: 'getStatistic',
       summary: 'Get a realtime statistic',
-      description: NO_PERMISSION,
       tags: TAGS,
       params: Type.Object({ ...tenantParams(TUTORIAL), statistic: Type.String({ description: 'Its name', ...TUTORIAL, 'x-values': NAMES }) }),
       querystring: ScopeSchema,
       response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
+      ...NO_PERMISSION,
       ...TUTORIAL
     }
   }, async request => {
@@ -73,11 +74,11 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     schema: {
       operationId: 'getStatistics',
       summary: 'Get several realtime statistics',
-      description: NO_PERMISSION,
       tags: TAGS,
       params: Type.Object(tenantParams(SDK)),
       body: BatchBodySchema,
       response: { 200: { description: 'An answer for each', $ref: 'StatisticBatch' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+      ...NO_PERMISSION,
       ...SDK
     }
   }, async request => {
@@ -97,10 +98,11 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     schema: {
       operationId: 'getResourceCapacity',
       summary: 'Get the capacity of an agent',
-      description: `${NO_PERMISSION} Empty when he is not logged in.`,
+      description: 'Empty when he is not logged in.',
       tags: TAGS,
       params: Type.Object({ ...tenantParams(SDK), userId: idParam(SDK) }),
       response: { 200: { description: 'His capacity', $ref: 'Statistic' }, ...errorResponses },
+      ...NO_PERMISSION,
       ...SDK
     }
   }, async request => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { documented } from '../../../http/wire.ts'
+import { assumed, documented } from '../../../http/wire.ts'
 import type { Days } from '../../../world/days.ts'
 import { attendancesWithin } from '../../../world/presence.ts'
 import { tenantFor } from '../auth.ts'
@@ -10,6 +10,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { tenantParams } from '../params.ts'
+import { wants } from '../permissions.ts'
 import { StateSearchSchema, parseStateSearch, toldUntil } from './search.ts'
 import { doingsOf, statesOf } from './states.ts'
 
@@ -24,17 +25,18 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
     schema: {
       operationId: 'listAgentStates',
       summary: 'Get agent states',
-      description: 'Wants the permission that the console shows as "WFM RTA"; assumed: its name is WFM_RTA. What is not 15 seconds old is not told yet.',
+      description: 'What is not 15 seconds old is not told yet.',
       tags: ['wfm'],
       params: Type.Object(tenantParams(PAGE)),
       querystring: StateSearchSchema,
       response: { 200: { description: 'A page of agent states', $ref: 'AgentStatePage' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+      ...wants('WFM_RTA', assumed('the console shows it as "WFM RTA"')),
       ...PAGE
     }
   }, async request => {
     const { query, params, now } = request
     const { range, limit, offset } = parseStateSearch(query, now)
-    const population = tenantFor(request, params.tenantId, 'WFM_RTA')
+    const population = tenantFor(request, params.tenantId)
     const until = toldUntil(now)
     // The next event of a state that is told may be any later one that is.
     const doings = doingsOf(interactionsAround(interactions, population, { from: range.from, until }, now))

@@ -8,6 +8,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { tenantParams } from '../params.ts'
+import { wants } from '../permissions.ts'
 import { eventsOf } from './events.ts'
 import { rowsOf } from './rows.ts'
 import { IntervalSearchSchema, parseIntervalSearch } from './search.ts'
@@ -26,17 +27,17 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
       schema: {
         operationId,
         summary,
-        description: 'Wants WFM_HISTORICAL.',
         tags: ['wfm'],
         params: Type.Object(tenantParams(documented(documentation))),
         querystring: IntervalSearchSchema,
         response: { 200: { description: 'A page of intervals', $ref: schema }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+        ...wants('WFM_HISTORICAL', documented(documentation)),
         ...documented(documentation)
       }
     }, async request => {
       const { query, params, now } = request
       const { range, page, limit, offset } = parseIntervalSearch(query, now)
-      const population = tenantFor(request, params.tenantId, 'WFM_HISTORICAL')
+      const population = tenantFor(request, params.tenantId)
       const events = interactionsAround(interactions, population, range, now).flatMap(interaction => eventsOf(interaction, population.queues))
       const rows = rowsOf(population, events, range, dimension)
       return ordered({
