@@ -79,6 +79,7 @@ export const BehaviourSchema = Type.Object({
   flagged: Share('Records flagged as incomplete', 0.01),
   failed: Share('Records whose processing fails', 0.002),
   linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
+  monitored: Share('Conversations of a call to which a supervisor listens', 0.005),
   attributed: Share('Interactions of which the flow notes an attribute', 0.15),
   late: Share('Records processed hours later, which only then have their disposition', 0.02),
   corrected: Share('Records whose disposition is corrected after that', 0.01)

@@ -43,6 +43,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     missedOffers: [],
     hooks: [],
     attributes: [],
+    monitors: [],
     abandonment: undefined,
     customerLeftAt: undefined,
     closedAt: undefined,
