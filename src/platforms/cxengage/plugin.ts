@@ -17,6 +17,7 @@ import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
 import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
+import { createMoments } from './realtime/moment.ts'
 import { realtimeRoutes } from './realtime/routes.ts'
 import { realtimeSchemas } from './realtime/schemas.ts'
 import { rtaRoutes } from './rta/routes.ts'
@@ -53,6 +54,7 @@ export const cxengage: Platform = {
 function open (house: House): OpenPlatform {
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house)
+  const momentOf = createMoments(interactions, house.days)
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
@@ -81,8 +83,8 @@ function open (house: House): OpenPlatform {
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })
     await app.register(rtaRoutes, { interactions, days: house.days })
-    await app.register(realtimeRoutes, { interactions, days: house.days })
-    await app.register(interactionStatisticRoutes, { interactions, days: house.days })
+    await app.register(realtimeRoutes, { momentOf })
+    await app.register(interactionStatisticRoutes, { interactions, momentOf })
     await app.register(unsupportedRoutes)
   }
 

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented, observed, type Evidence } from '../../../http/wire.ts'
-import type { Days } from '../../../world/days.ts'
 import { visibleAt } from '../../../world/history.ts'
 import { tenantFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
@@ -9,7 +8,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { interactionParams } from '../params.ts'
 import { wantsNone } from '../permissions.ts'
-import { momentOf, type Moment } from './moment.ts'
+import type { Moment, MomentOf } from './moment.ts'
 import { estimatedWaitOf, positionOf, wrapUpTimes } from './of-interaction.ts'
 import { bodyOf } from './results.ts'
 
@@ -40,7 +39,7 @@ const ROUTES: Route[] = [
 ]
 
 /** Statistics of a single interaction. */
-export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, days: Days }> = async (app, { interactions, days }) => {
+export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, momentOf: MomentOf }> = async (app, { interactions, momentOf }) => {
   for (const { name, operationId, summary, evidence, of } of ROUTES) {
     app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
       schema: {
@@ -58,7 +57,7 @@ export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interaction
       const population = tenantFor(request, params.tenantId)
       const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
       if (texts === undefined) throw new NotFoundError('Interaction')
-      const moment = momentOf(interactions, days, population, now)
+      const moment = momentOf(population, now)
       return bodyOf(of(moment, JSON.parse(texts.document) as Interaction), moment.day) // our own text
     })
   }

@@ -52,29 +52,36 @@ const completed = (view: View) => view.interactions
   .filter(({ endTimestamp }) => isToday(view, endTimestamp == null ? undefined : parseInstant(endTimestamp)))
   .map(interaction => row('completed', interaction, interaction.interactionTime == null ? null : Math.round(interaction.interactionTime * 1000), interaction.queues?.at(-1)))
 
-const states = (view: View) => view.agents.map(({ agent, state, since, reason, work }) => ordered({
-  agentId: agent.id,
-  agentName: agent.name,
-  currentState: state,
-  currentStateDuration: since === undefined ? null : view.now - since,
-  agentReasonName: reason ?? null,
-  direction: work[0]?.interaction.direction ?? null,
-  offeredWorkOffers: view.work.filter(({ agent: { agentId }, from }) => agentId === agent.id && isToday(view, from)).length,
-  acceptedWorkOffers: view.work.filter(({ agent: { agentId, agentWorkAccepted }, from }) => agentId === agent.id && agentWorkAccepted === true && isToday(view, from)).length
-}))
+function states (view: View) {
+  const offers = Map.groupBy(view.work.filter(({ from }) => isToday(view, from)), ({ agent }) => agent.agentId)
+  return view.agents.map(({ agent: { id, name }, state, since, reason, work }) => ordered({
+    agentId: id,
+    agentName: name,
+    currentState: state,
+    currentStateDuration: since === undefined ? null : view.now - since,
+    agentReasonName: reason ?? null,
+    direction: work[0]?.interaction.direction ?? null,
+    offeredWorkOffers: offers.get(id)?.length ?? 0,
+    acceptedWorkOffers: offers.get(id)?.filter(({ agent }) => agent.agentWorkAccepted === true).length ?? 0
+  }))
+}
 
-const agentDetails = (view: View) => view.agents.map(({ agent }) => {
-  const own = viewOf(view, { ...view.scope, resourceId: agent.id })
-  return ordered({
-    agentId: agent.id,
-    agentName: agent.name,
-    conversationStarts: workTimesOf(own, 'agentConversationTime').length + talking(own).length,
-    avgResourceTalkTime: meanOf(workTimesOf(own, 'agentConversationTime')),
-    avgResourceWrapUpDuration: meanOf(workTimesOf(own, 'agentWrapUpTime')),
-    avgHandleTime: meanOf(workTimesOf(own, 'agentHandleTime')),
-    avgTimeToAnswer: meanOf(answerTimesOf(own))
+function agentDetails (view: View) {
+  const work = Map.groupBy(view.work, ({ agent }) => agent.agentId)
+  const visits = Map.groupBy(view.visits, ({ visit }) => visit.agentId)
+  return view.agents.map(({ agent: { id, name } }) => {
+    const own = { ...view, work: work.get(id) ?? [], visits: visits.get(id) ?? [] }
+    return ordered({
+      agentId: id,
+      agentName: name,
+      conversationStarts: workTimesOf(own, 'agentConversationTime').length + talking(own).length,
+      avgResourceTalkTime: meanOf(workTimesOf(own, 'agentConversationTime')),
+      avgResourceWrapUpDuration: meanOf(workTimesOf(own, 'agentWrapUpTime')),
+      avgHandleTime: meanOf(workTimesOf(own, 'agentHandleTime')),
+      avgTimeToAnswer: meanOf(answerTimesOf(own))
+    })
   })
-})
+}
 
 const queueDetails = (view: View) => view.population.queues.filter(({ id }) => view.scope.queueId === undefined || id === view.scope.queueId).map(({ id, name }) => {
   const own = viewOf(view, { ...view.scope, queueId: id })

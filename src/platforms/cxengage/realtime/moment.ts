@@ -29,8 +29,18 @@ export interface Work { interaction: Interaction, agent: InteractionAgent, from:
 /** `reason` is the name of his break. */
 export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
 
-/** @param now in ms */
-export function momentOf (interactions: InteractionRepository, days: Days, population: Population, now: number): Moment {
+export type MomentOf = (population: Population, now: number) => Moment
+
+/** Computes moments, and keeps the last one: a clock that stands still is asked again and again. */
+export function createMoments (interactions: InteractionRepository, days: Days): MomentOf {
+  let last: Moment | undefined
+  return (population, now) => {
+    if (last === undefined || last.population !== population || last.now !== now) last = compute(interactions, days, population, now)
+    return last
+  }
+}
+
+function compute (interactions: InteractionRepository, days: Days, population: Population, now: number): Moment {
   const day = localDay(population, now)
   const around = interactionsAround(interactions, population, { from: day.from, until: now + 1 }, now)
   const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit =>
@@ -71,8 +81,9 @@ function agentsAt (days: Days, population: Population, now: number, work: readon
     const presence = list.find(({ from, to }) => from <= now && now < to)
     if (presence !== undefined) presences.set(agent, presence)
   }
+  const byAgent = Map.groupBy(work, ({ agent }) => agent.agentId)
   return population.agents.map((agent): AgentNow => {
-    const own = work.filter(({ agent: { agentId } }) => agentId === agent.id)
+    const own = byAgent.get(agent.id) ?? []
     const open = own.filter(({ to }) => to === undefined)
     const presence = presences.get(agent)
     const [first] = open

@@ -1,15 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, documented, observed } from '../../../http/wire.ts'
-import type { Days } from '../../../world/days.ts'
 import { tenantFor } from '../auth.ts'
 import { bodyOfError, errorResponses } from '../errors.ts'
-import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
 import { wantsNone } from '../permissions.ts'
 import { ask, askUnchecked } from './ask.ts'
 import { CATALOGUE, presentCatalogue } from './catalogue.ts'
-import { momentOf } from './moment.ts'
+import type { MomentOf } from './moment.ts'
 import { BatchBodySchema } from './schemas.ts'
 
 const TUTORIAL = documented('Tutorial: Building a Basic Reporting API Request')
@@ -29,10 +27,8 @@ const ScopeSchema = Type.Object({
 /** What rests on what: the contract tells it of each statistic. */
 const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
 
-interface Options { interactions: InteractionRepository, days: Days }
-
 /** What is going on right now, and what today has come to. */
-export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { interactions, days }) => {
+export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> = async (app, { momentOf }) => {
   app.get('/tenants/:tenantId/realtime-statistics/available', {
     schema: {
       operationId: 'listAvailableStatistics',
@@ -67,7 +63,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     const { params, query, now } = request
     const population = tenantFor(request, params.tenantId)
     const scope = { queueId: query['queue-id'] ?? query.queueId, resourceId: query['resource-id'] ?? query.resourceId }
-    return ask(momentOf(interactions, days, population, now), params.statistic, scope)
+    return ask(momentOf(population, now), params.statistic, scope)
   })
 
   app.post('/tenants/:tenantId/realtime-statistics/batch', {
@@ -83,7 +79,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
     }
   }, async request => {
     const { params, body, now } = request
-    const moment = momentOf(interactions, days, tenantFor(request, params.tenantId), now)
+    const moment = momentOf(tenantFor(request, params.tenantId), now)
     const results = Object.entries(body.requests).map(([name, asked]) => {
       try {
         return [name, { status: 200, body: askUnchecked(moment, asked) }] as const
@@ -108,6 +104,6 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
   }, async request => {
     const { params, now } = request
     const population = tenantFor(request, params.tenantId)
-    return ask(momentOf(interactions, days, population, now), 'resource-capacity', { resourceId: params.userId })
+    return ask(momentOf(population, now), 'resource-capacity', { resourceId: params.userId })
   })
 }

@@ -14,21 +14,20 @@ import type { AgentState } from './schemas.ts'
 interface Work { agentId: string, channel: string, from: number, to: number }
 interface Transfer { agentId: string, at: number, interactionId: string, toAgentId: string }
 
-/** What interactions say of their agents. */
-export interface Doings { work: Work[], transfers: Transfer[] }
+/** What interactions say of their agents, by agentId. */
+export interface Doings { work: Map<string, Work[]>, transfers: Map<string, Transfer[]> }
 
 /** One state of an agent in a session; the keys of the answer are those of `present`. */
 export interface State { at: number, present: () => AgentState }
 
 export function doingsOf (interactions: readonly Interaction[]): Doings {
-  return {
-    work: interactions.flatMap(({ agents = [], channelType }) => agents.map((agent): Work =>
-      ({ agentId: agent.agentId, channel: channelType, from: instant(agent.startTimestamp, -Infinity), to: instant(agent.endTimestamp, Infinity) }))),
-    transfers: interactions.flatMap(({ segments, interactionId }) => segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
-      transferTime == null || agentId == null || segmentToAgentId == null
-        ? []
-        : [{ agentId, at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000), interactionId, toAgentId: segmentToAgentId }]))
-  }
+  const work = interactions.flatMap(({ agents = [], channelType }) => agents.map((agent): Work =>
+    ({ agentId: agent.agentId, channel: channelType, from: instant(agent.startTimestamp, -Infinity), to: instant(agent.endTimestamp, Infinity) })))
+  const transfers = interactions.flatMap(({ segments, interactionId }) => segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
+    transferTime == null || agentId == null || segmentToAgentId == null
+      ? []
+      : [{ agentId, at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000), interactionId, toAgentId: segmentToAgentId }]))
+  return { work: Map.groupBy(work, ({ agentId }) => agentId), transfers: Map.groupBy(transfers, ({ agentId }) => agentId) }
 }
 
 /**
@@ -37,9 +36,9 @@ export function doingsOf (interactions: readonly Interaction[]): Doings {
  */
 export function statesOf (population: Population, { agent, from, presences }: Attendance, { work, transfers }: Doings, until: number): State[] {
   const { id: sessionId, loginAt } = sessionOf(population, agent, from)
-  const own = work.filter(({ agentId }) => agentId === agent.id)
+  const own = work.get(agent.id) ?? []
   const logout = presences.at(-1)?.kind === 'loggedOut' ? presences.at(-1)?.from ?? Infinity : Infinity
-  const handed = transfers.filter(({ agentId, at }) => agentId === agent.id && at >= loginAt && at <= logout)
+  const handed = (transfers.get(agent.id) ?? []).filter(({ at }) => at >= loginAt && at <= logout)
   const changes = [loginAt, ...presences.map(presence => presence.from), ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
   const instants = [...new Set(changes)].filter(at => at >= loginAt && at <= logout && at < until).sort((a, b) => a - b)
   const service = drawIdService(createRandom(`${population.key}/agent-states`, agent.place))
