@@ -13,7 +13,7 @@ export interface Moment {
   now: number
   /** The local day, from midnight to midnight. Observed in the printed samples. */
   day: Window
-  /** What started or went on today, newest first. */
+  /** What may have gone on today, newest first. */
   interactions: readonly Interaction[]
   visits: readonly Visit[]
   work: readonly Work[]
