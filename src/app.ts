@@ -27,7 +27,7 @@ export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyIns
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
-    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'], validateSchema: false, strictNumbers: false } },
+    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
     schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))

@@ -3,7 +3,7 @@ import { isTimeZone } from './calendar.ts'
 import { objectionTo } from './check-cases.ts'
 import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
-import { ScenarioSchema, type Scenario } from './scenario.ts'
+import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
 
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
 export class ScenarioError extends Error {
@@ -13,7 +13,7 @@ export class ScenarioError extends Error {
   }
 }
 
-/** Checks what was read from a scenario file and fills in the defaults. Throws {@link ScenarioError}. */
+/** Checks what was read from a scenario file, fills in the defaults and gives everybody the grants of his role. Throws {@link ScenarioError}. */
 export function parseScenario (input: unknown): Scenario {
   const scenario: unknown = structuredClone(input)
   const validate = validator()
@@ -102,5 +102,17 @@ function checkReferences (scenario: Scenario) {
     credential.tenants.forEach((id, place) => {
       if (!tenants.has(id)) throw new ScenarioError(`/credentials/${index}/tenants/${place}`, 'must be a tenant of this scenario')
     })
+    if (credential.role !== undefined) credential.grants = grantsOf(scenario, credential, index)
   })
 }
+
+function grantsOf ({ roles }: Scenario, { role = '', grants }: Credential, index: number): string[] {
+  const own = Object.hasOwn(roles, role) ? roles[role] : undefined
+  if (own === undefined) throw new ScenarioError(`/credentials/${index}/role`, `must be one of the scenario's roles, not "${role}"`)
+  if (grants.length > 0) throw new ScenarioError(`/credentials/${index}/grants`, 'must not be given beside a role')
+  return own
+}
+
+/** Where in the file a grant of a credential is: a role's are in the role. */
+export const pointerOfGrant = ({ role }: Credential, index: number, place: number): string =>
+  role === undefined ? `/credentials/${index}/grants/${place}` : `/roles/${role.replaceAll('~', '~0').replaceAll('/', '~1')}/${place}`

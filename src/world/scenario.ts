@@ -79,6 +79,7 @@ export const BehaviourSchema = Type.Object({
   flagged: Share('Records flagged as incomplete', 0.01),
   failed: Share('Records whose processing fails', 0.002),
   linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
+  monitored: Share('Conversations of a call to which a supervisor listens', 0.005),
   attributed: Share('Interactions of which the flow notes an attribute', 0.15),
   late: Share('Records processed hours later, which only then have their disposition', 0.02),
   corrected: Share('Records whose disposition is corrected after that', 0.01)
@@ -124,7 +125,10 @@ export const CredentialSchema = Type.Object({
   platform: Name,
   id: Name,
   secret: Name,
-  grants: Type.Array(Type.String(), { description: 'Permissions or scopes; * for all' }),
+  kind: Type.Enum(['user', 'api-key'], { default: 'user', description: 'Where a platform has keys for programs: a person, or one of them, of a single tenant' }),
+  name: Type.Optional(Type.String({ minLength: 1, description: 'A person\'s; the id when not given' })),
+  role: Type.Optional(Type.String({ minLength: 1, description: 'One of the scenario\'s roles, whose grants these are' })),
+  grants: Type.Array(Type.String(), { default: [], description: 'Permissions or scopes, where there is no role; * for all' }),
   tenants: Type.Array(Uuid('A tenant of this scenario'), { minItems: 1 })
 }, Closed)
 
@@ -133,6 +137,7 @@ export const ScenarioSchema = Type.Object({
   description: Name,
   seed: Type.String({ default: 'ringback' }),
   tenants: Type.Array(TenantSchema),
+  roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()), { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
   settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
     default: {}, description: 'Switches of a platform, by its name'

@@ -20,6 +20,12 @@ import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
 import { createProof } from './proof.ts'
+import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
+import { createMoments } from './realtime/moment.ts'
+import { realtimeRoutes } from './realtime/routes.ts'
+import { realtimeSchemas } from './realtime/schemas.ts'
+import { rtaRoutes } from './rta/routes.ts'
+import { rtaSchemas } from './rta/schemas.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -53,10 +59,11 @@ export const cxengage: Platform = {
 function open (house: House): OpenPlatform {
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house)
+  const momentOf = createMoments(interactions, house.days)
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
-    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas],
+    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas],
     securitySchemes: {
       basic: { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
@@ -80,6 +87,9 @@ function open (house: House): OpenPlatform {
     await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })
+    await app.register(rtaRoutes, { interactions, days: house.days })
+    await app.register(realtimeRoutes, { momentOf })
+    await app.register(interactionStatisticRoutes, { interactions, momentOf })
     await app.register(unsupportedRoutes)
   }
 

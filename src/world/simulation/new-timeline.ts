@@ -44,6 +44,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     missedOffers: [],
     hooks: [],
     attributes: [],
+    monitors: [],
     abandonment: undefined,
     customerLeftAt: undefined,
     closedAt: undefined,

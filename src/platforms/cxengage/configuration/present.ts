@@ -22,9 +22,10 @@ export function presentAgent ({ tenant }: Population, { id, name, tenantNumber }
 }
 
 /** A client that has logged in looks up its own user. */
-export function presentPrincipal ({ tenant }: Population, { userId, username }: Principal): User {
+export function presentPrincipal ({ tenant }: Population, { userId, username, name }: Principal): User {
   const [mailbox = ''] = username.split('@')
-  return ordered({ id: userId, tenantId: tenant.id, firstName: username, lastName: '', name: username, email: `${mailbox}@example.com`, active: true })
+  const [firstName, lastName] = split(name)
+  return ordered({ id: userId, tenantId: tenant.id, firstName, lastName, name, email: `${mailbox}@example.com`, active: true })
 }
 
 export const presentQueues = ({ tenant, queues }: Population) => queues.map(queue => entity(tenant, queue))
