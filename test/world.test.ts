@@ -4,6 +4,7 @@ import { cut } from '../src/world/cut.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
 import { drawPopulations, type Population } from '../src/world/population.ts'
 import { createRandom, ln } from '../src/world/random.ts'
+import { arrivalsOf } from '../src/world/simulation/arrivals.ts'
 import { crewOf } from '../src/world/simulation/crew.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { finalInstant, instantsOf } from '../src/world/timeline.ts'
@@ -222,6 +223,16 @@ t.test('a simulated day', async t => {
     const visits = simulateDay(populate({ agents: { count: 3 } }), MONDAY).flatMap(({ visits }) => visits).filter(({ result, entry }) => result === 'answered' && entry === 'ivr')
     t.ok(visits.some(({ length }) => length > 1))
     t.ok(visits.every(({ enteredAt, leftAt }) => (leftAt ?? 0) > enteredAt))
+  })
+
+  t.test('an exact total follows the week, and nobody comes when the centre is closed', async t => {
+    const population = populate({ history: { from: '2026-03-02T02:00:00Z', to: '2026-03-09T02:00:00Z' }, volume: { total: 7000 }, agents: { count: 40 } })
+    const first = population.calendar.dayOf(Date.parse('2026-03-02T02:00:00Z'))
+    const counts = Array.from({ length: 8 }, (_, n) => arrivalsOf(population, first + n).length)
+    const week = [0, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5, 0.3]
+    const sum = week.reduce((sum, weight) => sum + weight)
+    week.forEach((weight, n) => t.ok(Math.abs((counts[n] ?? 0) - 7000 * weight / sum) <= 1, `day ${n}`))
+    t.equal(counts.reduce((sum, count) => sum + count), 7000)
   })
 
   t.test('an exact total is met whatever the range', async t => {

@@ -38,11 +38,29 @@ function stretch (share: number, slots: Slot[]): number {
   return (weighted.at(-1)?.to ?? NaN) - 1
 }
 
-/** A day's part of an exact total depends on its place in the history alone, so that no day needs the days before it. */
-function shareOfTotal ({ history, calendar }: Population, day: number, total: number): number {
+/** A day's part of an exact total: a function of the history alone, so that no day needs the days before it. */
+function shareOfTotal (population: Population, day: number, total: number): number {
+  const { first, weights } = historyOf(population)
+  const all = weights.at(-1) ?? 0
+  const until = (place: number) => Math.floor(total * (weights[place] ?? all) / all)
+  return until(day - first + 1) - until(day - first)
+}
+
+/** The first day of an absolute history, and what is expected before each day: by the clock where nobody ever is. */
+interface Expectations { first: number, weights: number[] }
+
+const known = new WeakMap<Population, Expectations>()
+
+function historyOf (population: Population): Expectations {
+  const found = known.get(population)
+  if (found !== undefined) return found
+  const { history, calendar } = population
   if (!('from' in history)) throw new Error('an exact total needs an absolute history')
   const first = calendar.dayOf(history.from)
-  const days = calendar.dayOf(history.to - 1) - first + 1
-  const until = (place: number) => Math.floor(total * place / days)
-  return until(day - first + 1) - until(day - first)
+  const days = Array.from({ length: calendar.dayOf(history.to - 1) - first + 1 }, (_, place) => weightOf(slotsOf(population, first + place)))
+  const isOpen = days.some(weight => weight > 0)
+  const weights = [0]
+  for (const weight of days) weights.push((weights.at(-1) ?? 0) + (isOpen ? weight : 1))
+  known.set(population, { first, weights })
+  return { first, weights }
 }
