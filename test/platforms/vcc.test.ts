@@ -387,7 +387,7 @@ function withCustomer (item: Interaction, external: Channel, agents: Channel[]):
     'external duration': external.duration === durationOf(external, 'Ringing') + durationOf(external, 'Connected'),
     'plan ends with the customer': plan === undefined || endOf(plan) === endOf(external),
     'recordings agree': recording?.offset === (agents[0] && find(agents[0], 'CallRecording')?.offset) && (recording === undefined || endOf(recording) === endOf(external)),
-    'only recorded calls are categorised': (item.categorizedAt !== null) === (recording !== undefined),
+    'only recorded calls are categorised': (item.categorizedAt !== null) === (recording !== undefined && item.status !== 'InternalError'),
     'reporting group': serviceName === (mapping?.reportingGroup ?? null) && (plan === undefined || matches(plan.properties, { reportingGroup: serviceName })),
     'plan names': plan === undefined || plan.name === mapping?.interactionPlanName,
     'queues end when an agent is connected': direction !== 'Inbound' || agents.length === 0 || isDeepStrictEqual(queues.map(endOf), answered),

@@ -84,7 +84,7 @@ export const InteractionSchema = wire({
   serviceName: Nullable(Type.String(), { ...assumed('null without an interaction plan') }),
   connectTo: Type.String({ description: 'The address that was contacted; the telephone of a colleague', ...SAMPLE }),
   connectFrom: Type.String({ description: 'The address of whoever began; the name of an agent who calls a colleague', ...SAMPLE }),
-  categorizedAt: Nullable(Type.String({ format: 'date-time' }), { description: 'null unless its recording was categorised', ...ONGOING }),
+  categorizedAt: Nullable(Type.String({ format: 'date-time' }), { description: 'null unless its recording was categorised, which is assumed to happen with post-processing', ...ONGOING }),
   outcome: Type.Optional(Nullable(Type.String(), {
     description: 'Handled by agent, Abandoned, No answer; null while ongoing. Only with the switch settings.vcc.outcome',
     ...assumed('the key and its first value are in the page\'s current revision; the other values are guesses')
