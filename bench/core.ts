@@ -5,7 +5,7 @@ import { mintIds as mintGuids } from '../src/platforms/vcc/interactions/ids.ts'
 import { isTold, presentInteraction } from '../src/platforms/vcc/interactions/present.ts'
 import { vcc } from '../src/platforms/vcc/plugin.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
-import { openDatabase } from '../src/store/database.ts'
+import { openHistory } from '../src/seeding/open-history.ts'
 import { createDays } from '../src/world/days.ts'
 import { drawPopulations } from '../src/world/population.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
@@ -47,10 +47,10 @@ function present (): number {
 }
 
 function store (): number {
-  const db = openDatabase({ file: ':memory:', tables: [cxengage.tables, vcc.tables], version: 'bench', origin: 'bench' })
+  const { db } = openHistory(':memory:', { scenario: 'default', seed: undefined }, [cxengage, vcc])
   const cache = createDays()
   const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days: cache, secret: 'bench' }))
-  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, cache.of(live, day))))
+  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, sink => platform.makeRows(live, day, cache.of(live, day), false, sink))))
   const writeOut = db.transaction(() => platforms.map(platform => platform.writeOut()).includes(true))
   let count = 0
   for (const day of days) {

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
 import { parseInstant } from './world/instants.ts'
+import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
 import type { Refusal } from './http/refusal.ts'
@@ -26,7 +27,8 @@ export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyIns
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
-    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence'], validateSchema: false, strictNumbers: false } },
+    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
+    schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
     },

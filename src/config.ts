@@ -13,10 +13,14 @@ export const ConfigSchema = Type.Object({
     minimum: 0, maximum: 65_535, default: 7464, title: 'a port number from 0 to 65535', description: 'Port of the server; 0 takes any free one'
   }),
   host: Type.String({ minLength: 1, default: '127.0.0.1', title: 'a host name or address', description: 'Address of the server' }),
-  scenario: Type.String({
-    minLength: 1, default: 'default', title: 'the name of a scenario, or a path', description: 'What to play: a name (see "ringback scenarios") or a path'
-  }),
-  seed: Type.Optional(Type.String({ minLength: 1, title: 'a text', description: 'Any text; another one makes another history. The scenario\'s own when not given' })),
+  scenario: Type.Optional(Type.String({
+    minLength: 1,
+    title: 'the name of a scenario, or a path',
+    description: 'What to play: a name (see "ringback scenarios") or a path. That of the database file when not given, or else "default"'
+  })),
+  seed: Type.Optional(Type.String({
+    minLength: 1, title: 'a text', description: 'Any text; another one makes another history. That of the database file when not given, or else the scenario\'s own'
+  })),
   clock: Type.String({
     format: 'clock',
     default: 'real',
@@ -24,6 +28,7 @@ export const ConfigSchema = Type.Object({
     description: '"real", or the ISO 8601 instant at which time stands still'
   }),
   database: Type.String({ minLength: 1, default: ':memory:', title: '":memory:" or a path', description: '":memory:", or a file that survives restarts' }),
+  out: Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
   logLevel: Type.Enum(LEVELS, { default: 'warn', title: `one of ${LEVELS.join(', ')}`, description: `What to log on stderr: ${LEVELS.join(', ')}` })
 })
 

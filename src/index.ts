@@ -1,6 +1,7 @@
 export { createRingback, type Ringback, type RingbackOptions } from './server.ts'
+export type { Report } from './proofs/report.ts'
 export { listScenarios } from './seeding/load-scenario.ts'
-export { DatabaseError } from './store/database.ts'
+export { DatabaseError } from './store/database-error.ts'
 export { version } from './version.ts'
 export type { Clock } from './world/clock.ts'
 export { ClockError } from './world/clock-error.ts'

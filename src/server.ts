@@ -1,29 +1,30 @@
-import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
 import { parseInstant } from './world/instants.ts'
 import { platforms } from './platforms/index.ts'
-import { loadScenario } from './seeding/load-scenario.ts'
+import { prove, type Progress } from './proofs/prove.ts'
+import type { Report } from './proofs/report.ts'
+import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
-import { openDatabase } from './store/database.ts'
 import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
-import { version } from './version.ts'
 import { createDays } from './world/days.ts'
-import { ScenarioError } from './world/parse-scenario.ts'
 import { drawPopulations } from './world/population.ts'
 
 export interface RingbackOptions {
-  /** The name of a scenario in `seeds/`, or a path. Default: `default`. */
+  /** The name of a scenario in `seeds/`, or a path. Default: that of the database file, or `default`. */
   scenario?: string | undefined
-  /** Another seed than the scenario's own. */
+  /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
   seed?: string | undefined
   /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
   database?: string | undefined
+  /** Leaves the database file as it is: only `invariants` can be asked then. */
+  readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -44,33 +45,46 @@ const GRACE = 1500
  * Throws ScenarioError, ClockError and DatabaseError, whose messages are one line for the person who typed the options.
  */
 export function createRingback (options: RingbackOptions = {}) {
-  const { name, scenario, pinned, source } = loadScenario(options.scenario ?? 'default')
-  const unknown = [...pinned, ...scenario.credentials].find(({ platform }) => !platforms.some(known => known.name === platform))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
-  for (const platform of platforms) platform.check(scenario, pinned)
-
-  const chosenSeed = options.seed ?? scenario.seed
+  const { database: file = ':memory:', readOnly = false } = options
+  const asked = { scenario: options.scenario, seed: options.seed }
   // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
-  const origin = createHash('sha256').update(JSON.stringify([source, chosenSeed])).digest('hex')
-  const db = openDatabase({ file: options.database ?? ':memory:', tables: platforms.map(({ tables }) => tables), version, origin })
+  const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
-  const populations = drawPopulations(scenario, chosenSeed)
+  const { id, name, scenario, pinned, seed } = origin
+  const populations = drawPopulations(scenario, seed)
   const days = createDays()
-  const house = { db, scenario, populations, pinned, days, secret: origin }
+  const house = { db, scenario, populations, pinned, days, secret: id }
   const open = platforms.map(platform => platform.open(house))
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
-  const status = { ready: false, scenario: name, seed: chosenSeed, clock }
-  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, logger: options.logger })
+  const status = { ready: false, scenario: name, seed, clock }
+  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
   let closing = false
 
-  async function seed () {
+  async function makeHistory () {
     await upkeep.prepare(clock.now())
     if (closing) return
     for (const { indexes } of platforms) db.exec(indexes)
     status.ready = true
     upkeep.start()
+  }
+
+  /**
+   * Checks everything that is stored, as it is told at the clock's now, in steps between which requests are answered.
+   * @param onStep hears how far it has come
+   */
+  async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
+    const now = clock.now()
+    if (!readOnly) await upkeep.prepare(now)
+    const steps = prove({ platforms: open, populations, days }, now)
+    for (;;) {
+      if (closing) throw new Error('the server closes')
+      const step = steps.next()
+      if (step.done === true) return step.value
+      onStep(step.value)
+      await nextTurn()
+    }
   }
 
   async function listen ({ host = '127.0.0.1', port = 0 }: Address = {}): Promise<string> {
@@ -84,6 +98,8 @@ export function createRingback (options: RingbackOptions = {}) {
     app,
     /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
     clock,
+    /** What is played: the name under which it was asked for or stored, and the text that chance begins with. */
+    played: { name, seed },
     scenario,
     platforms,
     /** The OpenAPI documents by platform, once the application is ready. */
@@ -92,7 +108,7 @@ export function createRingback (options: RingbackOptions = {}) {
     /** Listens, makes the history, and resolves with the server's URL once everything can be asked. */
     async start (address?: Address): Promise<string> {
       const url = await listen(address)
-      await seed()
+      await makeHistory()
       return url
     },
 
@@ -100,10 +116,12 @@ export function createRingback (options: RingbackOptions = {}) {
     listen,
 
     /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
-    seed,
+    seed: makeHistory,
 
     /** Everything as it was at the start: the clock shows again what the option said. */
     reset: async (): Promise<void> => await upkeep.move(clock => clock.reset()),
+
+    invariants,
 
     /** Resolves when every text of the history is written; answers do not depend on it. */
     written: upkeep.settled,

@@ -1,14 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import BetterSqlite3 from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { parseArguments } from '../src/cli/arguments.ts'
 import { help } from '../src/cli/help.ts'
 import { openapi } from '../src/cli/openapi.ts'
 import { createSettings } from '../src/cli/settings.ts'
+import { createRingback } from '../src/server.ts'
+import { LIVE, NOON } from './build.ts'
+import { smallScenario } from './small-scenario.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')
 
@@ -108,7 +113,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
     [['--version=2'], '--version takes no value'],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
-    [['dial'], 'knows no command "dial"; it has serve, scenarios, openapi, health'],
+    [['dial'], 'knows no command "dial"; it has serve, seed, verify, scenarios, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
     [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
   ]
@@ -124,7 +129,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
 t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
-  for (const word of ['serve', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
+  for (const word of ['serve', 'seed', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
   for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
@@ -154,6 +159,46 @@ t.test('openapi prints a contract', async t => {
   t.equal(code, 0)
   t.throws(() => openapi('nobody'), { name: 'CommandError', message: 'openapi takes one of cxengage, vcc, not "nobody"' })
   t.match(JSON.parse(stdout), { openapi: /^3\.1/, info: { title: String }, paths: Object })
+})
+
+t.test('verify', async t => {
+  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()), 'notes.txt': 'hello, this is not a database' })
+  const [scenario, database] = [path.join(dir, 'small.json'), path.join(dir, 'small.db')]
+  const ringback = createRingback({ scenario, database, clock: NOON })
+  await ringback.app.ready()
+  await ringback.seed()
+  await ringback.written()
+  await ringback.close()
+  const verify = (...args: string[]) => run(['verify', '--scenario', scenario, '--clock', NOON, ...args])
+
+  await t.test('prints a line for each relation, and ends with 0 when all hold', async t => {
+    const before = readFileSync(database)
+    const [made, kept] = await Promise.all([verify(), verify('--database', database)])
+    t.match(made, { code: 0, stderr: '' })
+    t.equal(kept.stdout, made.stdout, 'a file tells what its scenario tells')
+    t.match(made.stdout, /^ {2}platform +relation +checked +violations\n/)
+    t.match(made.stdout, /\n {2}cxengage and vcc +both tell the same facts +\d+ +0\n/)
+    t.match(made.stdout, /\n\n\d+ checks at 2026-03-02T12:00:00.000Z: no violations\n$/)
+    t.strictSame(readFileSync(database), before, 'and the file is as it was')
+    t.strictSame(readdirSync(dir).sort(), ['notes.txt', 'small.db', 'small.json'])
+  })
+
+  await t.test('tells what does not hold, and ends with 1', async t => {
+    const db = new BetterSqlite3(database)
+    db.exec('UPDATE cxengage_interactions SET start = start + 1')
+    db.close()
+    const { code, stdout, stderr } = await verify('--database', database)
+    t.match({ code, stderr }, { code: 1, stderr: '' })
+    t.match(stdout, new RegExp(`\n\ncxengage: columns are those of the interaction\n  tenant ${LIVE}, interaction [0-9a-f-]{36}\n  expected start \\d{13}\n  found    start \\d{13}\n\n`))
+    t.match(stdout, /\n\nand \d+ more\n\n\d+ checks at .*: \d+ violations\n$/)
+  })
+
+  await t.test('ends with 2 when there is nothing to verify', async t => {
+    for (const file of ['notes.txt', 'missing.db']) {
+      t.match(await verify('--database', path.join(dir, file)), { code: 2, stdout: '', stderr: /^ringback: database: .*\n$/ }, file)
+    }
+    t.notOk(existsSync(path.join(dir, 'missing.db')))
+  })
 })
 
 t.test('an older Node is refused in one line before anything else is loaded', async t => {

@@ -35,3 +35,26 @@ export const smallScenario = (changes: object = {}) => ({
     { platform: 'vcc', id: 'live', secret: 'live-secret', grants: ['stats'], tenants: [LIVE] }
   ]
 })
+
+/** The same, and everything that can happen happens all the time. */
+export const overrun = smallScenario({
+  volume: { perDay: 300 },
+  agents: { count: 9 },
+  interactions: [{ name: 'given up after a transfer', at: '09:00', transfers: ['blind'], end: 'abandoned', waits: 30 }],
+  behaviour: {
+    talk: 60,
+    patience: 90,
+    wrapUp: 10,
+    hold: 0.5,
+    missedOffer: 0.3,
+    transfer: 0.6,
+    warmTransfer: 0.6,
+    conference: 0.4,
+    cancelledTransfer: 0.4,
+    flagged: 0.3,
+    linked: 0.5,
+    attributed: 0.5,
+    late: 0.3,
+    corrected: 0.3
+  }
+})

@@ -6,7 +6,10 @@ import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS things (key INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, start INTEGER NOT NULL) STRICT; CREATE INDEX things_start ON things (tenant, start);'
-const open = (file = ':memory:', { tables = [TABLE], version = '1', origin = 'a' } = {}) => openDatabase({ file, tables, version, origin })
+const ORIGIN = { id: 'a', scenario: 'small', seed: 'ringback', source: '{}' }
+const open = (file = ':memory:', { tables = [TABLE], version = '1' } = {}) => openDatabase({
+  file, tables, version, origin: stored => stored ?? ORIGIN, advice: ({ scenario, seed }) => `make ${scenario} anew from ${seed}`
+})
 
 t.test('a row key holds tenant, day and place', async t => {
   const key = rowKey(511, 60_000, 2 ** 24 - 1)
@@ -80,10 +83,12 @@ t.test('a database file', async t => {
     again.close()
   })
 
-  t.test('of another scenario or version is refused with what to do', async t => {
-    t.throws(() => open(file, { origin: 'b' }), { name: 'DatabaseError', message: /another scenario or seed; delete it/ })
-    t.throws(() => open(file, { version: '2' }), { name: 'DatabaseError', message: /another version of ringback; delete it/ })
-    t.throws(() => open(file, { tables: [] }), { name: 'DatabaseError', message: /another version of ringback; delete it/ })
+  t.test('of another version is refused with what to do, and left alone', async t => {
+    const before = readFileSync(file)
+    for (const other of [{ version: '2' }, { tables: [] }]) {
+      t.throws(() => open(file, other), { name: 'DatabaseError', message: /another version of ringback; make small anew from ringback/ })
+    }
+    t.strictSame(readFileSync(file), before)
   })
 
   t.test('that is none is refused, and left alone', async t => {

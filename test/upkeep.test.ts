@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { platforms } from '../src/platforms/index.ts'
-import { loadScenario } from '../src/seeding/load-scenario.ts'
+import { openHistory } from '../src/seeding/open-history.ts'
 import { createSeeder, type Seeder } from '../src/seeding/seeder.ts'
 import { createUpkeep } from '../src/seeding/upkeep.ts'
-import { openDatabase } from '../src/store/database.ts'
 import { createClock } from '../src/world/clock.ts'
 import { createDays } from '../src/world/days.ts'
 import { drawPopulations } from '../src/world/population.ts'
@@ -18,8 +17,8 @@ const NEXT = Date.parse('2026-03-04T04:00:00Z')
 
 /** A seeder with a database of its own, beside a machine whose time is set by hand. */
 function house (t: Test) {
-  const { scenario, pinned } = loadScenario(`${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`)
-  const db = openDatabase({ file: ':memory:', tables: platforms.map(({ tables }) => tables), version: 'test', origin: 'test' })
+  const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
+  const { db, origin: { scenario, pinned } } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
   const populations = drawPopulations(scenario, scenario.seed)
   const days = createDays()
   const open = platforms.map(platform => platform.open({ db, scenario, populations, pinned, days, secret: 'test' }))

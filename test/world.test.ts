@@ -234,17 +234,29 @@ t.test('a simulated day', async t => {
   })
 })
 
+const contactsOf = ({ contacts }: Population) => Array.from({ length: contacts.count }, (_, place) => contacts.at(place))
+
+t.test('a contact is found by the id that tells his place', async t => {
+  const { contacts } = populate({ contacts: 500 })
+  for (const contact of contactsOf(populate({ contacts: 500 }))) t.strictSame(contacts.find(contact.id), contact)
+  const [first] = contactsOf(populate({ contacts: 1 }))
+  for (const id of [first?.id.replace(/.$/, '!'), '00000000-0000-1000-8000-000000000000', 'ffffffff-ffff-4fff-8fff-ffffffffffff', '']) {
+    t.equal(contacts.find(id ?? ''), undefined)
+  }
+})
+
 t.test('another agent or queue renames nobody', async t => {
   const before = populate()
   const after = populate({ agents: { count: 9 }, queues: [{ name: 'New' }, ...tenant.queues] })
   t.strictSame(after.agents.slice(0, 8), before.agents)
   t.strictSame(after.queues.slice(1), before.queues)
-  t.strictSame(after.contacts, before.contacts)
+  t.strictSame(contactsOf(after), contactsOf(before))
 })
 
 t.test('addresses are nobody\'s', async t => {
   for (const country of ['us', 'gb']) {
-    const { contacts, agents } = populate({ country, contacts: 500 })
+    const population = populate({ country, contacts: 500 })
+    const [contacts, { agents }] = [contactsOf(population), population]
     const reserved = country === 'us' ? /^\+1\d{3}55501\d\d$/ : /^\+44(1\d\d4960|1914980|2079460|2920180|1632960|7700900)\d{3}$/
     t.strictSame([...contacts, ...agents].map(({ phone }) => phone).filter(phone => !reserved.test(phone)), [])
     t.strictSame(contacts.map(({ email }) => email).filter(email => !/^[a-z]+\.[a-z]+\d+@example\.(com|net|org)$/.test(email)), [])
@@ -274,7 +286,7 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   }
   const scenario = (changes: object) => ({ description: 'A test', tenants: [{ ...tenant, ...changes }] })
   t.equal(refusal({ description: 'A test', tenants: [], colour: 1 }), 'scenario: / has an unknown key "colour"')
-  t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })), 'scenario: /tenants/0/timezone must match format "timezone"')
+  t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })), 'scenario: /tenants/0/timezone must be the name of a time zone, such as Europe/London')
   t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be <= 1')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', contactPoint: '1', queues: ['None'] }] })), '/tenants/0/flows/0/queues must name queues of the tenant, not "None"')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'fax', contactPoint: '1' }] })), '/tenants/0/flows/0/channel must be one of voice, email, sms, messaging')
@@ -286,4 +298,20 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   t.match(refusal({ ...scenario({}), credentials: [{ platform: 'cxengage', id: 'a', secret: 'b', grants: [], tenants: ['0e73a980-6557-11e6-b1b9-ca81484488df'] }] }),
     '/credentials/0/tenants/0 must be a tenant of this scenario')
   t.match(refusal(null), 'scenario: / must be object')
+  t.match(refusal(scenario({ agents: { count: 5, onShift: 6 } })), '/tenants/0/agents/onShift must not be more agents than there are, 5')
+  t.match(refusal(scenario({ spikes: [{ from: 'noon', to: '2026-01-01', factor: 2 }] })), '/tenants/0/spikes/0/from must be an ISO 8601 instant')
+})
+
+t.test('numbers, names and shares have defaults', t => {
+  const { tenants: [minimal] } = parseScenario({ description: 'A test', tenants: [{ id: tenant.id }] })
+  t.match(minimal, { name: 'Contact Centre', timezone: 'UTC', history: { days: 30 }, volume: { perDay: 100 }, queues: [{ name: 'Support', serviceLevel: 20 }], agents: { count: 10, messages: 3 }, behaviour: { hold: 0.15 } })
+  t.end()
+})
+
+t.test('no more agents work on a day than the scenario says', async t => {
+  const [population] = drawPopulations(parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }), 'seed')
+  if (population === undefined) return
+  const sizes = Array.from({ length: 14 }, (_, day) => crewOf(population, 20_000 + day).length)
+  t.equal(Math.max(...sizes), 9)
+  t.ok(Math.min(...sizes) >= 6)
 })

@@ -1,4 +1,4 @@
-import { ConfigSchema, type Config } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { Settings } from './settings.ts'
 
 export type ConfigKey = keyof Config
@@ -14,16 +14,32 @@ export interface Command {
   run (settings: Settings, positionals: readonly string[]): Promise<number>
 }
 
-const ALL_KEYS = Object.keys(ConfigSchema.properties) as ConfigKey[] // Object.keys forgets what it was given
+const SERVE_KEYS = ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'logLevel'] as const satisfies readonly ConfigKey[]
+
+const SEED_KEYS = ['out', 'scenario', 'seed', 'clock'] as const satisfies readonly ConfigKey[]
+
+const VERIFY_KEYS = ['scenario', 'seed', 'clock', 'database'] as const satisfies ConfigKey[]
 
 export const DEFAULT_COMMAND = 'serve'
 
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['serve', {
     summary: 'Starts the server; the command when none is named',
-    keys: ALL_KEYS,
+    keys: SERVE_KEYS,
     takes: [],
-    run: async settings => (await import('./serve.ts')).serve(await settings.read(ALL_KEYS))
+    run: async settings => (await import('./serve.ts')).serve(await settings.read(SERVE_KEYS))
+  }],
+  ['seed', {
+    summary: 'Makes the whole history beforehand: a file for "serve --database"',
+    keys: SEED_KEYS,
+    takes: [],
+    run: async settings => (await import('./seed.ts')).seed(await settings.read(SEED_KEYS))
+  }],
+  ['verify', {
+    summary: 'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
+    keys: VERIFY_KEYS,
+    takes: [],
+    run: async settings => (await import('./verify.ts')).verify(await settings.read(VERIFY_KEYS))
   }],
   ['scenarios', {
     summary: 'Lists the scenarios that come with ringback',

@@ -8,16 +8,16 @@ import { baseUrl } from './reachable.ts'
 const STDERR = 2
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
-export async function serve (config: Config): Promise<number> {
-  const { host, port, scenario: name, seed, clock, database, logLevel } = config
+export async function serve (config: Omit<Config, 'out'>): Promise<number> {
+  const { host, port, scenario, seed, clock, database, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
-  const ringback = createRingback({ scenario: name, seed, clock, database, logger })
+  const ringback = createRingback({ scenario, seed, clock, database, logger })
   const stopped = signal()
   try {
     const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
-      console.log(banner({ ...ringback, base: baseUrl(host, url.port || '80'), name, seed: seed ?? ringback.scenario.seed }))
+      console.log(banner({ ...ringback, ...ringback.played, base: baseUrl(host, url.port || '80') }))
     }
     await stopped
   } finally {
@@ -35,7 +35,7 @@ const signal = () => new Promise<void>(resolve => {
 })
 
 /** What the system says about an address, for the person who chose it. */
-function explain (error: unknown, { host, port }: Config): CommandError | undefined {
+function explain (error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): CommandError | undefined {
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: `port ${port} of ${host} is in use; --port takes another one, and 0 any free one`,
     EACCES: `port ${port} of ${host} needs more rights; --port takes another one`,

@@ -22,31 +22,24 @@ export function createSettings (flags: ReadonlyMap<keyof Config, string>, enviro
 
   return {
     async read (keys) {
-      const { envSchema } = await import('env-schema') // brings a validator, which most commands can do without
+      const { Ajv } = await import('ajv') // most commands can do without
       const sources = new Map(keys.flatMap(key => {
         const source = given(key)
         return source === undefined ? [] : [[key as string, source] as const]
       }))
-      try {
-        return envSchema({
-          schema: Type.Pick(ConfigSchema, [...keys]),
-          data: Object.fromEntries([...sources].map(([key, { text }]) => [key, text])),
-          env: false,
-          ajv: { customOptions: ajv => ajv.addFormat('clock', formats.clock) }
-        })
-      } catch (error) {
-        throw explain(error, sources) ?? error
-      }
+      const validate = new Ajv({ coerceTypes: true, useDefaults: true, validateSchema: false, formats }).compile<Pick<Config, typeof keys[number]>>(Type.Pick(ConfigSchema, [...keys]))
+      const settings: unknown = Object.fromEntries([...sources].map(([key, { text }]) => [key, text]))
+      if (validate(settings)) return settings
+      throw explain(validate.errors?.[0], sources)
     }
   }
 }
 
 /** The first thing that is wrong, in the words of the person who gave it. */
-function explain (error: unknown, sources: ReadonlyMap<string, Given>): CommandError | undefined {
-  const { errors: [first] = [] } = error as { errors?: { instancePath: string }[] } // as env-schema documents its errors
-  const key = first?.instancePath.slice(1) ?? ''
+function explain (error: { instancePath: string } | undefined, sources: ReadonlyMap<string, Given>): Error {
+  const key = error?.instancePath.slice(1) ?? ''
   const source = sources.get(key)
-  if (source === undefined) return undefined
+  if (source === undefined) return new Error(`the setting ${key} has no source`)
   const { title } = ConfigSchema.properties[key as keyof Config] as { title?: string } // a source has a key of the schema
   return new CommandError(`${source.name} takes ${title}, not "${source.text}"`)
 }

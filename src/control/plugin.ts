@@ -1,11 +1,11 @@
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
+import { docsRoutes } from './docs.ts'
 import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
+import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { isFromHere } from './same-host.ts'
 
 /** What the server is and whether it can answer yet. */
@@ -16,13 +16,17 @@ export interface ServerStatus {
   clock: Clock
 }
 
-export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> { status: ServerStatus, move: ClockOptions['move'] }
+export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> {
+  status: ServerStatus
+  move: ClockOptions['move']
+  invariants: InvariantOptions['invariants']
+}
 
 /** Methods that change nothing. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move, invariants }) => {
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async ({ method, headers }, reply) => {
     if (SAFE.includes(method)) return
@@ -52,7 +56,9 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   })
 
   await app.register(clockRoutes, { clock: status.clock, move })
+  await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { platforms, populations, days, clock: status.clock })
+  await app.register(invariantRoutes, { isReady: () => status.ready, invariants })
 
   for (const { platform, contract } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
@@ -63,15 +69,6 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   app.setNotFoundHandler(async (request, reply) => {
     reply.code(404)
     return { message: `Nothing is served at ${request.method} ${request.url}` }
-  })
-
-  // The pages and scripts come from files in the package.
-  await app.register(swagger, { openapi: { info: { title: 'ringback', version } } })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    indexPrefix: app.prefix, // or the page without a slash at its end would look for its scripts below /docs
-    theme: { title: 'ringback: contracts' },
-    uiConfig: { urls: platforms.map(({ platform }) => ({ name: platform.title, url: `/__admin/openapi/${platform.name}.json` })) } as never // not in its type
   })
 }
 

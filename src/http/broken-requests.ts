@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError } from 'fastify'
 import type { Refusal } from './refusal.ts'
+import { STATUS_CODES } from './status-codes.ts'
 
 /** Answers what the HTTP parser could not read, in the envelope of the platform that the request line names. */
 export function answerBrokenRequests (refuse: (status: number, url: string) => Refusal) {

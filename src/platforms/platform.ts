@@ -2,10 +2,12 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/database.ts'
+import type { RowSink } from '../store/rows.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { Proof } from './proof.ts'
 
 /**
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
@@ -30,6 +32,8 @@ export interface Platform {
   check (scenario: Scenario, pinned: readonly Pinned[]): void
   /** Shell commands that work when they are pasted, for whoever has just started the server at `base`; none when nobody may ask. */
   samples (base: string, scenario: Scenario, now: number): string[]
+  /** What makes the rows of its tables: pure, and without a database, so that another thread can do it. */
+  createRows (scenario: Scenario, pinned: readonly Pinned[]): MakeRows
   /** Prepares its statements over a database. */
   open (house: House): OpenPlatform
   /** Turns what no route answered (a malformed URL, a broken request line) into its own error. */
@@ -58,21 +62,30 @@ export interface Pinned {
 
 /** An interaction's id on a platform, and the path under which it is told. */
 export interface Located { id: string, path: string }
+/**
+ * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
+ * returns how many interactions they tell. With texts every document is presented; without them a row has all that
+ * counting and finding needs.
+ */
+export type MakeRows = (population: Population, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
 
 export interface OpenPlatform {
   readonly platform: Platform
   /** The business days of a tenant on which it has literal documents. */
   pinnedDays (population: Population): readonly number[]
   has (population: Population, day: number): boolean
+  readonly makeRows: MakeRows
   /**
-   * Stores the rows of one tenant's day, literal documents included: all that counting and finding needs. What was
-   * simulated has no text yet. Called within a transaction.
+   * Stores one tenant's day: `pour` gives its rows to the sink, and returns the number of interactions. Called within a
+   * transaction.
    */
-  enter (population: Population, day: number, timelines: readonly Timeline[]): void
+  enter (population: Population, day: number, pour: (sink: RowSink) => number): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   writeOut (): boolean
   /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
   locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
+  /** What there is to check of all that it keeps and tells. */
+  readonly proof: Proof
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument

@@ -1,9 +1,9 @@
 import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Days } from '../world/days.ts'
-import { daysFor } from '../world/history.ts'
 import type { Population } from '../world/population.ts'
 import type { Timeline } from '../world/timeline.ts'
+import { wantedDays, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
   /**
@@ -34,22 +34,15 @@ export function createSeeder ({ db, populations, platforms, days }: SeederOption
 
   // Asked again just before: a request that could not wait may have made the day meanwhile.
   const enterDay = db.transaction((platform: OpenPlatform, population: Population, day: number, timelines: readonly Timeline[]) => {
-    if (!platform.has(population, day)) platform.enter(population, day, timelines)
+    if (!platform.has(population, day)) platform.enter(population, day, sink => platform.makeRows(population, day, timelines, false, sink))
   })
 
   // The platforms take turns: a step is short, and all of them present a day while it is at hand.
   let turn = 0
   const writeSome = db.transaction((platform: OpenPlatform): boolean => platform.writeOut())
 
-  function missing (population: Population, from: number, until: number) {
-    const { first, last } = daysFor(population, from, until)
-    const wanted = new Set(Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i))
-    // Literal documents may lie outside of an absolute history; a moving window hides what lies outside of it anyway.
-    if ('from' in population.history) platforms.forEach(platform => platform.pinnedDays(population).forEach(day => wanted.add(day)))
-    return [...wanted]
-      .filter(day => !platforms.every(platform => platform.has(population, day)))
-      .map(day => ({ population, day, simulated: day >= first && day <= last }))
-  }
+  const missing = (population: Population, from: number, until: number): DayToMake[] =>
+    wantedDays(platforms, population, from, until).filter(({ day }) => !platforms.every(platform => platform.has(population, day)))
 
   function * make (from: number, until = from) {
     if (from >= covered.from && until < covered.until) return

@@ -1,35 +1,34 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { hash32 } from '../world/random.ts'
+import { DatabaseError, NOT_OURS, explaining } from './database-error.ts'
+import { ORIGIN_TABLE, readForeignOrigin, readOrigin, writeOrigin, type StoredOrigin } from './origin.ts'
 
 export type Database = BetterSqlite3.Database
-
-/** A database file that cannot be served: the message is one line that says what to do. */
-export class DatabaseError extends Error {
-  constructor (file: string, cause: string, advice = 'name another file') {
-    super(`database: ${file} ${cause}; ${advice}`)
-    this.name = 'DatabaseError'
-  }
-}
-
-const NOT_OURS = 'is not a ringback database'
-const ANEW = 'delete it, or name another file, to have it made anew'
 
 /** How long another process may take to let go of the file, in ms. */
 const PATIENCE = 1000
 
-export interface DatabaseOptions {
-  /** A path, or `:memory:`. */
-  file: string
+export interface Definition {
   /** The platforms' table definitions. */
   tables: readonly string[]
   /** Which program presents the documents: another one may tell them otherwise. */
   version: string
-  /** What the data were made from: a database made from anything else is refused. */
-  origin: string
 }
 
-const OWN_TABLES = `
-  CREATE TABLE IF NOT EXISTS ringback_origin (origin TEXT NOT NULL) STRICT;
+export interface DatabaseOptions extends Definition {
+  /** A path, or `:memory:`. */
+  file: string
+  /** Says what to make a new database from, or whether a stored one may be opened: throws {@link DatabaseError} when not. */
+  origin: (stored: StoredOrigin | undefined) => StoredOrigin
+  /** What to do about a file that another version has made from this scenario and seed, as far as they are known. */
+  advice: (made: { scenario?: string, seed?: string }) => string
+  /** Leaves the file as it is; there must be one. */
+  readOnly?: boolean
+}
+
+const MEMORY = ':memory:'
+
+const LEDGER_TABLE = `
   CREATE TABLE IF NOT EXISTS ringback_days (
     tenant INTEGER NOT NULL,
     day INTEGER NOT NULL,
@@ -40,21 +39,27 @@ const OWN_TABLES = `
 `
 
 /** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
-export function openDatabase ({ file, tables, version, origin }: DatabaseOptions): Database {
-  const definition = [OWN_TABLES, ...tables].join('\n')
-  const mark = hash32(`${version}\n${definition}`) >>> 1
-  let db: Database | undefined
+export function openDatabase ({ file, origin, advice, readOnly = false, ...definition }: DatabaseOptions): Database {
+  const db = explaining(file, () => new BetterSqlite3(file, { timeout: PATIENCE, fileMustExist: readOnly && file !== MEMORY }))
   try {
-    db = new BetterSqlite3(file, { timeout: PATIENCE })
-    db.pragma('locking_mode = EXCLUSIVE')
-    const isNew = isEmpty(db)
-    if (!isNew) check(db, file, mark, origin)
-    tune(db, file) // what alters a file comes after the check
-    if (isNew) create(db, definition, mark, origin)
+    const stored = explaining(file, () => {
+      db.pragma('locking_mode = EXCLUSIVE')
+      if (isEmpty(db) && !readOnly) return undefined
+      check(db, file, definition, advice)
+      return readOrigin(db)
+    })
+    const made = origin(stored)
+    explaining(file, () => {
+      // What alters a file comes after the checks.
+      if (readOnly) db.pragma('query_only = ON')
+      else if (file !== MEMORY) db.pragma('journal_mode = WAL')
+      tune(db)
+      if (stored === undefined) define(db, definition, made)
+    })
     return db
   } catch (error) {
-    db?.close()
-    throw explain(error, file)
+    db.close()
+    throw error
   }
 }
 
@@ -64,36 +69,28 @@ function isEmpty (db: Database): boolean {
 
 const markOf = (db: Database) => db.pragma('user_version', { simple: true })
 
-function check (db: Database, file: string, mark: number, origin: string) {
+function check (db: Database, file: string, definition: Definition, advice: DatabaseOptions['advice']) {
   const isOurs = db.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get('ringback_origin') === 1
   if (!isOurs) throw new DatabaseError(file, NOT_OURS)
-  if (markOf(db) !== mark) throw new DatabaseError(file, 'was made by another version of ringback', ANEW)
-  if (db.prepare('SELECT origin FROM ringback_origin').pluck().get() !== origin) {
-    throw new DatabaseError(file, 'was made from another scenario or seed', ANEW)
-  }
+  if (markOf(db) !== markFor(definition)) throw new DatabaseError(file, 'was made by another version of ringback', advice(readForeignOrigin(db)))
 }
 
-function tune (db: Database, file: string) {
-  if (file !== ':memory:') db.pragma('journal_mode = WAL')
+function tune (db: Database) {
   db.pragma('synchronous = NORMAL')
   db.pragma('cache_size = -65536')
   db.pragma('mmap_size = 2147483648')
   db.pragma('temp_store = MEMORY')
 }
 
-function create (db: Database, definition: string, mark: number, origin: string) {
-  db.transaction(() => {
-    db.exec(definition)
-    db.prepare('INSERT INTO ringback_origin (origin) VALUES (?)').run(origin)
-    db.pragma(`user_version = ${mark}`)
-  })()
-}
+const sqlOf = ({ tables }: Definition) => [ORIGIN_TABLE, LEDGER_TABLE, ...tables].join('\n')
 
-/** What SQLite says, for the person who named the file. */
-function explain (error: unknown, file: string): DatabaseError {
-  if (error instanceof DatabaseError) return error
-  const code = error instanceof BetterSqlite3.SqliteError ? error.code : ''
-  if (code.startsWith('SQLITE_BUSY')) return new DatabaseError(file, 'is used by another process')
-  if (code === 'SQLITE_NOTADB') return new DatabaseError(file, NOT_OURS)
-  return new DatabaseError(file, `cannot be opened (${error instanceof Error ? error.message : String(error)})`)
+const markFor = (definition: Definition) => hash32(`${definition.version}\n${sqlOf(definition)}`) >>> 1
+
+/** Makes the tables of an empty database, and writes down what made it and from what. */
+export function define (db: Database, definition: Definition, origin: StoredOrigin) {
+  db.transaction(() => {
+    db.exec(sqlOf(definition))
+    writeOrigin(db, origin)
+    db.pragma(`user_version = ${markFor(definition)}`)
+  })()
 }

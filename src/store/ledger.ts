@@ -9,6 +9,8 @@ export interface Ledger {
   /** Notes that a tenant's day is stored with so many rows. */
   add (tenant: number, day: number, rows: number): void
   has (tenant: number, day: number): boolean
+  /** The tenant's stored days, ascending, each with the number of its rows. */
+  days (tenant: number): ReadonlyMap<number, number>
   /** How many of the tenant's rows start before the instant. */
   rankOf (tenant: number, instant: number): number
   /** The key of the tenant's row at a rank, which must be below the number of its rows. */
@@ -53,6 +55,7 @@ export function createLedger (db: Database, table: string): Ledger {
       insert.run(tenant, day, table, rows)
       tenants.delete(tenant)
     },
+    days: tenant => new Map(stored.all(tenant, table).map(({ day, rows }) => [day, rows])),
     has: (tenant, day) => one.get(tenant, day, table) !== undefined,
     rankOf (tenant, instant) {
       const key = lastBefore.get(tenant, instant)

@@ -44,12 +44,19 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
     return day
   }
 
+  let last = { day: NaN, date: '' }
+  /** Kept, because it is asked for every interaction of a day. */
+  function dateOf (day: number): string {
+    if (day !== last.day) last = { day, date: new Date(day * DAY).toISOString().slice(0, 10) }
+    return last.date
+  }
+
   return {
     dayOf,
     startOf,
     at,
     weekdayOf: day => (((day + 4) % 7) + 7) % 7,
     hourOf: instant => Math.floor((((instant + offsetAt(instant)) % DAY) + DAY) % DAY / HOUR),
-    dateOf: day => new Date(day * DAY).toISOString().slice(0, 10)
+    dateOf
   }
 }

@@ -31,6 +31,7 @@ export function cut (timeline: Timeline, now: number): Timeline {
     missedOffers: timeline.missedOffers.filter(({ to }) => to <= now),
     hooks: timeline.hooks.filter(({ at }) => at <= now),
     attributes: timeline.attributes.filter(({ at }) => at <= now),
+    monitors: timeline.monitors.filter(({ from }) => from <= now).map(monitor => ({ ...monitor, to: past(monitor.to) })),
     abandonment: happened(timeline.abandonment),
     customerLeftAt: past(timeline.customerLeftAt),
     closedAt: past(timeline.closedAt),

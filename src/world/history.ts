@@ -19,6 +19,11 @@ export function daysFor (population: Population, from: number, until: number): {
   return { first: firstDay(population, from), last: calendar.dayOf(until) }
 }
 
+/** Whether a stored day was simulated: outside of an absolute history only literal documents are. */
+export function isSimulated ({ history, calendar }: Population, day: number): boolean {
+  return 'days' in history || (day >= calendar.dayOf(history.from) && day <= calendar.dayOf(history.to - 1))
+}
+
 /** Row keys have no days before 1970. */
 function firstDay ({ history, calendar }: Population, now: number): number {
   return Math.max(0, calendar.dayOf(now) - ('days' in history ? history.days : 0))

@@ -24,7 +24,24 @@ export function parseInstant (text: string): number | undefined {
   return midnight + time - (sign === '-' ? -offset : offset)
 }
 
-/** The same of a text that was checked before. Throws RangeError. */
+const DAY = 86_400_000
+const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+let day = NaN
+let date = ''
+
+/** `YYYY-MM-DDTHH:MM:SS.mmmZ`. The date is kept from call to call: a seeding writes millions of them, most of one day. */
+export function writeInstant (instant: number): string {
+  const today = Math.floor(instant / DAY)
+  if (today !== day) {
+    day = today
+    date = new Date(today * DAY).toISOString().slice(0, 11)
+  }
+  const ms = instant - today * DAY
+  const time = `${TWO_DIGITS[Math.floor(ms / 3_600_000)]}:${TWO_DIGITS[Math.floor(ms / 60_000) % 60]}:${TWO_DIGITS[Math.floor(ms / 1000) % 60]}`
+  return `${date}${time}.${String(ms % 1000).padStart(3, '0')}Z`
+}
+
+/** What {@link parseInstant} reads, of a text that was checked before. Throws RangeError. */
 export function instantOf (text: string): number {
   const instant = parseInstant(text)
   if (instant === undefined) throw new RangeError(`${text} is no instant`)

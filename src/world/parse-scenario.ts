@@ -1,9 +1,9 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
 import { objectionTo } from './check-cases.ts'
-import { instantOf, isServable, parseInstant } from './instants.ts'
+import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
-import { ScenarioSchema, type Scenario } from './scenario.ts'
+import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
 
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
 export class ScenarioError extends Error {
@@ -13,9 +13,10 @@ export class ScenarioError extends Error {
   }
 }
 
-/** Checks what was read from a scenario file and fills in the defaults. Throws {@link ScenarioError}. */
+/** Checks what was read from a scenario file, fills in the defaults and gives everybody the grants of his role. Throws {@link ScenarioError}. */
 export function parseScenario (input: unknown): Scenario {
   const scenario: unknown = structuredClone(input)
+  const validate = validator()
   if (!validate(scenario)) {
     // The first error is the cause; those of the branches of a union only repeat it.
     const [error] = validate.errors ?? []
@@ -26,19 +27,30 @@ export function parseScenario (input: unknown): Scenario {
   return scenario
 }
 
-const ajv = new Ajv({
-  useDefaults: true,
-  // The schema is our own; checking it against the schema of schemas would double the time to start.
-  validateSchema: false,
-  formats: {
-    instant: text => isServable(parseInstant(text)),
-    timezone: isTimeZone
-  }
-})
-const validate = ajv.compile<Scenario>(ScenarioSchema)
+let compiled: ValidateFunction<Scenario> | undefined
+
+/** Made when the first scenario is read: a database brings along its own, which was checked. */
+function validator (): ValidateFunction<Scenario> {
+  compiled ??= new Ajv({
+    useDefaults: true,
+    // The schema is our own; checking it against the schema of schemas would double the time to start.
+    validateSchema: false,
+    formats: {
+      instant: text => isServable(parseInstant(text)),
+      timezone: isTimeZone
+    }
+  }).compile<Scenario>(ScenarioSchema)
+  return compiled
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: `an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,
+  timezone: 'the name of a time zone, such as Europe/London'
+}
 
 function expectationOf ({ keyword, params, message }: ErrorObject): string {
   if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`
+  if (keyword === 'format') return `must be ${FORMATS[String(params['format'])] ?? message}`
   if (keyword === 'enum') return `must be one of ${String(params['allowedValues']).replaceAll(',', ', ')}`
   return message ?? 'is invalid'
 }
@@ -90,5 +102,17 @@ function checkReferences (scenario: Scenario) {
     credential.tenants.forEach((id, place) => {
       if (!tenants.has(id)) throw new ScenarioError(`/credentials/${index}/tenants/${place}`, 'must be a tenant of this scenario')
     })
+    if (credential.role !== undefined) credential.grants = grantsOf(scenario, credential, index)
   })
 }
+
+function grantsOf ({ roles }: Scenario, { role = '', grants }: Credential, index: number): string[] {
+  const own = Object.hasOwn(roles, role) ? roles[role] : undefined
+  if (own === undefined) throw new ScenarioError(`/credentials/${index}/role`, `must be one of the scenario's roles, not "${role}"`)
+  if (grants.length > 0) throw new ScenarioError(`/credentials/${index}/grants`, 'must not be given beside a role')
+  return own
+}
+
+/** Where in the file a grant of a credential is: a role's are in the role. */
+export const pointerOfGrant = ({ role }: Credential, index: number, place: number): string =>
+  role === undefined ? `/credentials/${index}/grants/${place}` : `/roles/${role.replaceAll('~', '~0').replaceAll('/', '~1')}/${place}`

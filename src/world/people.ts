@@ -1,7 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en'
 import { createRandom, hash32 } from './random.ts'
 import { drawPhoneNumber, type Country } from './phone-numbers.ts'
-import { drawIdService, timeUuid } from './uuid.ts'
+import { drawIdService, timeOf, timeUuid } from './uuid.ts'
 
 /** A customer on record. */
 export interface Contact { id: string, name: string, phone: string, email: string }
@@ -23,15 +23,45 @@ export function drawAgentName (key: string): string {
   return `${faker.person.firstName()} ${faker.person.lastName()}`
 }
 
-/** The contact at a place of a tenant's fixed population. */
-export function drawContact (key: string, place: number, country: Country, pools: NamePools, since: number): Contact {
+/** The customers on record of a tenant. Each is a pure function of his place, drawn when he is first needed: there may be many. */
+export interface Contacts {
+  readonly count: number
+  at (place: number): Contact
+  /** @param id in lower case */
+  find (id: string): Contact | undefined
+}
+
+interface ContactsOptions { key: string, count: number, country: Country, pools: () => NamePools, since: number }
+
+/** Contacts were entered one a second, so that an id tells the place. */
+const APART = 1000
+
+export function createContacts ({ key, count, country, pools, since }: ContactsOptions): Contacts {
+  const drawn: Contact[] = []
+  function at (place: number): Contact {
+    const contact = drawn[place] ?? drawContact(key, place, country, pools(), since)
+    drawn[place] = contact
+    return contact
+  }
+  return {
+    count,
+    at,
+    find (id) {
+      const place = Math.floor((timeOf(id) - since) / APART)
+      const contact = place >= 0 && place < count ? at(place) : undefined
+      return contact?.id === id ? contact : undefined
+    }
+  }
+}
+
+function drawContact (key: string, place: number, country: Country, pools: NamePools, since: number): Contact {
   const random = createRandom(key, place)
   const first = random.pick(pools.first)
   const last = random.pick(pools.last)
   const mailbox = `${first}.${last}`.toLowerCase().replace(/[^a-z.]/g, '')
   return {
-    // Contacts were entered one a second, each by one of the services.
-    id: timeUuid(since + place * 1000 + random.int(0, 999), drawIdService(random)),
+    // Entered by one of the services.
+    id: timeUuid(since + place * APART + random.int(0, APART - 1), drawIdService(random)),
     name: `${first} ${last}`,
     phone: drawPhoneNumber(country, random),
     email: `${mailbox}${random.int(1, 999)}@${random.pick(['example.com', 'example.net', 'example.org'])}`

@@ -1,6 +1,6 @@
 import { createCalendar, type Calendar } from './calendar.ts'
 import { instantOf } from './instants.ts'
-import { drawAgentName, drawContact, drawNamePools, type Contact } from './people.ts'
+import { createContacts, drawAgentName, drawNamePools, type Contacts, type NamePools } from './people.ts'
 import { drawPhoneNumber } from './phone-numbers.ts'
 import { createRandom } from './random.ts'
 import type { Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
@@ -60,8 +60,7 @@ export interface Population {
   flows: Flow[]
   agents: Agent[]
   dispositions: Disposition[]
-  contacts: Contact[]
-  contactIds: ReadonlySet<string>
+  contacts: Contacts
 }
 
 /** Configuration and contacts are older than all interactions: everything was set up in August 2017. */
@@ -69,11 +68,14 @@ const SET_UP = Date.parse('2017-08-16T14:00:00.000Z')
 
 /** Draws every tenant of a scenario; each entity on its own stream, so that one more renames nobody. */
 export function drawPopulations (scenario: Scenario, seed: string): Population[] {
-  const pools = drawNamePools(seed)
+  let drawn: NamePools | undefined
+  function pools (): NamePools {
+    drawn ??= drawNamePools(seed)
+    return drawn
+  }
   return scenario.tenants.map((tenant, index) => {
     const key = `${seed}/${tenant.id}`
     const queues = tenant.queues.map(queue => drawQueue(queue, key))
-    const contacts = Array.from({ length: tenant.contacts }, (_, place) => drawContact(`${key}/contacts`, place, tenant.country, pools, SET_UP))
     return {
       index,
       tenant,
@@ -85,8 +87,7 @@ export function drawPopulations (scenario: Scenario, seed: string): Population[]
       flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
       agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
       dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
-      contacts,
-      contactIds: new Set(contacts.map(contact => contact.id))
+      contacts: createContacts({ key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP })
     }
   })
 }

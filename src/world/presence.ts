@@ -1,3 +1,5 @@
+import type { Days } from './days.ts'
+import { daysFor, type Window } from './history.ts'
 import type { Agent, Population } from './population.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
@@ -22,6 +24,16 @@ export function attendancesOf (population: Population, day: number, timelines: r
   const work = workOf(population, timelines)
   const logins = loginsFrom(population, day + 1)
   return crewOf(population, day).map(shift => attend(shift, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity))
+}
+
+/** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
+export function attendancesWithin (days: Days, population: Population, { from, until }: Window, now: number): Attendance[] {
+  const { calendar } = population
+  const { first, last } = daysFor(population, now, now)
+  // Work that was begun in a business day is over before the next one is.
+  const day = Math.max(first, calendar.dayOf(from) - 1)
+  const count = Math.min(last, calendar.dayOf(until)) - day + 1
+  return Array.from({ length: Math.max(0, count) }, (_, place) => attendancesOf(population, day + place, days.of(population, day + place))).flat()
 }
 
 /** Nobody is told of before the history begins: until his first login everybody is logged out from its first day on. */

@@ -45,12 +45,12 @@ export const AgentSchema = Type.Object({
 export const HistorySchema = Type.Union([
   Type.Object({ days: Type.Integer({ minimum: 0, maximum: 3660 }) }, Closed),
   Type.Object({ from: Type.String({ format: 'instant' }), to: Type.String({ format: 'instant' }) }, Closed)
-], { description: 'The last days before now, or an absolute range: from <= start < to' })
+], { default: { days: 30 }, description: 'The last days before now, or an absolute range: from <= start < to' })
 
 export const VolumeSchema = Type.Union([
   Type.Object({ perDay: Type.Number({ minimum: 0, maximum: 20_000 }) }, Closed),
   Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
-], { description: 'Interactions on an average day, or exactly so many in an absolute history' })
+], { default: { perDay: 100 }, description: 'Interactions on an average day, or exactly so many in an absolute history' })
 
 export const SpikeSchema = Type.Object({
   from: Type.String({ format: 'instant' }),
@@ -79,6 +79,7 @@ export const BehaviourSchema = Type.Object({
   flagged: Share('Records flagged as incomplete', 0.01),
   failed: Share('Records whose processing fails', 0.002),
   linked: Share('Answered customers whose interaction an agent links with a ticket or the like', 0.1),
+  monitored: Share('Conversations of a call to which a supervisor listens', 0.005),
   attributed: Share('Interactions of which the flow notes an attribute', 0.15),
   late: Share('Records processed hours later, which only then have their disposition', 0.02),
   corrected: Share('Records whose disposition is corrected after that', 0.01)
@@ -93,8 +94,8 @@ export const PinnedSchema = Type.Object({
 export const TenantSchema = Type.Object({
   id: Uuid('Also the account of the platforms that know no tenant id'),
   aliases: Type.Array(Uuid('Another id that names this tenant in a path'), { default: [] }),
-  name: Name,
-  timezone: Type.String({ format: 'timezone' }),
+  name: Type.String({ minLength: 1, default: 'Contact Centre' }),
+  timezone: Type.String({ format: 'timezone', default: 'UTC' }),
   country: Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
   dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
   history: HistorySchema,
@@ -105,14 +106,14 @@ export const TenantSchema = Type.Object({
   spikes: Type.Array(SpikeSchema, { default: [] }),
   open: Type.Integer({ minimum: 0, maximum: 23, default: 8, description: 'Local hour; 0 to 24 is a centre that never closes' }),
   close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
-  queues: Type.Array(QueueSchema, { minItems: 1 }),
-  flows: Type.Array(FlowSchema, { minItems: 1 }),
+  queues: Type.Array(QueueSchema, { minItems: 1, default: [{ name: 'Support' }] }),
+  flows: Type.Array(FlowSchema, { minItems: 1, default: [{ name: 'Main Line', channel: 'voice', contactPoint: '+12125550100' }] }),
   agents: Type.Object({
-    count: Type.Integer({ minimum: 1, maximum: 2000 }),
+    count: Type.Integer({ minimum: 1, maximum: 2000, default: 10 }),
     onShift: Type.Optional(Type.Integer({ minimum: 1, description: 'How many work on one business day at most; without it everybody works five days of seven' })),
     messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
-  }, Closed),
+  }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
   dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
@@ -124,7 +125,10 @@ export const CredentialSchema = Type.Object({
   platform: Name,
   id: Name,
   secret: Name,
-  grants: Type.Array(Type.String(), { description: 'Permissions or scopes; * for all' }),
+  kind: Type.Enum(['user', 'api-key'], { default: 'user', description: 'Where a platform has keys for programs: a person, or one of them, of a single tenant' }),
+  name: Type.Optional(Type.String({ minLength: 1, description: 'A person\'s; the id when not given' })),
+  role: Type.Optional(Type.String({ minLength: 1, description: 'One of the scenario\'s roles, whose grants these are' })),
+  grants: Type.Array(Type.String(), { default: [], description: 'Permissions or scopes, where there is no role; * for all' }),
   tenants: Type.Array(Uuid('A tenant of this scenario'), { minItems: 1 })
 }, Closed)
 
@@ -133,6 +137,7 @@ export const ScenarioSchema = Type.Object({
   description: Name,
   seed: Type.String({ default: 'ringback' }),
   tenants: Type.Array(TenantSchema),
+  roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()), { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
   settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
     default: {}, description: 'Switches of a platform, by its name'

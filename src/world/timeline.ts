@@ -34,6 +34,7 @@ export interface Timeline {
   missedOffers: MissedOffer[]
   hooks: Hook[]
   attributes: Attribute[]
+  monitors: Monitor[]
   abandonment: Abandonment | undefined
   /** The customer is gone: hung up, or was answered for good. */
   customerLeftAt: Instant
@@ -127,6 +128,9 @@ export interface Hook {
 /** What the flow has noted. */
 export interface Attribute { at: number, name: string, value: string }
 
+/** Somebody listens to an agent's conversation without being heard; `engagement` is the index of the agent's. */
+export interface Monitor { from: number, to: Instant, engagement: number }
+
 export interface Abandonment { at: number, where: 'ivr' | 'queue' }
 
 /** Made at `at` by the agent of the engagement `by`; known from `knownAt` on, which is later where the record was processed late. */
@@ -147,6 +151,7 @@ export function instantsOf (timeline: Timeline): number[] {
     ...timeline.legs.flatMap(leg => [leg.startedAt, leg.consultedTo]),
     ...timeline.hooks.map(hook => hook.at),
     ...timeline.attributes.map(attribute => attribute.at),
+    ...timeline.monitors.flatMap(monitor => [monitor.from, monitor.to]),
     ...timeline.missedOffers.flatMap(offer => [offer.from, offer.to]),
     ...timeline.engagements.flatMap(engagement => [
       engagement.offeredAt, engagement.acceptedAt, engagement.connectedAt, engagement.talkFrom, engagement.repliedAt,

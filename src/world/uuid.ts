@@ -18,6 +18,20 @@ const UNUSED = new Uint8Array(16)
 export const timeUuid = (instant: number, { clockseq, node }: IdService): string =>
   v1({ msecs: instant, nsecs: 0, clockseq, node, random: UNUSED })
 
+/** The beginning of the Gregorian calendar, from which version 1 counts, in ms. */
+const GREGORIAN = Date.UTC(1582, 9, 15)
+
+/** The instant that a version-1 UUID tells, to the millisecond. */
+export function timeOf (id: string): number {
+  const [low = '', middle = '', high = ''] = id.split('-')
+  return Math.round(parseInt(high.slice(1) + middle + low, 16) / 10_000) + GREGORIAN
+}
+
+/** Filled anew for every id, and read at once. */
+const bytes = new Uint8Array(16)
+
 /** A version-4 UUID from a random stream. */
-export const randomUuid = (random: Random): string =>
-  v4({ random: Uint8Array.from({ length: 16 }, () => random.int(0, 255)) })
+export function randomUuid (random: Random): string {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = random.int(0, 255)
+  return v4({ random: bytes })
+}

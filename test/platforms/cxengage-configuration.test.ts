@@ -20,13 +20,13 @@ t.test('logging in', async t => {
       result: {
         userId: /^[0-9a-f-]{36}$/,
         username: 'reporting',
-        tenants: [{ tenantId: DOCUMENTED, tenantName: 'Your Tenant', tenantActive: true, tenantPermissions: ['INTERACTIONS_API_READ_ALL'] }, { tenantId: LIVE }],
+        tenants: [{ tenantId: DOCUMENTED, tenantName: 'Your Tenant', tenantActive: true, tenantPermissions: ['INTERACTIONS_API_READ_ALL', 'ARTIFACTS_READ_ALL'] }, { tenantId: LIVE }],
         platformPermissions: []
       }
     })
     const { token } = (await app.inject({ method: 'POST', url: '/v1/tokens', payload: { username: 'reporting', password: 'reporting-secret' } })).json()
     t.equal((await login({ authorization: `Token ${token}` })).body, answer.body)
-    t.match((await login(basic('admin'))).json().result.tenants[0].tenantPermissions, ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'WFM_HISTORICAL'])
+    t.match((await login(basic('admin'))).json().result.tenants[0].tenantPermissions, ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'ARTIFACTS_READ_ALL', 'WFM_HISTORICAL', 'WFM_RTA'])
     t.equal((await login(basic('outsider'))).json().result.tenants.length, 1)
   })
 

@@ -52,9 +52,7 @@ t.test('what is not emulated says so', async t => {
   const of = `/v1/tenants/${DOCUMENTED}`
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'GET' | 'POST' | 'PUT', url: string][] = [
-    ['GET', `${of}/wfm/rta?start=2026-03-01T00:00:00Z`], ['GET', `${of}/realtime-statistics/available?client=toolbar`], ['GET', `${of}/realtime-statistics/queue-length`],
-    ['POST', `${of}/realtime-statistics/batch`], ['GET', `${of}/users/${UNKNOWN}/realtime-statistics/resource-capacity`],
-    ['GET', `${interaction}/realtime-statistics/resource-wrap-up-time`], ['POST', `${of}/interactions`], ['GET', `${interaction}/metadata`],
+    ['POST', `${of}/interactions`], ['GET', `${interaction}/metadata`],
     ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`], ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
     ['POST', `${interaction}/notes`], ['GET', `/v1/messaging/tenants/${DOCUMENTED}/channels/${UNKNOWN}/history`]
   ]

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import t from 'tap'
 import type { FastifyInstance } from 'fastify'
-import { build } from '../build.ts'
-import type { Channel, Event, Interaction } from '../../src/platforms/vcc/interactions/schemas.ts'
+import type { Interaction } from '../../src/platforms/vcc/interactions/schemas.ts'
+import { documentRelations } from '../../src/platforms/vcc/relations/documents.ts'
+import { drawPopulations } from '../../src/world/population.ts'
+import { LIVE, build } from '../build.ts'
 
 interface PageBody { meta: { page: number, count: number, pageCount: number, totalCount: number }, items: Interaction[], upTo: string }
 
@@ -289,18 +290,28 @@ t.test('the list of interactions', async t => {
 })
 
 t.test('every relation of the sample holds', async t => {
-  const { app } = await build(t, { clock: NOON })
+  const { app, ringback } = await build(t, { clock: NOON })
   const { list } = await clientOf(app, 'live')
   const { items } = await list('start=2026-02-23&end=2026-02-27&limit=5000')
   const sample = JSON.parse(fixture('get-interaction.200.json')) as Interaction
   t.strictSame(new Set(items.map(({ medium }) => medium)), new Set(['Phone', 'Email']))
   t.ok(items.some(({ channels }) => channels.length === 3), 'a transfer has two agents')
 
-  t.strictSame(brokenRelations(sample), ['the sample\'s touchpoint was made anonymous'])
+  const { scenario } = ringback
+  const population = drawPopulations(scenario, scenario.seed).find(({ tenant }) => tenant.id === LIVE)
+  if (population === undefined) throw new Error('the scenario has a live tenant')
+  const applied = new Set<string>()
+  const broken = (interaction: Interaction, relations: typeof documentRelations) => relations.flatMap(({ name, check }) => {
+    const checks = check(interaction, { population, now: Date.parse(NOON) })
+    if (checks.length > 0) applied.add(name)
+    return checks.some(found => found !== true) ? [name] : []
+  })
+  t.strictSame(broken(sample, documentRelations.filter(({ general }) => general)), [])
   for (const item of items) {
-    const broken = brokenRelations(item)
-    if (broken.length > 0) t.fail(`${item.guid}: ${broken.join(', ')}`)
+    const names = broken(item, documentRelations)
+    if (names.length > 0) t.fail(`${item.guid}: ${names.join(', ')}`)
   }
+  t.equal(applied.size, documentRelations.length, 'and every relation applies somewhere')
   const keys = (value: unknown): unknown => value !== null && typeof value === 'object' ? [Object.keys(value), ...Object.values(value).map(keys)] : []
   const whole = items.find(({ channels }) => channels.length === 2 && channels[1]?.events.length === 6)
   t.strictSame(keys(whole?.channels[1]), keys(sample.channels[1]), 'an agent\'s channel has its keys in the sample\'s order')
@@ -354,74 +365,4 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
   ] as const) await t.rejects(build(t, write(scenario, [...documents])), { message })
 })
 
-/** The names of the relations between an ended interaction's figures that do not hold. */
-function brokenRelations (item: Interaction): string[] {
-  const { direction } = item
-  const [first, ...others] = item.channels
-  if (first === undefined) return ['no channel']
-  const facts: Record<string, boolean> = {
-    'is completed': item.status === 'Completed' || item.status === 'InternalError',
-    'ends with its last channel': item.duration === Math.max(...item.channels.map(endOf)),
-    'the first channel is the interaction\'s': first.guid === item.guid && first.offset === 0
-  }
-  return [
-    ...direction === 'Internal' ? [facts, betweenColleagues(item)] : [facts, withCustomer(item, first, others)],
-    ...item.channels.map(ofChannel),
-    ...item.channels.filter(({ party }) => party.role === 'Agent').map(ofAgent)
-  ].flatMap(Object.entries).filter(([, holds]) => holds !== true).map(([name]) => name)
-}
-
-const betweenColleagues = ({ channels, connectFrom, connectTo, serviceName, interactionPlanMapping }: Interaction): Record<string, boolean> => ({
-  'two agents': channels.length === 2 && channels.every(({ party }) => party.role === 'Agent'),
-  'called by name, at a telephone': typeof connectFrom === 'string' && channels[1]?.party.touchpoint === connectTo,
-  'no plan': serviceName === null && interactionPlanMapping === null
-})
-
-function withCustomer (item: Interaction, external: Channel, agents: Channel[]): Record<string, boolean> {
-  const { direction, connectFrom, connectTo, serviceName, interactionPlanMapping: mapping } = item
-  const [plan, recording] = [find(external, 'InteractionPlan'), find(external, 'CallRecording')]
-  const queues = external.events.filter(({ type }) => type === 'Queue')
-  const answered = agents.map(agent => find(agent, 'Connected')?.offset)
-  return {
-    'the sample\'s touchpoint was made anonymous': external.party.touchpoint === (direction === 'Inbound' ? connectFrom : connectTo),
-    'external duration': external.duration === durationOf(external, 'Ringing') + durationOf(external, 'Connected'),
-    'plan ends with the customer': plan === undefined || endOf(plan) === endOf(external),
-    'recordings agree': recording?.offset === (agents[0] && find(agents[0], 'CallRecording')?.offset) && (recording === undefined || endOf(recording) === endOf(external)),
-    'only recorded calls are categorised': (item.categorizedAt !== null) === (recording !== undefined && item.status !== 'InternalError'),
-    'reporting group': serviceName === (mapping?.reportingGroup ?? null) && (plan === undefined || matches(plan.properties, { reportingGroup: serviceName })),
-    'plan names': plan === undefined || plan.name === mapping?.interactionPlanName,
-    'queues end when an agent is connected': direction !== 'Inbound' || agents.length === 0 || isDeepStrictEqual(queues.map(endOf), answered),
-    'queue properties': queues.every(({ properties }) => matches(properties, {
-      interactionPlan: connectTo, interactionPlanName: plan?.name, result: agents.length > 0 ? 'Delivered' : 'HangUpInQueue'
-    })),
-    'applets take no time': external.events.every(({ type, duration }) => type !== 'Applet' || duration === 0)
-  }
-}
-
-function ofChannel (channel: Channel): Record<string, boolean> {
-  return {
-    'ringing comes first': channel.events[0]?.type === 'Ringing' && channel.events[0].offset === channel.offset,
-    'events by offset': channel.events.every(({ offset }, place, { [place - 1]: before }) => before === undefined || before.offset <= offset),
-    'was released, or nobody answered': channel.endReason === (channel.events.some(({ type }) => type === 'Connected') ? 'Released' : 'NoAnswer'),
-    'is of no integration': channel.integrationType === null
-  }
-}
-
-function ofAgent (agent: Channel): Record<string, boolean> {
-  if (agent.endReason === 'NoAnswer') return { 'rings in vain': agent.events.length === 1 && agent.duration === durationOf(agent, 'Ringing') }
-  const [ringing, connected, wrap, recorded] = (['Ringing', 'Connected', 'Wrap', 'CallRecording'] as const).map(type => find(agent, type))
-  if (ringing === undefined || connected === undefined) return { 'rings and is connected': false }
-  return {
-    'agent duration': agent.duration === durationOf(agent, 'Ringing') + durationOf(agent, 'Connected') + durationOf(agent, 'Wrap'),
-    'agent without gaps': endOf(ringing) === connected.offset && endOf(connected) === (wrap?.offset ?? endOf(agent)),
-    'agent recording': recorded === undefined || (recorded.offset === connected.offset + 18 && endOf(recorded) === endOf(connected)),
-    'disposition 1 ms into the wrap': [undefined, endOf(connected) + 1].includes(find(agent, 'Disposition')?.offset),
-    'rating 2 ms into the wrap': [undefined, endOf(connected) + 2].includes(find(agent, 'CallRating')?.offset)
-  }
-}
-
-const matches = (properties: object | null, expected: object) => isDeepStrictEqual({ ...properties, ...expected }, properties)
 const orderOf = ({ start, guid }: Interaction) => `${start} ${guid}`
-const endOf = ({ offset, duration }: Channel | Event) => offset + (duration ?? NaN)
-const find = ({ events }: Channel, type: Event['type']) => events.find(event => event.type === type)
-const durationOf = (channel: Channel, type: Event['type']) => find(channel, type)?.duration ?? 0

@@ -1,23 +1,23 @@
 import type { FastifyRequest } from 'fastify'
 import { parseBasic, type IdAndSecret } from '../../http/basic.ts'
 import { createTokens } from '../../http/tokens.ts'
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { ScenarioError, pointerOfGrant } from '../../world/parse-scenario.ts'
 import type { Population } from '../../world/population.ts'
 import { createRandom } from '../../world/random.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { randomUuid } from '../../world/uuid.ts'
 import type { House } from '../platform.ts'
-import { ForbiddenError, UnauthorizedError } from './errors.ts'
-
-/** What credentials may be granted, each for its routes. */
-const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'WFM_HISTORICAL'] as const
-
-export type Permission = typeof PERMISSIONS[number]
+import { BadParameterError, ForbiddenError, UnauthorizedError } from './errors.ts'
+import { PERMISSIONS } from './permissions.ts'
 
 /** Who is asking. */
 export interface Principal {
   userId: string
   username: string
+  /** For people. */
+  name: string
+  /** A program, and no user: it belongs to its tenant. */
+  isApiKey: boolean
   permissions: ReadonlySet<string>
   /** By every id that names them in a path. */
   tenants: ReadonlyMap<string, Population>
@@ -41,6 +41,8 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
     const principal: Principal = {
       userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
       username: credential.id,
+      name: credential.name ?? credential.id,
+      isApiKey: credential.kind === 'api-key',
       permissions: new Set(credential.grants),
       tenants: tenantsOf(populations, credential.tenants)
     }
@@ -67,18 +69,23 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
   }
 
   return {
-    /** Who may ask about the tenant. */
-    usersOf: (population: Population): Principal[] => [...byUserId.values()].filter(principal => populationsOf(principal).includes(population)),
+    /** The users who may ask about the tenant. */
+    usersOf: (population: Population): Principal[] => [...byUserId.values()].filter(principal => !principal.isApiKey && populationsOf(principal).includes(population)),
     /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
     authenticate (header: string | undefined, now: number): Principal {
       const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
       if (principal === undefined) throw new UnauthorizedError()
       return principal
     },
-    /** Issues a token that lives `ttl` seconds. Throws {@link UnauthorizedError}. */
-    issue (credential: IdAndSecret, now: number, ttl: number): string {
+    /**
+     * Issues a token that lives `ttl` seconds. Assumed: an API key must name its tenant, and a user need not. Throws
+     * {@link UnauthorizedError} and {@link BadParameterError}.
+     */
+    issue (credential: IdAndSecret, tenantId: string | undefined, now: number, ttl: number): string {
       const principal = byCredential.get(credentialKey(credential))
       if (principal === undefined) throw new UnauthorizedError()
+      if (principal.isApiKey && tenantId === undefined) throw new BadParameterError('tenantId', 'is required with an API key')
+      if (tenantId !== undefined && !principal.tenants.has(tenantId.toLowerCase())) throw new UnauthorizedError()
       return tokens.issue({ 'user-id': principal.userId, type: 'token' }, now, ttl)
     }
   }
@@ -87,20 +94,21 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
 /** Throws {@link ScenarioError}. */
 export function checkCredentials ({ credentials }: Scenario) {
   const known: readonly string[] = ['*', ...PERMISSIONS]
-  credentials.forEach(({ platform, grants }, index) => {
-    const unknown = platform === 'cxengage' ? grants.findIndex(grant => !known.includes(grant)) : -1
-    if (unknown >= 0) throw new ScenarioError(`/credentials/${index}/grants/${unknown}`, `must be one of ${known.join(', ')}`)
+  credentials.forEach((credential, index) => {
+    const { platform, kind, grants, tenants } = credential
+    if (platform !== 'cxengage') return
+    const unknown = grants.findIndex(grant => !known.includes(grant))
+    if (unknown >= 0) throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be one of ${known.join(', ')}`)
+    if (kind === 'api-key' && tenants.length > 1) throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: an API key belongs to it')
   })
 }
 
-/**
- * The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without the permission;
- * without one that is asked for, any user of the tenant will do.
- */
-export function tenantFor (request: FastifyRequest, tenantId: string, permission?: Permission): Population {
+/** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what the route wants. */
+export function tenantFor (request: FastifyRequest, tenantId: string): Population {
   const { permissions, tenants } = request.principal
   const population = tenants.get(tenantId.toLowerCase())
-  const permitted = permission === undefined || permissions.has(permission) || permissions.has('*')
+  const wanted = request.routeOptions.schema?.['x-permission']?.name ?? undefined
+  const permitted = wanted === undefined || permissions.has(wanted) || permissions.has('*')
   if (population === undefined || !permitted) throw new ForbiddenError()
   return population
 }

@@ -43,6 +43,13 @@ const body = (code: number, message: string, attribute: Record<string, string> |
 
 const MESSAGES: Record<number, string> = { 400: BAD_PARAMETER, 404: 'Not found', 408: 'Request timeout', 431: 'Request header fields too large', 503: 'Service unavailable' }
 
+/** What one part of an answer says instead of failing all of it. Throws what is no error of this platform. */
+export function bodyOfError (error: unknown) {
+  if (error instanceof BadParameterError) return { status: 400, body: body(400, error.message, error.attribute) }
+  if (error instanceof NotFoundError) return { status: 404, body: body(404, error.message) }
+  throw error
+}
+
 /** Turns whatever was thrown in the scope into the platform's envelope. */
 export async function handleError (error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const [problem] = error.validation ?? []

@@ -10,12 +10,22 @@ import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { ErrorSchema, NotFoundError, handleError, refuse } from './errors.ts'
+import { createRows } from './interactions/day-rows.ts'
+import { idsFor } from './ids.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
+import { isTold } from './interactions/present.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
+import { createProof } from './proof.ts'
+import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
+import { createMoments } from './realtime/moment.ts'
+import { realtimeRoutes } from './realtime/routes.ts'
+import { realtimeSchemas } from './realtime/schemas.ts'
+import { rtaRoutes } from './rta/routes.ts'
+import { rtaSchemas } from './rta/schemas.ts'
 import { samples } from './samples.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
@@ -41,6 +51,7 @@ export const cxengage: Platform = {
     readAliases(pinned, DIALECT)
   },
   samples,
+  createRows,
   open,
   refusal: refuse
 }
@@ -48,10 +59,11 @@ export const cxengage: Platform = {
 function open (house: House): OpenPlatform {
   const authentication = createAuthentication(house)
   const interactions = createInteractionRepository(house)
+  const momentOf = createMoments(interactions, house.days)
   const settings = parseSettings(house.scenario)
   const scope = createContractScope({
     title: cxengage.title,
-    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas],
+    schemas: [ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas, ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas],
     securitySchemes: {
       basic: { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
@@ -75,6 +87,9 @@ function open (house: House): OpenPlatform {
     await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })
+    await app.register(rtaRoutes, { interactions, days: house.days })
+    await app.register(realtimeRoutes, { momentOf })
+    await app.register(interactionStatisticRoutes, { interactions, momentOf })
     await app.register(unsupportedRoutes)
   }
 
@@ -82,12 +97,15 @@ function open (house: House): OpenPlatform {
     platform: cxengage,
     pinnedDays: interactions.pinnedDays,
     has: interactions.has,
+    makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     locate (timeline, day) {
-      const id = interactions.idOf(timeline, day)
-      return id === undefined ? undefined : { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
+      if (!isTold(timeline)) return undefined
+      const { interaction: id } = idsFor(timeline, day)
+      return { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
     },
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('principal')

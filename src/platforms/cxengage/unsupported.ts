@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import Type from 'typebox'
-import { documented, observed, type Evidence } from '../../http/wire.ts'
+import { observed, type Evidence } from '../../http/wire.ts'
 import { tenantFor } from './auth.ts'
 import { NotEmulatedError, errorResponses } from './errors.ts'
 import { idParam, tenantParams } from './params.ts'
@@ -17,12 +17,6 @@ type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: stri
 
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
-  ['GET', '/tenants/:tenantId/wfm/rta', 'listAgentStates', 'Get agent states', documented('Getting Agent States')],
-  ['GET', '/tenants/:tenantId/realtime-statistics/available', 'listAvailableStatistics', 'Get the names of realtime statistics', SDK],
-  ['GET', '/tenants/:tenantId/realtime-statistics/:statistic', 'getStatistic', 'Get a realtime statistic', documented('Tutorial: Reporting API')],
-  ['POST', '/tenants/:tenantId/realtime-statistics/batch', 'getStatistics', 'Get several realtime statistics', SDK],
-  ['GET', '/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', 'getResourceCapacity', 'Get the capacity of an agent', SDK],
-  ['GET', '/tenants/:tenantId/interactions/:interactionId/realtime-statistics/resource-wrap-up-time', 'getWrapUpTime', 'Get the wrap-up time of an interaction', SDK],
   ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
   ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata', 'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts', 'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],

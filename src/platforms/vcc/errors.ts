@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { STATUS_CODES } from '../../http/status-codes.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { explain } from './parameter-errors.ts'
 

@@ -11,12 +11,14 @@ import { createAuthentication } from './auth.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
 import { changeTables } from './interactions/changes.ts'
+import { createRows } from './interactions/day-rows.ts'
 import { mintIds } from './interactions/ids.ts'
 import { isTold } from './interactions/present.ts'
 import { createInteractionRepository, interactionIndexes, interactionTables } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
 import { DIALECT, readLiterals } from './literals.ts'
+import { createProof } from './proof.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
@@ -51,6 +53,7 @@ export const vcc: Platform = {
     readAliases(pinned, DIALECT)
   },
   samples,
+  createRows,
   open,
   refusal: refuse
 }
@@ -108,6 +111,7 @@ function open (house: House): OpenPlatform {
     platform: vcc,
     pinnedDays: interactions.pinnedDays,
     has: interactions.has,
+    makeRows: interactions.makeRows,
     enter: interactions.enter,
     writeOut: interactions.writeOut,
     locate (timeline) {
@@ -115,6 +119,7 @@ function open (house: House): OpenPlatform {
       const { interaction: id } = mintIds(timeline)
       return { id, path: `${vcc.basePath}/interactions/${id}` }
     },
+    proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)
       app.decorateRequest('account')

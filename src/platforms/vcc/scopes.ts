@@ -1,4 +1,4 @@
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { ScenarioError, pointerOfGrant } from '../../world/parse-scenario.ts'
 import type { Scenario } from '../../world/scenario.ts'
 
 /** The scope that every stats endpoint asks for. */
@@ -15,10 +15,11 @@ export const scopesOf = (grants: readonly string[]): ReadonlySet<string> => new 
 
 /** Throws {@link ScenarioError}. */
 export function checkCredentials ({ credentials }: Scenario) {
-  credentials.forEach(({ platform, grants, tenants }, index) => {
+  credentials.forEach((credential, index) => {
+    const { platform, grants, tenants } = credential
     if (platform !== 'vcc') return
     if (tenants.length > 1) throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: credentials of vcc belong to one account')
     const unknown = grants.findIndex(grant => grant !== '*' && !KNOWN_SCOPES.includes(grant))
-    if (unknown >= 0) throw new ScenarioError(`/credentials/${index}/grants/${unknown}`, `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
+    if (unknown >= 0) throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
   })
 }

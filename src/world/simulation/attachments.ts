@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { Behaviour } from '../scenario.ts'
-import type { Attribute, Hook, Timeline } from '../timeline.ts'
+import type { Attribute, Hook, Monitor, Timeline } from '../timeline.ts'
 
 /** Third-party systems and the records that agents link in them. */
 const RECORDS = [
@@ -17,10 +17,11 @@ const ATTRIBUTES = [
   { name: 'campaign', values: ['spring-sale', 'newsletter', 'none'] }
 ]
 
-/** Links the interaction to records of other systems, and notes what the flow found out. */
+/** Links the interaction to records of other systems, notes what the flow found out, and lets somebody listen. */
 export function attach (timeline: Timeline, behaviour: Behaviour, random: Random) {
   timeline.hooks = drawHooks(timeline, behaviour, random)
   timeline.attributes = drawAttributes(timeline, behaviour, random)
+  timeline.monitors = drawMonitors(timeline, behaviour, random)
 }
 
 /** An agent links a ticket, and sometimes its owner as well, while he talks. */
@@ -48,4 +49,11 @@ function drawAttributes ({ start, visits, engagements }: Timeline, behaviour: Be
   if (until === undefined || !random.chance(behaviour.attributed)) return []
   const { name, values } = random.pick(ATTRIBUTES)
   return [{ at: random.int(start, until), name, value: random.pick(values) }]
+}
+
+/** A supervisor listens to some part of the first conversation. */
+function drawMonitors ({ channel, engagements: [engagement] }: Timeline, behaviour: Behaviour, random: Random): Monitor[] {
+  if (channel !== 'voice' || engagement?.talkFrom === undefined || engagement.talkTo === undefined || !random.chance(behaviour.monitored)) return []
+  const from = random.int(engagement.talkFrom, engagement.talkTo)
+  return [{ from, to: random.int(from, engagement.talkTo), engagement: 0 }]
 }

@@ -48,12 +48,10 @@ export function createHandovers (stage: Stage, converse: Converse) {
   function queueOn (journey: Journey, engagement: Engagement, by: number, warm: boolean) {
     const leg = begin(journey, 'transfer', by)
     agenda.plan(leg.startedAt + TRANSFER_TO_QUEUE, () => {
-      const visit = enterQueue(journey, pickQueue(journey), 'transfer', (shift, visit, offeredAt) => {
-        leg.visit = visit
+      leg.visit = enterQueue(journey, pickQueue(journey), 'transfer', (shift, visit, offeredAt) => {
         const next = converse(journey, shift, visit, offeredAt)
         if (warm) consult(journey, leg, engagement, next)
       })
-      leg.visit = visit
     })
   }
 

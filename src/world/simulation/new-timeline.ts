@@ -19,7 +19,8 @@ interface Beginning {
 
 /** An interaction of which nothing is known yet but who comes, when and where. */
 export function newTimeline (population: Population, { day, serial, stream, script, flow, start, first, agents: [caller, colleague] }: Beginning, random: Random): Timeline {
-  const contact = random.pick(population.contacts)
+  const { contacts } = population
+  const contact = contacts.at(random.int(0, contacts.count - 1))
   const known = script?.knownContact ?? random.chance(population.tenant.behaviour.knownContact) ? contact : undefined
   const internal = flow.direction === 'internal'
   return {
@@ -43,6 +44,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     missedOffers: [],
     hooks: [],
     attributes: [],
+    monitors: [],
     abandonment: undefined,
     customerLeftAt: undefined,
     closedAt: undefined,

@@ -66,12 +66,14 @@ export function createQueueing (stage: Stage) {
   function limitsOf ({ timeline, random, behaviour, script, transfers }: Journey, queue: Queue) {
     const drawn = timeline.channel === 'voice' ? agenda.now + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
     const { breakoutAfter = Infinity } = queue
-    if (script === undefined) return { patientUntil: drawn, breakoutAt: Math.min(agenda.now + breakoutAfter, lastOrders), doomed: false }
+    // Who comes after the last orders is turned away at once.
+    const closing = Math.max(agenda.now, lastOrders)
+    if (script === undefined) return { patientUntil: drawn, breakoutAt: Math.min(agenda.now + breakoutAfter, closing), doomed: false }
     const waits = script.waits === undefined ? undefined : agenda.now + script.waits * 1000
     const [gone, over] = ['abandoned', 'breakout'].map(end => end === script.end && transfers.length === 0)
     return {
-      patientUntil: gone ? waits ?? Math.min(drawn, lastOrders - 1) : Infinity,
-      breakoutAt: Math.min(over ? waits ?? agenda.now + Math.min(breakoutAfter, BREAKOUT) : Infinity, lastOrders),
+      patientUntil: gone ? waits ?? Math.min(drawn, closing) : Infinity,
+      breakoutAt: Math.min(over ? waits ?? agenda.now + Math.min(breakoutAfter, BREAKOUT) : Infinity, closing),
       doomed: gone || over
     }
   }

@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { assumed, observed } from '../../../http/wire.ts'
+import { assumed, documented, observed } from '../../../http/wire.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import { followInteraction } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
+import { wants } from '../permissions.ts'
 import { artifactOf } from './artifact.ts'
 import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
 import { toneOf } from './tone.ts'
@@ -13,6 +14,7 @@ import { transcriptFile } from './transcript-file.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
 const OLDER = observed('mocks of the vendor\'s console')
+const ROLES = documented('Role Permissions')
 const OWN = assumed('ringback\'s own: the platform\'s files lie in a storage elsewhere')
 
 const ParamsSchema = Type.Object(interactionParams(SDK))
@@ -40,6 +42,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       tags: ['artifacts'],
       params: ParamsSchema,
       response: { 200: { description: 'What was kept of it', $ref: 'ArtifactList' }, ...errorResponses },
+      ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
   }, async request => ({ results: ofInteraction(request).map(presentSummary) }))
@@ -51,6 +54,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       tags: ['artifacts'],
       params: ArtifactParamsSchema,
       response: { 200: { description: 'The artifact', $ref: 'Artifact' }, ...errorResponses },
+      ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
   }, async request => presentArtifact(findArtifact(request, request.params.artifactId), originOf(request)))
@@ -68,6 +72,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
         },
         ...errorResponses
       },
+      ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...OWN
     }
   }, async (request, reply) => {
@@ -85,6 +90,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       tags: ['artifacts'],
       params: Type.Object(interactionParams(OLDER)),
       response: { 200: { description: 'Its recordings', $ref: 'RecordingList' }, ...errorResponses },
+      ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
   }, async request => ({ result: ofInteraction(request).filter(isRecording).map(kept => presentRecording(kept, originOf(request))) }))
@@ -96,6 +102,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       tags: ['artifacts'],
       params: RecordingParamsSchema,
       response: { 200: { description: 'The recording', $ref: 'RecordingResult' }, ...errorResponses },
+      ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
   }, async request => {

@@ -22,9 +22,10 @@ export function presentAgent ({ tenant }: Population, { id, name, tenantNumber }
 }
 
 /** A client that has logged in looks up its own user. */
-export function presentPrincipal ({ tenant }: Population, { userId, username }: Principal): User {
+export function presentPrincipal ({ tenant }: Population, { userId, username, name }: Principal): User {
   const [mailbox = ''] = username.split('@')
-  return ordered({ id: userId, tenantId: tenant.id, firstName: username, lastName: '', name: username, email: `${mailbox}@example.com`, active: true })
+  const [firstName, lastName] = split(name)
+  return ordered({ id: userId, tenantId: tenant.id, firstName, lastName, name, email: `${mailbox}@example.com`, active: true })
 }
 
 export const presentQueues = ({ tenant, queues }: Population) => queues.map(queue => entity(tenant, queue))
@@ -46,7 +47,7 @@ export function presentBusinessHours ({ tenant, key }: Population) {
 }
 
 export function presentContact ({ tenant, contacts }: Population, contactId: string): Contact {
-  const { name, phone, email } = contacts.find(({ id }) => id === contactId) ?? {}
+  const { name, phone, email } = contacts.find(contactId) ?? {}
   return ordered({ id: contactId, tenantId: tenant.id, attributes: name === undefined ? {} : ordered({ name, phone, email }) })
 }
 

@@ -6,12 +6,13 @@ import { tenantFor, type Authentication } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
+import { wants, wantsNone } from '../permissions.ts'
 import {
   presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups, presentPrincipal, presentQueues, presentRegions, presentTenant
 } from './present.ts'
 
-/** Assumed: any user of the tenant may read them; only a contact wants a permission. */
 const CLIENTS = observed('CxAdmin, CxHistoricalDataGrabber, the vendor\'s console')
+const NO_PERMISSION = wantsNone('clients with few permissions read it')
 
 interface Options { populations: readonly Population[], authentication: Authentication, interactions: InteractionRepository }
 
@@ -52,6 +53,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
       tags: ['configuration'],
       params: Type.Object(tenantParams(CLIENTS)),
       response: { 200: { description: 'The tenant', $ref: 'TenantResult' }, ...errorResponses },
+      ...NO_PERMISSION,
       ...CLIENTS
     }
   }, async request => {
@@ -69,6 +71,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
         tags: ['configuration'],
         params: Type.Object(tenantParams(CLIENTS)),
         response: { 200: { description: 'All of them', $ref: schema }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+        ...NO_PERMISSION,
         ...(path === 'dispositions' ? assumed('a sibling of the other entities') : CLIENTS)
       }
     }, async request => ({ result: present(tenantFor(request, request.params.tenantId)) }))
@@ -81,6 +84,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
       tags: ['configuration'],
       params: Type.Object({ ...tenantParams(CLIENTS), userId: idParam(observed('the vendor\'s JavaScript SDK')) }),
       response: { 200: { description: 'The user', $ref: 'UserResult' }, ...errorResponses },
+      ...NO_PERMISSION,
       ...observed('the vendor\'s JavaScript SDK')
     }
   }, async request => {
@@ -94,16 +98,16 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
     schema: {
       operationId: 'getContact',
       summary: 'Get a contact',
-      description: 'Assumed: wants CONTACTS_READ, which the vendor\'s desktop asks for.',
       tags: ['contacts'],
       params: Type.Object({ ...tenantParams(CLIENTS), contactId: idParam(observed('the vendor\'s JavaScript SDK')) }),
       response: { 200: { description: 'The contact', $ref: 'ContactResult' }, ...errorResponses },
+      ...wants('CONTACTS_READ', assumed('the vendor\'s desktop asks for it')),
       ...observed('the vendor\'s JavaScript SDK')
     }
   }, async request => {
-    const population = tenantFor(request, request.params.tenantId, 'CONTACTS_READ')
+    const population = tenantFor(request, request.params.tenantId)
     const contactId = request.params.contactId.toLowerCase()
-    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
     return { result: presentContact(population, contactId) }
   })
 }

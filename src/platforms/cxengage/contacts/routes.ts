@@ -6,6 +6,7 @@ import { tenantFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
+import { wants } from '../permissions.ts'
 import { historyRow } from './present.ts'
 
 const PAGE = documented('Get Last N Interactions for a Contact')
@@ -34,13 +35,14 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interactio
       params: ContactParamsSchema,
       querystring: HistoryQuerySchema,
       response: { 200: { description: 'A page of the contact\'s history', $ref: 'HistoryPage' }, ...errorResponses },
+      ...wants('CONTACTS_INTERACTION_HISTORY_READ', PAGE),
       ...PAGE
     }
   }, async (request, reply) => {
     const { params, query, now } = request
-    const population = tenantFor(request, params.tenantId, 'CONTACTS_INTERACTION_HISTORY_READ')
+    const population = tenantFor(request, params.tenantId)
     const contactId = params.contactId.toLowerCase()
-    if (!population.contactIds.has(contactId) && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
 
     const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
     const offset = (query.page ?? 0) * limit

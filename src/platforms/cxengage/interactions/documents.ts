@@ -1,5 +1,5 @@
 import { createWriter, newer, plain, seconds, text, word, type Field } from '../writer.ts'
-import type { Details, DetailsAgent, Hook, Interaction, InteractionAttribute, InteractionAgent, InteractionQueue, Segment } from './schemas.ts'
+import type { CustomerHold, CustomerTalk, Details, DetailsAgent, Hook, Interaction, InteractionAttribute, InteractionAgent, InteractionQueue, Monitoring, Segment } from './schemas.ts'
 
 /** How each kind of object is written: which fields it has and what each is. */
 
@@ -95,6 +95,12 @@ const attributes = createWriter<InteractionAttribute>({
   agentId: word
 })
 
+const holds = createWriter<CustomerHold>({ startTimestamp: word, endTimestamp: word, holdTime: seconds })
+
+const talks = createWriter<CustomerTalk>({ agentId: word, startTimestamp: word, endTimestamp: word, talkTime: seconds })
+
+const monitors = createWriter<Monitoring>({ agentId: word, startTimestamp: word, endTimestamp: word, monitorTime: seconds })
+
 /** A list that is not emulated yet: only a literal document can have elements. */
 const emptyList: Field<readonly unknown[] | undefined> = { write: value => JSON.stringify(value), nothing: '[]' }
 
@@ -112,22 +118,27 @@ export const interactionWriter = createWriter<Interaction>({
   flowId: word,
   flowName: text,
   flagged: plain,
+  flagType: newer(word),
+  flagTimestamp: newer(word),
+  updated: newer(word),
   ivrTime: seconds,
   ivrAbandoned: plain,
   ivrAbandonTime: seconds,
   customerAbandonTime: seconds,
   customerHolds: plain,
   customerHoldTime: seconds,
+  customerHoldTimes: newer(holds.list),
   customerHoldAbandoned: plain,
   customerTransfers: plain,
   customerConversationTime: seconds,
   customerTalkTime: seconds,
+  customerTalkTimes: newer(talks.list),
   customerResponseTimes: emptyList,
   customerSatisfactionScore: plain,
   thirdPartyTime: seconds,
   campaignId: text,
   leadId: text,
-  monitors: emptyList,
+  monitors: monitors.list,
   segments: segments.list,
   agents: agents.list,
   queues: queues.list,
@@ -136,6 +147,7 @@ export const interactionWriter = createWriter<Interaction>({
   messagingTranscript: text,
   notes: text,
   audioRecording: text,
+  artifactsSummary: newer(word),
   dispositionId: word,
   dispositionName: text
 })

@@ -22,8 +22,6 @@ export const hookTables = `
 export const hookIndexes = COLUMNS.map(column =>
   `CREATE INDEX IF NOT EXISTS cxengage_hooks_${column} ON cxengage_hooks (tenant, ${column}, at, key);`).join('\n')
 
-export interface HookRow { at: number, type: string, subType: string, hookId: string, name: string | null }
-
 export interface Filters {
   contactId?: string | undefined
   /** Each must be satisfied by some hook of the interaction, not all by the same one. */
@@ -34,8 +32,6 @@ export const isUnfiltered = ({ contactId, hooks }: Filters) => contactId === und
 
 /** Filtered lists: their rows are counted, unlike those of a mere range. */
 export function createFilters (db: Database) {
-  const insert = db.prepare<[number, number, number, string, string, string, string | null]>(
-    'INSERT INTO cxengage_hooks (tenant, key, at, type, sub_type, hook_id, name) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const statements = new Map<string, ReturnType<typeof prepare>>()
 
   /** One statement for each combination of filters, prepared when it is first needed. */
@@ -53,10 +49,6 @@ export function createFilters (db: Database) {
   }
 
   return {
-    add (tenant: number, key: number, { at, type, subType, hookId, name }: HookRow) {
-      insert.run(tenant, key, at, type, subType, hookId, name)
-    },
-
     /** The rows that satisfy all filters, newest first. */
     search (tenant: number, { from, until }: Window, { contactId, hooks }: Filters, offset: number, limit: number, now: number): { total: number, rows: Row[] } {
       const columns = COLUMNS.filter(column => hooks[column] !== undefined)

@@ -4,6 +4,7 @@ import { artifactOf, filePath } from '../artifacts/artifact.ts'
 import { customerName, transcriptOf, transcriptText } from '../artifacts/transcript.ts'
 import type { InteractionIds } from '../ids.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
+import { presentMonitors, presentNewer } from './present-newer.ts'
 import { presentSegments, segmentOfVisit } from './present-segments.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.ts'
 import { between, sum, timestamp, toSeconds } from './values.ts'
@@ -57,7 +58,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     thirdPartyTime: null,
     campaignId: null,
     leadId: null,
-    monitors: [],
+    monitors: presentMonitors(timeline),
     segments: presentSegments(timeline, ids),
     agents: engagements.map((engagement, place) => presentAgent(timeline, engagement, place, ids)),
     queues: visits.map((visit, place) => presentQueue(timeline, visit, place, ids)),
@@ -67,7 +68,8 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     notes: wrapUp?.note?.body ?? null,
     audioRecording: artifact?.type === 'audio-recording' ? filePath(population.tenant.id, ids.interaction, artifact) : null,
     dispositionId: disposition?.id ?? null,
-    dispositionName: disposition?.name ?? null
+    dispositionName: disposition?.name ?? null,
+    ...presentNewer(timeline, artifact)
   }
 }
 

@@ -1,22 +1,21 @@
+import { createInsertion } from '../../../store/insertion.ts'
 import { createLedger } from '../../../store/ledger.ts'
-import { dayOfKey, rowKey } from '../../../store/row-key.ts'
+import type { RowSink } from '../../../store/rows.ts'
+import { dayOfKey } from '../../../store/row-key.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Window } from '../../../world/history.ts'
-import { parseInstant } from '../../../world/instants.ts'
 import type { Population } from '../../../world/population.ts'
-import { finalInstant, type Timeline } from '../../../world/timeline.ts'
+import type { Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
 import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
-import { mintIds, type InteractionIds } from '../ids.ts'
+import { idsFor } from '../ids.ts'
 import { DIALECT, readLiterals } from '../literals.ts'
-import { createFilters, hookIndexes, hookTables, isUnfiltered, type Filters, type HookRow } from './filters.ts'
-import { isTold } from './present.ts'
-import { presentAttributes, presentHooks } from './present-hooks.ts'
-import type { Hook, InteractionAttribute } from './schemas.ts'
-import { textsOf, textsOfLiteral, type InteractionTexts } from './texts.ts'
+import { COLUMNS, createRows, createRowsOf } from './day-rows.ts'
+import { createFilters, hookIndexes, hookTables, isUnfiltered, type Filters } from './filters.ts'
+import { textsOf, type InteractionTexts } from './texts.ts'
 
 export const interactionTables = `
   CREATE TABLE IF NOT EXISTS cxengage_interactions (
@@ -44,8 +43,6 @@ export const interactionIndexes = `
 
 type InteractionRow = Row & { details: string, details_at: number }
 
-interface NewRow { id: string, start: number, finalAt: number, serial: number | null, contactId: string | null, hooks: HookRow[], texts?: InteractionTexts }
-
 /** An interaction as far as it has come; a literal document has no timeline. */
 export interface Followed { interactionId: string, timeline: Timeline | undefined }
 
@@ -60,13 +57,10 @@ export function createInteractionRepository (house: House) {
   const findAlias = readAliases(pinned, DIALECT)
   const ledger = createLedger(db, 'cxengage_interactions')
   const filters = createFilters(db)
-  const idsOfDay = new WeakMap<readonly Timeline[], InteractionIds[]>()
 
-  const live = createLiveRows(days, (timeline, day): InteractionTexts => textsOf(timeline, idsFor(timeline, day)))
+  const live = createLiveRows(days, present)
 
-  const insert = db.prepare<[number, number, string, number, number, number | null, string | null, number | null, string | null, string | null]>(`
-    INSERT INTO cxengage_interactions (key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insertRow = createInsertion(db, COLUMNS)
   const writeTexts = db.prepare<[number, string, string, number]>(
     'UPDATE cxengage_interactions SET details_at = ?, document = ?, details = ? WHERE key = ?')
   const newest = db.prepare<[number, number], Row>(
@@ -77,18 +71,11 @@ export function createInteractionRepository (house: House) {
   const anyOfContact = db.prepare<[number, string], number>(
     'SELECT 1 FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? LIMIT 1').pluck()
 
-  function idsFor (timeline: Timeline, day: readonly Timeline[]): InteractionIds {
-    let ids = idsOfDay.get(day)
-    if (ids === undefined) idsOfDay.set(day, ids = mintIds(timeline.population, day))
-    const own = ids[timeline.serial]
-    if (own === undefined) throw new RangeError(`no ids for interaction ${timeline.serial}`)
-    return own
+  function present (timeline: Timeline, day: readonly Timeline[]): InteractionTexts {
+    return textsOf(timeline, idsFor(timeline, day))
   }
 
   const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now).document
-
-  const literalsOf = (population: Population, day: number) =>
-    literals.filter(({ tenant, start }) => tenant === population.index && population.calendar.dayOf(start) === day)
 
   /** The interactions that start within the window, newest first, without counting them. */
   function page (population: Population, window: Window, offset: number, limit: number, now: number): Page {
@@ -105,29 +92,19 @@ export function createInteractionRepository (house: House) {
 
     pinnedDays: ({ index, calendar }: Population) => literals.filter(({ tenant }) => tenant === index).map(({ start }) => calendar.dayOf(start)),
 
-    /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
-    enter (population: Population, day: number, timelines: readonly Timeline[]) {
-      const { index: tenant } = population
-      const rows = timelines.filter(isTold).map((timeline): NewRow => {
-        const ids = idsFor(timeline, timelines)
-        const { start, serial } = timeline
-        return { id: ids.interaction, start, finalAt: finalInstant(timeline), serial, contactId: timeline.contact?.id ?? null, hooks: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids)) }
-      })
-      for (const { id, start, interaction } of literalsOf(population, day)) {
-        const { contactId = null, hooks, interactionAttributes } = interaction
-        rows.push({ id, start, finalAt: 0, serial: null, contactId, hooks: hooksOf(hooks, interactionAttributes), texts: textsOfLiteral(interaction) })
-      }
-      rows.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      rows.forEach(({ id, start, finalAt, serial, contactId, hooks, texts }, place) => {
-        const key = rowKey(tenant, day, place)
-        insert.run(key, tenant, id, start, finalAt, serial, contactId, texts?.details_at ?? null, texts?.document ?? null, texts?.details ?? null)
-        for (const hook of hooks) filters.add(tenant, key, hook)
-      })
-      ledger.add(tenant, day, rows.length)
+    makeRows: createRows(house.scenario, pinned),
+
+    enter ({ index: tenant }: Population, day: number, pour: (sink: RowSink) => number) {
+      ledger.add(tenant, day, pour(insertRow))
     },
 
+    rowsOf: createRowsOf(pinned),
+    /** The texts of a timeline, whole or cut, that belongs to the day. */
+    textsOf: present,
+    ledger,
+
     writeOut: createWriteOut(house, 'cxengage_interactions', (key, timeline, day) => {
-      const { details_at: at, document, details } = textsOf(timeline, idsFor(timeline, day))
+      const { details_at: at, document, details } = present(timeline, day)
       writeTexts.run(at, document, details, key)
     }),
 
@@ -137,9 +114,6 @@ export function createInteractionRepository (house: House) {
       const { total, rows } = filters.search(population.index, window, wanted, offset, limit, now)
       return { total, documents: rows.map(row => textOf(population, row, now)) }
     },
-
-    /** Undefined when nothing is told of it. */
-    idOf: (timeline: Timeline, day: readonly Timeline[]): string | undefined => isTold(timeline) ? idsFor(timeline, day).interaction : undefined,
 
     /** @param id in lower case */
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
@@ -164,7 +138,3 @@ export function createInteractionRepository (house: House) {
     knowsContact: (population: Population, contactId: string) => anyOfContact.get(population.index, contactId) !== undefined
   }
 }
-
-const hooksOf = (hooks: readonly Hook[] = [], attributes: readonly InteractionAttribute[] = []): HookRow[] =>
-  [...hooks, ...attributes].map(({ timestamp, hookType, hookSubType, hookId, hookName }) =>
-    ({ at: parseInstant(timestamp) ?? 0, type: String(hookType), subType: String(hookSubType), hookId: String(hookId), name: hookName ?? null }))

@@ -4,6 +4,7 @@ import { documented } from '../../../http/wire.ts'
 import { intersect, visibleAt } from '../../../world/history.ts'
 import { tenantFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
+import { wants } from '../permissions.ts'
 import type { Settings } from '../settings.ts'
 import { writePage } from './page.ts'
 import type { InteractionRepository } from './repository.ts'
@@ -27,12 +28,13 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       params: TenantParamsSchema,
       querystring: SearchSchema,
       response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...errorResponses },
+      ...wants('INTERACTIONS_API_READ_ALL', documented('Get a List of Interactions')),
       ...documented('Get a List of Interactions')
     }
   }, async (request, reply) => {
     const { query, params, now } = request
     const search = parseSearch(query)
-    const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
+    const population = tenantFor(request, params.tenantId)
     const window = intersect(visibleAt(population, now), search.range)
     const { total, documents } = interactions.search(population, window, search.filters, search.offset, search.limit, now)
     reply.type('application/json')
@@ -46,11 +48,12 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       tags: ['interactions'],
       params: InteractionParamsSchema,
       response: { 200: { description: 'The interaction with its details', $ref: 'InteractionWithDetails' }, ...errorResponses },
+      ...wants('INTERACTIONS_API_READ_ALL', documented('Get a Specific Interaction')),
       ...documented('Get a Specific Interaction')
     }
   }, async (request, reply) => {
     const { params, now } = request
-    const population = tenantFor(request, params.tenantId, 'INTERACTIONS_API_READ_ALL')
+    const population = tenantFor(request, params.tenantId)
     const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
     if (texts === undefined) throw new NotFoundError('Interaction')
     reply.type('application/json')

@@ -113,6 +113,28 @@ export const AttributeSchema = wire({
   agentId: may(Uuid, CUSTOM)
 }, { $id: 'InteractionAttribute', description: 'A custom reporting attribute' })
 
+const SHAPE = assumed('the key is known of a public client, the shape is not')
+
+export const HoldSchema = wire({
+  startTimestamp: Type.String({ format: 'date-time' }),
+  endTimestamp: may(Timestamp, SHAPE),
+  holdTime: may(Seconds, SHAPE)
+}, { $id: 'Hold', ...SHAPE, description: 'One time on hold' })
+
+export const TalkSchema = wire({
+  agentId: Uuid,
+  startTimestamp: Type.String({ format: 'date-time' }),
+  endTimestamp: may(Timestamp, SHAPE),
+  talkTime: may(Seconds, SHAPE)
+}, { $id: 'Talk', ...SHAPE, description: 'The customer\'s conversation with one agent' })
+
+export const MonitorSchema = wire({
+  agentId: Uuid,
+  startTimestamp: Type.String({ format: 'date-time' }),
+  endTimestamp: may(Timestamp, SHAPE),
+  monitorTime: may(Seconds, SHAPE)
+}, { $id: 'Monitor', ...assumed('the key is documented, the shape is not'), description: 'A supervisor listens to the agent' })
+
 export const InteractionSchema = wire({
   tenantId: Type.String({ format: 'uuid', ...PAGE }),
   interactionId: Type.String({ format: 'uuid', ...PAGE }),
@@ -127,22 +149,27 @@ export const InteractionSchema = wire({
   flowId: Type.String({ format: 'uuid', ...PAGE }),
   flowName: Type.String({ ...PAGE }),
   flagged: may(Flag, PAGE),
+  flagType: may(Type.String({ description: 'Assumed: incomplete, the only one' }), CLIENT),
+  flagTimestamp: may(Type.String({ format: 'date-time', description: 'Assumed: when the record was processed' }), CLIENT),
+  updated: may(Type.String({ format: 'date-time', description: 'Assumed: when anything about it was last changed' }), CLIENT),
   ivrTime: may(Seconds, SAMPLE),
   ivrAbandoned: may(Flag, NULLS),
   ivrAbandonTime: may(Seconds, CLIENT),
   customerAbandonTime: may(Seconds, SAMPLE),
   customerHolds: Type.Integer({ minimum: 0, ...SAMPLE }),
   customerHoldTime: may(Seconds, SAMPLE),
+  customerHoldTimes: list(ref(HoldSchema), CLIENT),
   customerHoldAbandoned: may(Flag, CLIENT),
   customerTransfers: may(Type.Integer({ minimum: 1 }), SAMPLE),
   customerConversationTime: may(Seconds, NULLS),
   customerTalkTime: may(Seconds, NULLS),
+  customerTalkTimes: list(ref(TalkSchema), CLIENT),
   customerResponseTimes: list(Seconds, NULLS),
   customerSatisfactionScore: may(Type.Integer(), NULLS),
   thirdPartyTime: may(Seconds, NULLS),
   campaignId: may(Text, NULLS),
   leadId: may(Text, NULLS),
-  monitors: list(Type.Object({}), NULLS),
+  monitors: list(ref(MonitorSchema), NULLS),
   segments: Type.Array(ref(SegmentSchema), { minItems: 1, ...PAGE }),
   agents: list(ref(InteractionAgentSchema), PAGE),
   queues: list(ref(InteractionQueueSchema), PAGE),
@@ -151,6 +178,7 @@ export const InteractionSchema = wire({
   messagingTranscript: may(Type.String({ description: 'Assumed: what was written, a line for each message; known once the record is processed' }), PAGE),
   notes: may(Text, PAGE),
   audioRecording: may(Type.String({ description: 'A link to the recording, known once the record is processed. Assumed: a path without a host' }), PAGE),
+  artifactsSummary: may(Type.String({ description: 'Assumed: the type of what was kept' }), CLIENT),
   dispositionId: may(Uuid, PAGE),
   dispositionName: may(Text, PAGE)
 }, { $id: 'Interaction' })
@@ -199,11 +227,14 @@ export type InteractionAgent = Static<typeof InteractionAgentSchema>
 export type InteractionQueue = Static<typeof InteractionQueueSchema>
 export type Hook = Static<typeof HookSchema>
 export type InteractionAttribute = Static<typeof AttributeSchema>
+export type CustomerHold = Static<typeof HoldSchema>
+export type CustomerTalk = Static<typeof TalkSchema>
+export type Monitoring = Static<typeof MonitorSchema>
 export type Interaction = Static<typeof InteractionSchema>
 export type DetailsAgent = Static<typeof DetailsAgentSchema>
 export type Details = Static<typeof DetailsSchema>
 
 /** Everything that the contract refers to by name. */
 export const interactionSchemas = [
-  SegmentSchema, InteractionAgentSchema, InteractionQueueSchema, HookSchema, AttributeSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
+  SegmentSchema, InteractionAgentSchema, InteractionQueueSchema, HookSchema, AttributeSchema, HoldSchema, TalkSchema, MonitorSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
 ]

@@ -1,27 +1,11 @@
+import { writeInstant } from '../../../world/instants.ts'
 import type { Instant } from '../../../world/timeline.ts'
 
 /** `YYYY-MM-DDTHH:MM:SS.mmmZ`, always with three decimals: a public client cuts off the last five characters. */
 export function timestamp (instant: number): string
 export function timestamp (instant: Instant): string | null
 export function timestamp (instant: Instant): string | null {
-  return instant === undefined ? null : write(instant)
-}
-
-const DAY = 86_400_000
-const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
-let day = NaN
-let date = ''
-
-/** The date is kept from call to call: a seeding writes hundreds of thousands of timestamps, most of one day. */
-function write (instant: number): string {
-  const today = Math.floor(instant / DAY)
-  if (today !== day) {
-    day = today
-    date = new Date(today * DAY).toISOString().slice(0, 11)
-  }
-  const ms = instant - today * DAY
-  const time = `${TWO_DIGITS[Math.floor(ms / 3_600_000)]}:${TWO_DIGITS[Math.floor(ms / 60_000) % 60]}:${TWO_DIGITS[Math.floor(ms / 1000) % 60]}`
-  return `${date}${time}.${String(ms % 1000).padStart(3, '0')}Z`
+  return instant === undefined ? null : writeInstant(instant)
 }
 
 /** Seconds with three decimals at most; exact, because it is one division of whole milliseconds. */

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { observed } from '../../../http/wire.ts'
+import { assumed, observed } from '../../../http/wire.ts'
 import { createRandom } from '../../../world/random.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
@@ -9,9 +9,12 @@ import type { Followed, InteractionRepository } from '../interactions/repository
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { idParam, interactionParams } from '../params.ts'
+import { wants } from '../permissions.ts'
 import type { Note } from './schemas.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and desktop')
+
+const OWN_PERMISSION = wants('INTERACTIONS_API_READ_ALL', assumed('as the interaction'))
 
 const NotesQuerySchema = Type.Object({
   contents: Type.Optional(Type.String({ description: 'true: with what the notes say. Assumed: only with their titles otherwise', ...SDK }))
@@ -27,6 +30,7 @@ export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRe
       params: Type.Object(interactionParams(SDK)),
       querystring: NotesQuerySchema,
       response: { 200: { description: 'Its notes', $ref: 'NoteList' }, ...errorResponses },
+      ...OWN_PERMISSION,
       ...SDK
     }
   }, async request => {
@@ -41,6 +45,7 @@ export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRe
       tags: ['notes'],
       params: Type.Object({ ...interactionParams(SDK), noteId: idParam(SDK) }),
       response: { 200: { description: 'The note', $ref: 'NoteResult' }, ...errorResponses },
+      ...OWN_PERMISSION,
       ...SDK
     }
   }, async request => {

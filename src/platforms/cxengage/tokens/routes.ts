@@ -12,7 +12,7 @@ const CredentialsSchema = Type.Object({
   username: Type.String({ description: 'A user, or the key of an API key', ...CLIENTS }),
   password: Type.String({ description: 'His password, or the secret of the API key', ...CLIENTS }),
   ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: TEN_YEARS, description: 'Seconds. The bounds are ringback\'s own', ...CLIENTS })),
-  tenantId: Type.Optional(Type.String({ format: 'uuid', description: 'With an API key', ...CLIENTS }))
+  tenantId: Type.Optional(Type.String({ format: 'uuid', description: 'With an API key, to which it belongs. Assumed: without it 400, with another\'s 401', ...CLIENTS }))
 })
 
 export const TokenSchema = wire({
@@ -33,7 +33,7 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<{ authentication: Authentica
       ...CLIENTS
     }
   }, async ({ body, now }) => {
-    const { username, password, ttl = TOKEN_TTL } = body
-    return { token: authentication.issue({ id: username, secret: password }, now, ttl), ttl }
+    const { username, password, tenantId, ttl = TOKEN_TTL } = body
+    return { token: authentication.issue({ id: username, secret: password }, tenantId, now, ttl), ttl }
   })
 }

@@ -15,24 +15,18 @@ export const changeTables = `
   ) STRICT, WITHOUT ROWID;
 `
 
-export interface Change { kind: number, at: number }
-
 /** Changes with from <= at < until, of kinds up to `last`, of interactions from the key `oldest` on. */
 export interface ChangeRange { tenant: number, from: number, until: number, last: number, oldest: number }
 
 /** When interactions started, ended and were processed: what a poller asks for. */
 export function createChanges (db: Database) {
   const within = 'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
-  const insert = db.prepare<[number, number, number, number]>('INSERT INTO vcc_changes (tenant, at, kind, key) VALUES (?, ?, ?, ?)')
   const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
   const rows = db.prepare<[ChangeRange & { skip: number, limit: number }], Row>(`
     SELECT i.key, i.serial, i.final_at, i.document
     FROM (SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip) JOIN vcc_interactions AS i USING (key) ORDER BY i.key`)
 
   return {
-    add (tenant: number, key: number, changes: readonly Change[]) {
-      for (const { at, kind } of changes) insert.run(tenant, at, kind, key)
-    },
     /** How many interactions changed. */
     count: (range: ChangeRange): number => count.get(range) ?? 0,
     /** Their rows, in the order of their starts. */

@@ -9,8 +9,17 @@ export interface InteractionIds {
   agents: string[]
 }
 
+/** Every list that is read off a day asks for them again. */
+const minted = new WeakMap<Timeline, InteractionIds>()
+
 /** The ids of one interaction, on a stream of their own: a cut timeline has the same ones, for as many agents as it has. */
-export function mintIds ({ population, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
+export function mintIds (timeline: Timeline): InteractionIds {
+  let ids = minted.get(timeline)
+  if (ids === undefined) minted.set(timeline, ids = mint(timeline))
+  return ids
+}
+
+function mint ({ population, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
   const key = `${population.key}/${population.calendar.dateOf(day)}/vcc`
   const random = createRandom(`${key}-ids`, stream)
   const interaction = nightlyUuid(start, random)

@@ -1,3 +1,4 @@
+import { writeInstant } from '../../../world/instants.ts'
 import type { Channel as Medium, Timeline } from '../../../world/timeline.ts'
 import { isRecorded, presentAgent, presentCustomer } from './present-channels.ts'
 import type { InteractionIds } from './ids.ts'
@@ -40,7 +41,7 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
     status: timeline.failed ? 'InternalError' : over ? 'Completed' : 'Ongoing',
     medium: MEDIA[channel] ?? channel,
     mediumManager: MANAGER,
-    start: timestamp(start),
+    start: writeInstant(start),
     guid: ids.interaction,
     conversationGuid: ids.conversation,
     duration: over ? duration : null,
@@ -49,14 +50,12 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
     connectTo: direction === 'outbound' ? customer : contactPoint,
     // Documented: the agent's number of an outbound call, his name of an internal one.
     connectFrom: direction === 'outbound' ? caller ?? contactPoint : customer,
-    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed ? timestamp(timeline.processedAt) : null,
+    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed ? writeInstant(timeline.processedAt) : null,
     ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
     interactionPlanMapping: inbound ? mappingOf(timeline) : null,
     channels
   }
 }
-
-const timestamp = (instant: number) => new Date(instant).toISOString()
 
 /** The names by which an administrator would have tied an address to the plan. */
 function mappingOf ({ channel, flow }: Timeline): PlanMapping {

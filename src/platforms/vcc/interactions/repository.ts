@@ -1,22 +1,24 @@
+import { createInsertion } from '../../../store/insertion.ts'
 import { createLedger } from '../../../store/ledger.ts'
+import type { RowSink } from '../../../store/rows.ts'
 import { dayOfKey, rowKey } from '../../../store/row-key.ts'
 import { intersect, visibleAt, type Window } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
-import { finalInstant, type Timeline } from '../../../world/timeline.ts'
+import type { Timeline } from '../../../world/timeline.ts'
 import { createLiveRows } from '../../live-rows.ts'
 import { readAliases } from '../../pinned.ts'
 import type { House } from '../../platform.ts'
 import { isFinal, timelineOf, type Row } from '../../rows.ts'
 import { createWriteOut, unwrittenIndex } from '../../write-out.ts'
 import { LONGEST_AFTER_DAY } from '../day-lists.ts'
-import { DIALECT, readLiterals, type Literal } from '../literals.ts'
+import { DIALECT, readLiterals } from '../literals.ts'
 import type { Page } from '../page.ts'
 import type { Include } from '../search.ts'
 import type { Settings } from '../settings.ts'
-import { KINDS, createChanges, type Change } from './changes.ts'
-import { mintIds } from './ids.ts'
-import { endOf, isTold, presentInteraction } from './present.ts'
-import type { Interaction } from './schemas.ts'
+import { KINDS, createChanges } from './changes.ts'
+import { COLUMNS, createRows, createRowsOf } from './day-rows.ts'
+import { endOf } from './present.ts'
+import { textOf } from './text.ts'
 
 export const interactionTables = `
   CREATE TABLE IF NOT EXISTS vcc_interactions (
@@ -38,23 +40,19 @@ export const interactionIndexes = `
 
 type FoundRow = Row & { tenant: number, start: number }
 
-interface NewRow { guid: string, start: number, finalAt: number, serial: number | null, document: string | null, changes: Change[] }
-
 interface Found { total: number, rows: Row[] }
 
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 
 /** The interactions of all accounts, oldest first; what is still going on is told as of now. */
-export function createInteractionRepository (house: House, { outcome }: Settings) {
+export function createInteractionRepository (house: House, settings: Settings) {
   const { db, days, pinned } = house
   const ledger = createLedger(db, 'vcc_interactions')
   const changes = createChanges(db)
   const literals = readLiterals(pinned)
   const findAlias = readAliases(pinned, DIALECT)
 
-  const insert = db.prepare<[Omit<NewRow, 'changes'> & { key: number, tenant: number }]>(`
-    INSERT INTO vcc_interactions (key, tenant, guid, start, final_at, serial, document)
-    VALUES (:key, :tenant, :guid, :start, :finalAt, :serial, :document)`)
+  const insertRow = createInsertion(db, COLUMNS)
   const writeText = db.prepare<[string, number]>('UPDATE vcc_interactions SET document = ? WHERE key = ?')
   const from = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM vcc_interactions WHERE key >= ? ORDER BY key LIMIT ?')
@@ -65,14 +63,9 @@ export function createInteractionRepository (house: House, { outcome }: Settings
     SELECT key, serial, final_at, document FROM vcc_interactions
     WHERE key >= :first AND key < :until AND start <= :now AND final_at > :now ORDER BY key`)
 
-  const live = createLiveRows(days, (timeline, day) => JSON.stringify(present(timeline, day)))
+  const live = createLiveRows(days, (timeline, day) => textOf(timeline, day, settings))
 
-  function present (timeline: Timeline, day: readonly Timeline[]): Interaction {
-    const caller = day[timeline.serial]?.engagements[0]?.agent.phone
-    return presentInteraction(timeline, { ids: mintIds(timeline), caller, outcome })
-  }
-
-  const textOf = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now)
+  const told = (population: Population, row: Row, now: number) => isFinal(row, now) ? row.document : live(population, row, now)
 
   const literalsOf = (population: Population) => literals.filter(({ tenant }) => tenant === population.index)
 
@@ -114,23 +107,19 @@ export function createInteractionRepository (house: House, { outcome }: Settings
 
     pinnedDays: (population: Population) => literalsOf(population).map(({ start }) => population.calendar.dayOf(start)),
 
-    /** Stores a day: what was simulated, yet without texts, and the literal documents that start in it. */
-    enter (population: Population, day: number, timelines: readonly Timeline[]) {
-      const tenant = population.index
-      const rows = [
-        ...timelines.filter(isTold).map(rowOf),
-        ...literalsOf(population).filter(({ start }) => population.calendar.dayOf(start) === day).map(rowOfLiteral)
-      ].sort((a, b) => a.start - b.start || (a.guid < b.guid ? -1 : 1))
-      rows.forEach(({ changes: ofRow, ...row }, place) => {
-        const key = rowKey(tenant, day, place)
-        insert.run({ ...row, key, tenant })
-        changes.add(tenant, key, ofRow)
-      })
-      ledger.add(tenant, day, rows.length)
+    makeRows: createRows(house.scenario, pinned),
+
+    enter ({ index: tenant }: Population, day: number, pour: (sink: RowSink) => number) {
+      ledger.add(tenant, day, pour(insertRow))
     },
 
+    rowsOf: createRowsOf(house.scenario, pinned),
+    /** The text of a timeline, whole or cut, that belongs to the day. */
+    textOf: (timeline: Timeline, day: readonly Timeline[]) => textOf(timeline, day, settings),
+    ledger,
+
     writeOut: createWriteOut(house, 'vcc_interactions', (key, timeline, day) => {
-      writeText.run(JSON.stringify(present(timeline, day)), key)
+      writeText.run(textOf(timeline, day, settings), key)
     }),
 
     /** A page of what the window includes, oldest first. */
@@ -138,13 +127,13 @@ export function createInteractionRepository (house: House, { outcome }: Settings
       const { total, rows } = include === 'Started'
         ? startedWithin(population, window, skip, limit, now)
         : changedWithin(population, window, KINDS[include], skip, limit, now)
-      return { total, documents: rows.map(row => textOf(population, row, now)) }
+      return { total, documents: rows.map(row => told(population, row, now)) }
     },
 
     /** A page of what is going on, oldest first. */
     ongoing (population: Population, skip: number, limit: number, now: number): Page {
       const rows = ongoingRows(population, now)
-      return { total: rows.length, documents: rows.slice(skip, skip + limit).map(row => textOf(population, row, now)) }
+      return { total: rows.length, documents: rows.slice(skip, skip + limit).map(row => told(population, row, now)) }
     },
 
     /** @param guid in lower case */
@@ -152,30 +141,7 @@ export function createInteractionRepository (house: House, { outcome }: Settings
       const row = byGuid.get(findAlias(population.index, guid) ?? guid)
       const { from: first, until } = visibleAt(population, now)
       if (row === undefined || row.tenant !== population.index || row.start < first || row.start >= until) return undefined
-      return textOf(population, row, now)
+      return told(population, row, now)
     }
   }
-}
-
-function rowOf (timeline: Timeline): NewRow {
-  const { start, serial, processedAt, correction } = timeline
-  return {
-    guid: mintIds(timeline).interaction,
-    start,
-    finalAt: finalInstant(timeline),
-    serial,
-    document: null,
-    changes: changesOf(start, endOf(timeline), [processedAt, correction?.at])
-  }
-}
-
-const rowOfLiteral = ({ guid, start, end, categorizedAt, text }: Literal): NewRow =>
-  ({ guid, start, finalAt: 0, serial: null, document: text, changes: changesOf(start, end, [categorizedAt]) })
-
-function changesOf (start: number, end: number | undefined, processed: readonly (number | undefined)[]): Change[] {
-  return [
-    { kind: KINDS.Started, at: start },
-    ...(end === undefined ? [] : [{ kind: KINDS.StartedOrEnded, at: end }]),
-    ...processed.flatMap(at => at === undefined ? [] : [{ kind: KINDS.Processed, at }])
-  ]
 }

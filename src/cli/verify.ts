@@ -1,0 +1,49 @@
+import { SingleBar } from 'cli-progress'
+import type { Config } from '../config.ts'
+import type { Report } from '../proofs/report.ts'
+import { createRingback } from '../server.ts'
+import { columns } from './columns.ts'
+
+/** Checks what a database file holds, or all that a scenario makes; 1 when something does not hold. */
+export async function verify ({ scenario, seed, clock, database }: Pick<Config, 'scenario' | 'seed' | 'clock' | 'database'>): Promise<number> {
+  const inFile = database !== ':memory:'
+  const ringback = createRingback({ scenario, seed, clock, database, readOnly: inFile })
+  // Draws nothing where there is no terminal.
+  const bar = new SingleBar({ stream: process.stderr, format: 'verifying {bar} {percentage} % | {value} of {total} rows | {eta_formatted} left', clearOnComplete: true })
+  try {
+    if (!inFile) {
+      await ringback.app.ready()
+      await ringback.seed()
+      await ringback.written()
+    }
+    bar.start(1, 0)
+    const report = await ringback.invariants(({ done, total }) => {
+      bar.setTotal(total)
+      bar.update(done)
+    })
+    bar.stop()
+    console.log(textOf(report))
+    return report.violations === 0 ? 0 : 1
+  } finally {
+    bar.stop()
+    await ringback.close()
+  }
+}
+
+/** A line for each relation, and a paragraph for each violation that the report tells. */
+function textOf ({ at, checked, violations, relations, examples }: Report): string {
+  const rows = relations.map(({ platform, name, checked, violated }) => [platform, name, String(checked), String(violated)])
+  const told = examples.map(({ platform, tenant, interaction, relation, expected, found }) => [
+    `${platform}: ${relation}`,
+    `  tenant ${tenant ?? '-'}, interaction ${interaction ?? '-'}`,
+    `  expected ${expected}`,
+    `  found    ${found}`
+  ].join('\n'))
+  const more = violations - examples.length
+  return [
+    columns([['platform', 'relation', 'checked', 'violations'], ...rows]),
+    ...told,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    `${checked} checks at ${at}: ${violations === 0 ? 'no violations' : `${violations} violation${violations === 1 ? '' : 's'}`}`
+  ].join('\n\n')
+}

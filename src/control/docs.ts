@@ -1,0 +1,41 @@
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { Platform } from '../platforms/platform.ts'
+import { version } from '../version.ts'
+
+export interface DocsOptions { platforms: readonly Platform[] }
+
+/** Headers that belong to one connection, which this server writes by itself. */
+const OF_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
+
+/** The pages that show the contracts. An application of their own, made for the first reader: most servers have none, and start sooner. */
+export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platforms }) => {
+  let pages: Promise<FastifyInstance> | undefined
+  app.addHook('onClose', async () => { await (await pages)?.close() })
+
+  for (const url of ['/docs', '/docs/*']) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      pages ??= makePages(app.prefix, platforms)
+      const { statusCode, headers, rawPayload } = await (await pages).inject({ method: 'GET', url: request.url, headers: request.headers })
+      if (statusCode === 404) return reply.callNotFound()
+      for (const name of OF_CONNECTION) delete headers[name]
+      return reply.code(statusCode).headers(headers).send(rawPayload.length === 0 ? undefined : rawPayload)
+    })
+  }
+}
+
+/** The pages and scripts come from files in the package. */
+async function makePages (prefix: string, platforms: readonly Platform[]): Promise<FastifyInstance> {
+  const { default: swaggerUi } = await import('@fastify/swagger-ui')
+  const pages = Fastify()
+  await pages.register(async scope => {
+    await scope.register(swagger, { openapi: { info: { title: 'ringback', version } } })
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      indexPrefix: prefix, // or the page without a slash at its end would look for its scripts below /docs
+      theme: { title: 'ringback: contracts' },
+      uiConfig: { urls: platforms.map(({ name, title }) => ({ name: title, url: `${prefix}/openapi/${name}.json` })) } as never // not in its type
+    })
+  }, { prefix })
+  return pages
+}

@@ -1,0 +1,33 @@
+import type { AgentNow, Work } from './moment.ts'
+import type { Capacity } from './schemas.ts'
+
+/** The keys of a sample's channels, in their order; the contact centre has no work items. */
+const KEYS: [key: keyof Capacity['channels'], channelType: string][] =
+  [['email', 'email'], ['voice', 'voice'], ['workItem', 'work-item'], ['messaging', 'messaging'], ['sms', 'sms']]
+
+/**
+ * What an agent has taken on, of all that he could. Assumed: a call or an e-mail takes all of him, a message one part of
+ * `parts`; load is the share.
+ */
+export function capacityOf (channels: readonly string[], parts: number): Capacity {
+  const taken = channels.reduce((sum, channel) => sum + (channel === 'voice' || channel === 'email' ? parts : 1), 0)
+  const load = Math.min(1, Math.round(taken / parts * 100) / 100)
+  const numbers = Object.fromEntries(KEYS.map(([key, type]) => [key, channels.filter(channel => channel === type).length]))
+  return {
+    channels: numbers as Capacity['channels'], // one for each key
+    allocation: load === 0 ? 'not-allocated' : load < 1 ? 'partially-allocated' : 'fully-allocated',
+    load,
+    capacity: 1
+  }
+}
+
+const channelsOf = (work: readonly Work[]) => work.map(({ interaction }) => interaction.channelType)
+
+/** An agent as those see him who would transfer to him: ready however much he has to do. */
+export const presentResource = ({ agent, state, work }: AgentNow, parts: number) => ({
+  agentId: agent.id,
+  agentName: agent.name,
+  presence: state === 'ready' || state === 'busy' ? 'ready' : 'not-ready',
+  direction: work[0]?.interaction.direction ?? null,
+  capacity: [capacityOf(channelsOf(work), parts)]
+})

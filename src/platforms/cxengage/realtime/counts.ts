@@ -1,0 +1,70 @@
+import { assumed, documented, observed } from '../../../http/wire.ts'
+import { parseInstant } from '../../../world/instants.ts'
+import type { Queue } from '../../../world/population.ts'
+import { eventsOf } from '../wfm/events.ts'
+import type { AgentNow } from './moment.ts'
+import { count, percentOf } from './results.ts'
+import { inRouting, isToday, talking, waiting, type View } from './scope.ts'
+import { statistics } from './statistic.ts'
+
+const CONSOLE = observed('dashboards of the vendor\'s console')
+const SDK = observed('the vendor\'s JavaScript SDK and its tests')
+
+const interactions = statistics('interaction-count')
+const resources = statistics('resource-count')
+const percentages = statistics('percentage')
+
+const startsToday = (view: View) => count(view.interactions.filter(({ startTimestamp }) => isToday(view, parseInstant(startTimestamp))).length)
+const abandonedToday = (view: View) => count(queueFiguresOf(view).abandoned)
+const inState = (...states: AgentNow['state'][]) => ({ agents }: View) => count(agents.filter(({ state }) => states.includes(state)).length)
+const conversing = (view: View) => count(new Set(talking(view).map(({ interaction }) => interaction)).size)
+const routingAbandons = (view: View) => count(view.interactions.filter(({ ivrAbandoned, endTimestamp }) =>
+  ivrAbandoned === true && isToday(view, endTimestamp == null ? undefined : parseInstant(endTimestamp))).length)
+const holds = (view: View) => count(view.interactions
+  .filter(({ startTimestamp }) => isToday(view, parseInstant(startTimestamp)))
+  .reduce((sum, { customerHolds }) => sum + customerHolds, 0))
+
+/** What happened in queues today: the same events as in the workforce intervals. */
+export function queueFiguresOf (view: View) {
+  const { queueId, resourceId } = view.scope
+  const queues: readonly Queue[] = view.population.queues
+  const sum = { entered: 0, answered: 0, answeredInTime: 0, abandoned: 0 }
+  for (const { at, figures, ...whose } of view.interactions.flatMap(interaction => eventsOf(interaction, queues))) {
+    if (!isToday(view, at) || (queueId !== undefined && whose.queueId !== queueId) || (resourceId !== undefined && whose.agentId !== resourceId)) continue
+    sum.entered += figures.entered ?? 0
+    sum.answered += figures.answered ?? 0
+    sum.answeredInTime += figures.answeredInTime ?? 0
+    sum.abandoned += figures.abandoned ?? 0
+  }
+  return sum
+}
+
+export function serviceLevelOf (view: View): number {
+  const { answeredInTime, answered, abandoned } = queueFiguresOf(view)
+  return percentOf(answeredInTime, answered + abandoned)
+}
+
+/** How many there are, right now or today. */
+export const counts = [
+  interactions('queue-length', 'Interactions in queues', SDK, view => count(waiting(view).length)),
+  interactions('interactions-in-conversation-count', 'Interactions in conversation', documented('Example: Get a Count Statistic'), conversing),
+  interactions('interactions-in-routing-count', 'Interactions before any queue', assumed('the list of that name'), view => count(inRouting(view).length)),
+  interactions('interaction-starts-count', 'Interactions that started today', SDK, startsToday),
+  interactions('interaction-start-instance', 'Interactions that started today, by its older name', CONSOLE, startsToday),
+  interactions('queue-entries-count', 'Entries into queues today', assumed('the counterpart of abandons'), view => count(queueFiguresOf(view).entered)),
+  interactions('calls-answered-count', 'Queue visits that were answered today', assumed('the percentage of that name'), view => count(queueFiguresOf(view).answered)),
+  interactions('queue-abandon-count', 'Queue visits that were abandoned today', SDK, abandonedToday),
+  interactions('abandon-queue-instance', 'Queue visits that were abandoned today, by its older name', CONSOLE, abandonedToday),
+  interactions('interactions-in-routing-abandon-count', 'Interactions abandoned today before any queue', CONSOLE, routingAbandons),
+  interactions('resource-hold-start-instance', 'Holds in the interactions that started today', CONSOLE, holds),
+  resources('resources-logged-in-count', 'Agents who are logged in', SDK, inState('ready', 'busy', 'away')),
+  resources('resources-ready', 'Agents who are ready and have nothing to do', CONSOLE, inState('ready')),
+  resources('resources-busy', 'Agents who are offered or handle an interaction', CONSOLE, inState('busy')),
+  resources('resources-away', 'Agents who are away', CONSOLE, inState('away')),
+  percentages('calls-answered-percent', 'Queue visits that were answered, of those that ended today', documented('Example: Get a Percentage-Based Statistic'), view => {
+    const { answered, abandoned } = queueFiguresOf(view)
+    return { percent: percentOf(answered, answered + abandoned), unit: 'percentage' }
+  }),
+  percentages('service-level', 'Queue visits that were answered in time, of those that ended today', CONSOLE, view =>
+    ({ serviceLevel: serviceLevelOf(view), unit: 'percentage' }))
+]

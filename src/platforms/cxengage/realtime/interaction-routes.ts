@@ -1,0 +1,64 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { documented, observed, type Evidence } from '../../../http/wire.ts'
+import { visibleAt } from '../../../world/history.ts'
+import { tenantFor } from '../auth.ts'
+import { NotFoundError, errorResponses } from '../errors.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import type { Interaction } from '../interactions/schemas.ts'
+import { interactionParams } from '../params.ts'
+import { wantsNone } from '../permissions.ts'
+import type { Moment, MomentOf } from './moment.ts'
+import { estimatedWaitOf, positionOf, wrapUpTimes } from './of-interaction.ts'
+import { bodyOf } from './results.ts'
+
+interface Route { name: string, operationId: string, summary: string, evidence: { 'x-evidence': Evidence }, of: (moment: Moment, interaction: Interaction) => object }
+
+const ROUTES: Route[] = [
+  {
+    name: 'current-position-in-queue',
+    operationId: 'getPositionInQueue',
+    summary: 'Get the place of an interaction in its queue',
+    evidence: documented('Getting Current Position in Queue'),
+    of: (moment, { interactionId }) => positionOf(moment, interactionId)
+  },
+  {
+    name: 'estimated-wait-time',
+    operationId: 'getEstimatedWaitTime',
+    summary: 'Get how long an interaction will probably wait',
+    evidence: documented('Getting Estimated Wait Times'),
+    of: (moment, { interactionId }) => estimatedWaitOf(moment, interactionId)
+  },
+  {
+    name: 'resource-wrap-up-time',
+    operationId: 'getWrapUpTime',
+    summary: 'Get the wrap-up times of an interaction',
+    evidence: observed('the vendor\'s JavaScript SDK, a public PHP client'),
+    of: (_moment, { agents = [] }) => wrapUpTimes(agents.map(({ agentWrapUpTime }) => agentWrapUpTime))
+  }
+]
+
+/** Statistics of a single interaction. */
+export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, momentOf: MomentOf }> = async (app, { interactions, momentOf }) => {
+  for (const { name, operationId, summary, evidence, of } of ROUTES) {
+    app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
+      schema: {
+        operationId,
+        summary,
+        description: 'null where it is not in a queue.',
+        tags: ['realtime statistics'],
+        params: Type.Object(interactionParams(evidence)),
+        response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
+        ...wantsNone('agents\' desktops read them'),
+        ...evidence
+      }
+    }, async request => {
+      const { params, now } = request
+      const population = tenantFor(request, params.tenantId)
+      const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
+      if (texts === undefined) throw new NotFoundError('Interaction')
+      const moment = momentOf(population, now)
+      return bodyOf(of(moment, JSON.parse(texts.document) as Interaction), moment.day) // our own text
+    })
+  }
+}

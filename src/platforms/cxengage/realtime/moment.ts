@@ -1,0 +1,97 @@
+import type { Days } from '../../../world/days.ts'
+import type { Window } from '../../../world/history.ts'
+import { parseInstant } from '../../../world/instants.ts'
+import type { Agent, Population } from '../../../world/population.ts'
+import { attendancesWithin, type Presence } from '../../../world/presence.ts'
+import { interactionsAround } from '../interactions/around.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
+
+/** A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions. */
+export interface Moment {
+  population: Population
+  now: number
+  /** The local day, from midnight to midnight. Observed in the printed samples. */
+  day: Window
+  /** What may have gone on today, newest first. */
+  interactions: readonly Interaction[]
+  visits: readonly Visit[]
+  work: readonly Work[]
+  agents: readonly AgentNow[]
+}
+
+/** A visit to a queue, in ms; without an end it goes on. */
+export interface Visit { interaction: Interaction, visit: InteractionQueue, from: number, to: number | undefined }
+
+/** An agent's part in an interaction; the conversation is known where it has begun. */
+export interface Work { interaction: Interaction, agent: InteractionAgent, from: number, to: number | undefined, talkFrom: number | undefined, talkTo: number | undefined }
+
+/** `reason` is the name of his break. */
+export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
+
+export type MomentOf = (population: Population, now: number) => Moment
+
+/** Computes moments, and keeps the last one: a clock that stands still is asked again and again. */
+export function createMoments (interactions: InteractionRepository, days: Days): MomentOf {
+  let last: Moment | undefined
+  return (population, now) => {
+    if (last === undefined || last.population !== population || last.now !== now) last = compute(interactions, days, population, now)
+    return last
+  }
+}
+
+function compute (interactions: InteractionRepository, days: Days, population: Population, now: number): Moment {
+  const day = localDay(population, now)
+  const around = interactionsAround(interactions, population, { from: day.from, until: now + 1 }, now)
+  const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit =>
+    ({ interaction, visit, from: instant(visit.startTimestamp) ?? now, to: instant(visit.endTimestamp) })))
+  const work = around.flatMap(interaction => workOf(interaction, now, interactionId =>
+    interactions.find(population, interactionId, { from: -Infinity, until: now + 1 }, now)?.details))
+  return { population, now, day, interactions: around, visits, work, agents: agentsAt(days, population, now, work) }
+}
+
+function localDay ({ calendar }: Population, now: number): Window {
+  const business = calendar.dayOf(now)
+  const date = calendar.at(business + 1, 0) <= now ? business + 1 : business
+  return { from: calendar.at(date, 0), until: calendar.at(date + 1, 0) }
+}
+
+/** Where agents are still at it, what only get-one tells: since when they talk. */
+function workOf (interaction: Interaction, now: number, detailsOf: (interactionId: string) => string | undefined): Work[] {
+  const { agents = [], interactionId } = interaction
+  const goesOn = agents.some(({ endTimestamp }) => endTimestamp == null)
+  const details = goesOn ? detailsOf(interactionId) : undefined
+  const conversations = details === undefined ? [] : (JSON.parse(details) as Details).agents // our own text
+  return agents.map((agent, place): Work => {
+    const { conversationStartTimestamp, conversationEndTimestamp } = conversations[place] ?? {}
+    return {
+      interaction,
+      agent,
+      from: instant(agent.startTimestamp) ?? now,
+      to: instant(agent.endTimestamp),
+      talkFrom: instant(conversationStartTimestamp),
+      talkTo: instant(conversationEndTimestamp)
+    }
+  })
+}
+
+function agentsAt (days: Days, population: Population, now: number, work: readonly Work[]): AgentNow[] {
+  const presences = new Map<Agent, Presence>()
+  for (const { agent, presences: list } of attendancesWithin(days, population, { from: now, until: now }, now)) {
+    const presence = list.find(({ from, to }) => from <= now && now < to)
+    if (presence !== undefined) presences.set(agent, presence)
+  }
+  const byAgent = Map.groupBy(work, ({ agent }) => agent.agentId)
+  return population.agents.map((agent): AgentNow => {
+    const own = byAgent.get(agent.id) ?? []
+    const open = own.filter(({ to }) => to === undefined)
+    const presence = presences.get(agent)
+    const [first] = open
+    if (first !== undefined) return { agent, state: 'busy', since: Math.min(...open.map(({ from }) => from)), reason: undefined, work: open }
+    if (presence?.kind === 'ready') return { agent, state: 'ready', since: Math.max(presence.from, ...own.map(({ to = 0 }) => to)), reason: undefined, work: [] }
+    if (presence?.kind === 'away') return { agent, state: 'away', since: presence.from, reason: presence.rest, work: [] }
+    return { agent, state: 'offline', since: presence?.from, reason: undefined, work: [] }
+  })
+}
+
+const instant = (timestamp: string | null | undefined): number | undefined => timestamp == null ? undefined : parseInstant(timestamp)

@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { assumed, documented } from '../../../http/wire.ts'
+import type { Days } from '../../../world/days.ts'
+import { attendancesWithin } from '../../../world/presence.ts'
+import { tenantFor } from '../auth.ts'
+import { errorResponses } from '../errors.ts'
+import { interactionsAround } from '../interactions/around.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import { timestamp } from '../interactions/values.ts'
+import { ordered } from '../ordered.ts'
+import { tenantParams } from '../params.ts'
+import { wants } from '../permissions.ts'
+import { StateSearchSchema, parseStateSearch, toldUntil } from './search.ts'
+import { doingsOf, statesOf } from './states.ts'
+
+const PAGE = documented('Getting Agent States')
+
+/** Nobody logs in earlier before his shift. */
+const LONGEST_BEFORE = 300_000
+
+/** For workforce management: what agents are doing, as it changes. */
+export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, days: Days }> = async (app, { interactions, days }) => {
+  app.get('/tenants/:tenantId/wfm/rta', {
+    schema: {
+      operationId: 'listAgentStates',
+      summary: 'Get agent states',
+      description: 'What is not 15 seconds old is not told yet.',
+      tags: ['wfm'],
+      params: Type.Object(tenantParams(PAGE)),
+      querystring: StateSearchSchema,
+      response: { 200: { description: 'A page of agent states', $ref: 'AgentStatePage' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+      ...wants('WFM_RTA', assumed('the console shows it as "WFM RTA"')),
+      ...PAGE
+    }
+  }, async request => {
+    const { query, params, now } = request
+    const { range, limit, offset } = parseStateSearch(query, now)
+    const population = tenantFor(request, params.tenantId)
+    const until = toldUntil(now)
+    // The next event of a state that is told may be any later one that is.
+    const doings = doingsOf(interactionsAround(interactions, population, { from: range.from, until }, now))
+    const states = attendancesWithin(days, population, { from: range.from, until: range.until + LONGEST_BEFORE }, now)
+      .flatMap(attendance => statesOf(population, attendance, doings, until))
+      .filter(({ at }) => at >= range.from && at < range.until)
+      .sort((a, b) => a.at - b.at)
+    return ordered({
+      tenantId: population.tenant.id,
+      start: timestamp(range.from),
+      end: timestamp(range.until),
+      limit,
+      offset,
+      total: states.length,
+      results: states.slice(offset, offset + limit).map(({ present }) => present())
+    })
+  })
+}

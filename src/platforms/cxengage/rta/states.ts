@@ -1,0 +1,68 @@
+import { parseInstant } from '../../../world/instants.ts'
+import type { Population } from '../../../world/population.ts'
+import type { Attendance } from '../../../world/presence.ts'
+import { createRandom } from '../../../world/random.ts'
+import { drawIdService, timeUuid } from '../../../world/uuid.ts'
+import { sessionOf } from '../ids.ts'
+import type { Interaction } from '../interactions/schemas.ts'
+import { timestamp } from '../interactions/values.ts'
+import { ordered } from '../ordered.ts'
+import { capacityOf } from '../realtime/capacity.ts'
+import type { AgentState } from './schemas.ts'
+
+/** An agent's part in an interaction, from the offer until he is released. */
+interface Work { agentId: string, channel: string, from: number, to: number }
+interface Transfer { agentId: string, at: number, interactionId: string, toAgentId: string }
+
+/** What interactions say of their agents, by agentId. */
+export interface Doings { work: Map<string, Work[]>, transfers: Map<string, Transfer[]> }
+
+/** One state of an agent in a session; the keys of the answer are those of `present`. */
+export interface State { at: number, present: () => AgentState }
+
+export function doingsOf (interactions: readonly Interaction[]): Doings {
+  const work = interactions.flatMap(({ agents = [], channelType }) => agents.map((agent): Work =>
+    ({ agentId: agent.agentId, channel: channelType, from: instant(agent.startTimestamp, -Infinity), to: instant(agent.endTimestamp, Infinity) })))
+  const transfers = interactions.flatMap(({ segments, interactionId }) => segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
+    transferTime == null || agentId == null || segmentToAgentId == null
+      ? []
+      : [{ agentId, at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000), interactionId, toAgentId: segmentToAgentId }]))
+  return { work: Map.groupBy(work, ({ agentId }) => agentId), transfers: Map.groupBy(transfers, ({ agentId }) => agentId) }
+}
+
+/**
+ * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, his work or a
+ * transfer of his changes anything. Assumed: he logs in before his shift, not ready, as in the sample.
+ */
+export function statesOf (population: Population, { agent, from, presences }: Attendance, { work, transfers }: Doings, until: number): State[] {
+  const { id: sessionId, loginAt } = sessionOf(population, agent, from)
+  const own = work.get(agent.id) ?? []
+  const logout = presences.at(-1)?.kind === 'loggedOut' ? presences.at(-1)?.from ?? Infinity : Infinity
+  const handed = (transfers.get(agent.id) ?? []).filter(({ at }) => at >= loginAt && at <= logout)
+  const changes = [loginAt, ...presences.map(presence => presence.from), ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
+  const instants = [...new Set(changes)].filter(at => at >= loginAt && at <= logout && at < until).sort((a, b) => a - b)
+  const service = drawIdService(createRandom(`${population.key}/agent-states`, agent.place))
+
+  return instants.map((at, place): State => ({
+    at,
+    present () {
+      const current = own.filter(piece => piece.from <= at && at < piece.to)
+      const presence = presences.find(presence => presence.from <= at && at < presence.to)
+      const next = instants[place + 1]
+      return ordered({
+        platformAgentId: agent.number,
+        tenantAgentId: agent.tenantNumber,
+        agentName: agent.name,
+        eventType: presence?.kind === 'loggedOut' ? 'agent-logged-out' : current.length > 0 ? 'agent-busy' : presence?.kind === 'ready' ? 'agent-ready' : 'agent-not-ready',
+        startTimestamp: timestamp(at),
+        loginTimestamp: timestamp(loginAt),
+        sessionId,
+        nextEventId: next === undefined ? null : timeUuid(next, service),
+        capacity: [capacityOf(current.map(({ channel }) => channel), population.tenant.agents.messages)],
+        transfers: handed.filter(transfer => transfer.at === at).map(({ interactionId, toAgentId }) => ({ interactionId, toAgentId }))
+      })
+    }
+  }))
+}
+
+const instant = (timestamp: string | null | undefined, otherwise: number): number => (timestamp == null ? undefined : parseInstant(timestamp)) ?? otherwise

@@ -1,0 +1,139 @@
+import type { Window } from '../../../world/history.ts'
+import { attendancesOf, type Attendance } from '../../../world/presence.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import { equal, type Check, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
+import { presenceOf, workloadsOf } from '../agent-activities/activities.ts'
+import { workOf } from '../agent-activities/work.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import type { Interaction } from '../interactions/schemas.ts'
+import { visitsOf } from '../queue-times/visits.ts'
+import { presentQueueTime } from '../queue-times/present.ts'
+import { lengthOf } from '../spans.ts'
+import { statesOf } from '../wfm/states.ts'
+import { agentsOf, evidence, ofCustomer, propertiesOf } from './subject.ts'
+
+const TOTAL: Statement = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
+const ONGOING: Statement = { name: 'the ongoing interactions are those without an end', evidence: evidence.CONSISTENCY }
+const QUEUE_TIMES: Statement = { name: 'queue times are the Queue events', evidence: evidence.CONSISTENCY }
+const ACTIVITIES: Statement = { name: 'agent activities are the agents\' channels', evidence: evidence.CONSISTENCY }
+const PRESENCE: Statement = { name: 'presences follow each other without gaps', evidence: evidence.ACTIVITIES }
+const WORKLOAD: Statement = { name: 'workloads follow each other without gaps', evidence: evidence.CONSISTENCY }
+const STATES: Statement = { name: 'workforce states follow each other without gaps', evidence: evidence.STATES }
+
+export const listStatements = [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
+
+const CATEGORIES: Readonly<Record<string, string>> = { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout' }
+
+const EVER: Window = { from: -Infinity, until: Infinity }
+
+/** Lines of text by the interaction of which they tell. */
+type Lines = Map<string, string[]>
+
+/** What the interactions of an account have in common with the lists that are read off the same days. */
+export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Interaction> {
+  let total = 0
+  const ongoing: string[] = []
+  let queued: Lines = new Map()
+  let worked: Lines = new Map()
+  /** Until when each agent is told of, and by which day. */
+  const attended = new Map<string, { day: number, to: number }>()
+  let lastDay = -Infinity
+
+  return {
+    add (interaction, simulated) {
+      const { guid } = interaction
+      total++
+      if (interaction.status === 'Ongoing') ongoing.push(guid)
+      if (!simulated) return
+      const start = Date.parse(interaction.start)
+      const at = (offset: number) => new Date(start + offset).toISOString()
+      for (const queue of ofCustomer(interaction, 'Queue')) {
+        const result = propertiesOf(queue)['result']
+        push(queued, guid, line(at(queue.offset), queue.name, queue.duration, result == null ? null : CATEGORIES[String(result)] ?? String(result)))
+      }
+      for (const { guid: channel, party, events } of agentsOf(interaction)) {
+        for (const { type, offset, duration } of events) {
+          if (type === 'Ringing' || type === 'Connected' || type === 'Wrap') push(worked, guid, line(party.id, channel, type, at(offset), duration))
+        }
+      }
+    },
+
+    endDay (day, timelines) {
+      compare(QUEUE_TIMES, queued, queueLines(timelines, now), note)
+      compare(ACTIVITIES, worked, workLines(timelines, now), note)
+      queued = new Map()
+      worked = new Map()
+      const work = workOf(timelines)
+      for (const attendance of attendancesOf(population, day, timelines)) {
+        const { agent, from, to } = attendance
+        const pieces = work.get(agent) ?? []
+        const before = attended.get(agent.id)
+        note(PRESENCE, null, [
+          ...(before === undefined || lastDay !== day - 1 ? [] : [equal(from, before.to)]),
+          ...chain(attendance, attendance.presences.map(presence => presenceOf(agent, presence)))
+        ])
+        note(WORKLOAD, null, chain(attendance, workloadsOf(agent, attendance, pieces)))
+        note(STATES, null, chain(attendance, statesOf(attendance, pieces)))
+        attended.set(agent.id, { day, to })
+      }
+      if (lastDay !== day - 1) forgetBefore(day)
+      lastDay = day
+    },
+
+    * end () {
+      note(TOTAL, null, [equal(interactions.page(population, EVER, 'Started', 0, 0, now).total, total)])
+      yield
+      const listed = interactions.ongoing(population, 0, Infinity, now).documents.map(text => (JSON.parse(text) as Interaction).guid) // our own text
+      note(ONGOING, null, [equal(sorted(listed), sorted(ongoing))])
+    }
+  }
+
+  /** After a gap between the days, the next beginnings have nothing to be compared with. */
+  function forgetBefore (first: number) {
+    for (const [agent, { day }] of attended) if (day < first) attended.delete(agent)
+  }
+}
+
+/** Each begins where the one before it ends, from the login to the next one. */
+function chain ({ from, to }: Attendance, spans: readonly { from: number, to: number }[]): Check[] {
+  return [...spans, { from: to }].map((span, place) => equal(span.from, place === 0 ? from : spans[place - 1]?.to))
+}
+
+function queueLines (timelines: readonly Timeline[], now: number): Lines {
+  const lines: Lines = new Map()
+  for (const visit of visitsOf(timelines)) {
+    if (visit.from > now) continue
+    const { start, interactionGuid, queue, duration, category } = presentQueueTime(visit, now)
+    push(lines, interactionGuid, line(start, queue, duration, category))
+  }
+  return lines
+}
+
+/** An offer that was missed has no channel, and no interaction tells of it. */
+function workLines (timelines: readonly Timeline[], now: number): Lines {
+  const lines: Lines = new Map()
+  for (const [{ displayId }, pieces] of workOf(timelines)) {
+    for (const piece of pieces) {
+      const { subject: { guid, channel }, category, from } = piece
+      if (channel === null || from > now) continue
+      push(lines, guid, line(displayId, channel, category, new Date(from).toISOString(), lengthOf(piece, now)))
+    }
+  }
+  return lines
+}
+
+function compare (statement: Statement, told: Lines, listed: Lines, note: Note) {
+  for (const guid of new Set([...told.keys(), ...listed.keys()])) {
+    note(statement, guid, [equal(sorted(listed.get(guid)), sorted(told.get(guid)))])
+  }
+}
+
+const line = (...parts: (string | number | null)[]): string => parts.join(' ')
+
+const sorted = (lines: readonly string[] = []): string => lines.toSorted().join('; ')
+
+function push (lines: Lines, guid: string, text: string) {
+  const known = lines.get(guid)
+  if (known === undefined) lines.set(guid, [text])
+  else known.push(text)
+}

@@ -1,0 +1,45 @@
+import type { Facts, Note, Scene, Statement, Work } from '../platforms/proof.ts'
+import { holds, within } from '../platforms/proof.ts'
+
+const evidence = { level: 'inferred', where: 'an agent can talk to one customer, and write to as many as the scenario says' } as const
+
+const ALONE: Statement = { name: 'no agent is in two calls or e-mails at once', evidence }
+const CAPACITY: Statement = { name: 'no agent has more messages than he can take', evidence }
+
+export const deskStatements = [ALONE, CAPACITY]
+
+/** What an agent is busy with; `load` is in parts of what he can take. */
+interface Busy extends Work { id: string, load: number }
+
+/** Watches over the agents of a tenant, as one platform tells of them, day after day. */
+export function createDesks ({ population }: Scene, note: Note) {
+  const capacity = population.tenant.agents.messages
+  let busy: Busy[] = []
+
+  return {
+    add (id: string, { channel }: Facts, work: readonly Work[]) {
+      const load = channel === 'voice' || channel === 'email' ? capacity : 1
+      for (const piece of work) busy.push({ ...piece, id, load })
+    },
+
+    endDay (day: number) {
+      const byAgent = Map.groupBy(busy, ({ agent }) => agent)
+      for (const pieces of byAgent.values()) check(pieces)
+      const nextDay = population.calendar.startOf(day + 1)
+      busy = busy.filter(({ to }) => to > nextDay)
+    }
+  }
+
+  function check (pieces: Busy[]) {
+    let others: Busy[] = []
+    for (const piece of pieces.sort((a, b) => a.from - b.from)) {
+      others = others.filter(({ to }) => to > piece.from)
+      if (piece.load === capacity) {
+        const other = others.find(({ load }) => load === capacity)
+        note(ALONE, piece.id, [holds(other === undefined, `agent ${piece.agent} in one at a time`, other?.id)])
+      }
+      note(CAPACITY, piece.id, [within(others.reduce((sum, { load }) => sum + load, piece.load), -Infinity, capacity)])
+      others.push(piece)
+    }
+  }
+}

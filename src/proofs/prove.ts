@@ -1,0 +1,77 @@
+import type { OpenPlatform } from '../platforms/platform.ts'
+import { equal, type Proof } from '../platforms/proof.ts'
+import type { Days } from '../world/days.ts'
+import { isSimulated } from '../world/history.ts'
+import type { Population } from '../world/population.ts'
+import { agreementStatements, compareAccounts, type Account } from './agreement.ts'
+import { createExaminer, statementsOf, type Examiner } from './examine.ts'
+import { createReport, type Report } from './report.ts'
+import { STRAYS } from './stored.ts'
+
+export interface ProofOptions { platforms: readonly OpenPlatform[], populations: readonly Population[], days: Days }
+
+/** Rows of interactions, of all platforms. */
+export interface Progress { done: number, total: number }
+
+/** A platform, and how many rows of all its tables were there and were looked at. */
+interface Side { name: string, proof: Proof, stored: number, seen: number }
+
+/** A tenant's stored days, and who examines them, by platform. */
+interface Tenant { population: Population, days: readonly number[], examiners: ReadonlyMap<Side, Examiner> }
+
+/**
+ * Checks all that is stored of all tenants, as it is told at now, against every relation, against the simulation, and
+ * one platform against the other. One day is in memory at a time. A step whenever it is asked for the next one, so that a
+ * caller may do other things in between; days that are entered meanwhile are not looked at.
+ */
+export function * prove ({ platforms, populations, days }: ProofOptions, now: number): Generator<Progress, Report> {
+  const report = createReport()
+  const sides = platforms.map(({ platform: { name }, proof }): Side => ({ name, proof, stored: proof.count(), seen: 0 }))
+  const pairs = sides.flatMap((one, place) => sides.slice(place + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
+  for (const { name, proof } of sides) report.announce(name, statementsOf(proof))
+  for (const { name } of pairs) report.announce(name, agreementStatements)
+
+  // Which days there are is asked before the first step.
+  const tenants = populations.map((population): Tenant => ({
+    population,
+    days: [...new Set(sides.flatMap(({ proof }) => [...proof.days(population).keys()]))].sort((a, b) => a - b),
+    examiners: new Map(sides.map(side => [side, createExaminer(side.proof, { population, now }, report.notes(side.name, population.tenant.id))]))
+  }))
+  const progress: Progress = { done: 0, total: sides.reduce((sum, { proof }) => sum + rowsOf(proof, populations), 0) }
+
+  function * examine ({ population, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
+    const simulated = isSimulated(population, day)
+    const timelines = simulated ? days.of(population, day) : []
+    const accounts = new Map<Side, Account>()
+    for (const [side, examiner] of examiners) {
+      if (!examiner.has(day)) continue
+      const steps = examiner.day(day, timelines, simulated)
+      let step = steps.next()
+      for (; step.done !== true; step = steps.next()) {
+        progress.done += step.value
+        yield progress
+      }
+      side.seen += step.value.rows
+      accounts.set(side, { ...side, facts: step.value.facts })
+    }
+    return accounts
+  }
+
+  for (const tenant of tenants) {
+    for (const day of tenant.days) {
+      const accounts = yield * examine(tenant, day)
+      for (const { name, one, other } of pairs) {
+        const [a, b] = [accounts.get(one), accounts.get(other)]
+        if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, tenant.population.tenant.id))
+      }
+    }
+    for (const examiner of tenant.examiners.values()) {
+      for (const steps = examiner.end(); steps.next().done !== true;) yield progress
+    }
+  }
+  for (const { name, stored, seen } of sides) report.notes(name, null)(STRAYS, null, [equal(stored, seen)])
+  return report.result(now)
+}
+
+const rowsOf = (proof: Proof, populations: readonly Population[]) =>
+  populations.flatMap(population => [...proof.days(population).values()]).reduce((sum, rows) => sum + rows, 0)

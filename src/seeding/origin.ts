@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { Pinned, Platform } from '../platforms/platform.ts'
+import { quote } from '../http/shell.ts'
+import { DatabaseError } from '../store/database-error.ts'
+import type { StoredOrigin } from '../store/origin.ts'
+import { ScenarioError } from '../world/parse-scenario.ts'
+import type { Scenario } from '../world/scenario.ts'
+import { loadScenario } from './load-scenario.ts'
+
+/** What a history is made from: a scenario with its literal documents, and a seed. */
+export interface Origin {
+  /** Derived from all of it: marks databases and signs tokens. */
+  id: string
+  /** The scenario's name in `seeds/`, or the path that was given. */
+  name: string
+  seed: string
+  scenario: Scenario
+  pinned: Pinned[]
+}
+
+/** What was asked for; what is undefined was not. */
+export interface Asked { scenario: string | undefined, seed: string | undefined }
+
+const DEFAULT_SCENARIO = 'default'
+
+/** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
+export function loadOrigin ({ scenario: name = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
+  const { scenario, pinned, source } = loadScenario(name)
+  const unknown = [...pinned, ...scenario.credentials].find(({ platform }) => !platforms.some(known => known.name === platform))
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
+  for (const platform of platforms) platform.check(scenario, pinned)
+  const seed = askedSeed ?? scenario.seed
+  return { id: createHash('sha256').update(JSON.stringify([source, seed])).digest('hex'), name, seed, scenario, pinned }
+}
+
+export const storeOrigin = ({ id, name, seed, scenario, pinned }: Origin): StoredOrigin =>
+  ({ id, scenario: name, seed, source: JSON.stringify({ scenario, pinned }) })
+
+/**
+ * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for is
+ * the database's. Throws {@link DatabaseError}.
+ */
+export function resumeOrigin (file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]): Origin {
+  const sameSeed = asked.seed === undefined || asked.seed === seed
+  const sameScenario = asked.scenario === undefined || loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
+  if (!sameSeed || !sameScenario) {
+    const wanted = { scenario: asked.scenario ?? name, seed: asked.seed }
+    throw new DatabaseError(file, 'was made from another scenario or seed', howToMake(file, wanted))
+  }
+  const { scenario, pinned } = JSON.parse(source) as Pick<Origin, 'scenario' | 'pinned'> // as this version has stored it
+  return { id, name, seed, scenario, pinned }
+}
+
+/** What to do about a database that is of no use. */
+export function howToMake (file: string, { scenario, seed }: Partial<Asked>): string {
+  const flags = [['--scenario', scenario ?? DEFAULT_SCENARIO], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
+  const command = ['ringback seed', ...flags.map(([flag = '', value = '']) => `${flag} ${quote(value)}`)].join(' ')
+  return `delete it, or name another file; to make it anew: ${command}`
+}

@@ -1,0 +1,107 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { DatabaseError, explaining } from './database-error.ts'
+import { define, type Database, type Definition } from './database.ts'
+import type { StoredOrigin } from './origin.ts'
+
+/** A database file in the making: nobody sees it under its name before it is whole. */
+export interface DatabaseFile {
+  readonly db: Database
+  /** Sees it safely on the disk, closes it, and gives it its name, unless the signal is given before. */
+  publish (signal: AbortSignal): Promise<void>
+  /** Throws away what is there so far. */
+  discard (): void
+}
+
+export interface DatabaseFileOptions extends Definition {
+  file: string
+  origin: StoredOrigin
+}
+
+/** What SQLite keeps beside a database. Left over from a deleted one, it would be taken for a part of the new one. */
+const COMPANIONS = ['-wal', '-shm', '-journal']
+
+/** Where a file lies until it is whole. */
+const partialOf = (file: string) => `${file}.partial`
+
+/**
+ * Begins a database file. It is written under another name, without a journal and without waiting for the disk: after a
+ * crash there is only a file to be thrown away, and the next attempt does so.
+ * Throws {@link DatabaseError} when there is such a file already, or none can be.
+ */
+export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFileOptions): DatabaseFile {
+  refuseExisting(file)
+  const partial = partialOf(file)
+  const db = openAnew(partial, file)
+  explaining(file, () => define(db, definition, origin))
+
+  return {
+    db,
+    async publish (signal) {
+      const handle = await open(partial, 'r')
+      try {
+        await handle.sync()
+        signal.throwIfAborted()
+        // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go of it, too.
+        db.close()
+        refuseExisting(file)
+        for (const companion of COMPANIONS) rmSync(file + companion, { force: true })
+        renameSync(partial, file)
+      } finally {
+        await handle.close()
+      }
+      await syncFolder(path.dirname(file))
+    },
+    discard () {
+      db.close()
+      rmSync(partial, { force: true })
+    }
+  }
+}
+
+function refuseExisting (file: string) {
+  if (existsSync(file)) throw new DatabaseError(file, 'exists already', 'delete it, or name another file')
+}
+
+/** Takes the place of what a killed attempt has left, but not of one that goes on. */
+function openAnew (partial: string, file: string): Database {
+  if (existsSync(partial) && isHeld(partial)) throw new DatabaseError(file, 'is being made by another process')
+  return explaining(file, () => {
+    rmSync(partial, { force: true })
+    const db = new BetterSqlite3(partial)
+    db.pragma('page_size = 16384') // most documents fit into a page with some others
+    db.unsafeMode() // or a journal cannot be off
+    db.pragma('journal_mode = OFF')
+    db.unsafeMode(false)
+    db.pragma('synchronous = OFF')
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('cache_size = -65536')
+    db.pragma('temp_store = MEMORY')
+    return db
+  })
+}
+
+/** Whether another process is writing the file, whatever is in it. */
+function isHeld (partial: string): boolean {
+  const db = new BetterSqlite3(partial, { timeout: 0 })
+  try {
+    db.exec('BEGIN EXCLUSIVE; ROLLBACK')
+    return false
+  } catch (error) {
+    return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')
+  } finally {
+    db.close()
+  }
+}
+
+/** A name is on the disk when its folder is. */
+async function syncFolder (folder: string) {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

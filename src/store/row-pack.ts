@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer'
+import type { RowSink, Value } from './rows.ts'
+
+/** Rows in the form in which they pass from thread to thread: without a copy, and without anything for a garbage collector to follow. */
+export interface RowPack {
+  /** The tables, to which the rows refer by their place. */
+  tables: string[]
+  bytes: Uint8Array<ArrayBuffer>
+  length: number
+}
+
+/** A row is its table's place, the number of its values, and these, each behind one of these marks. */
+const [NULL, NUMBER, TEXT] = [0, 1, 2]
+
+/** The longest that a character becomes, in UTF-8. */
+const WIDEST = 3
+
+export interface RowPacker {
+  add: RowSink
+  /** What was added since the last time. */
+  take (): RowPack
+}
+
+export function createRowPacker (): RowPacker {
+  let tables: string[] = []
+  let buffer = Buffer.allocUnsafeSlow(2 ** 20)
+  let length = 0
+
+  function reserve (more: number) {
+    if (length + more <= buffer.length) return
+    const larger = Buffer.allocUnsafeSlow(2 * (length + more))
+    buffer.copy(larger, 0, 0, length)
+    buffer = larger
+  }
+
+  function placeOf (table: string): number {
+    const place = tables.indexOf(table)
+    return place < 0 ? tables.push(table) - 1 : place
+  }
+
+  function addValue (value: Value) {
+    if (value === null) {
+      reserve(1)
+      buffer[length++] = NULL
+    } else if (typeof value === 'number') {
+      reserve(9)
+      buffer[length++] = NUMBER
+      length = buffer.writeDoubleLE(value, length)
+    } else {
+      reserve(5 + WIDEST * value.length)
+      buffer[length++] = TEXT
+      const written = buffer.write(value, length + 4)
+      buffer.writeUInt32LE(written, length)
+      length += 4 + written
+    }
+  }
+
+  return {
+    add (table, values) {
+      reserve(2)
+      buffer[length++] = placeOf(table)
+      buffer[length++] = values.length
+      for (const value of values) addValue(value)
+    },
+    take () {
+      const pack = { tables, bytes: buffer, length }
+      tables = []
+      buffer = Buffer.allocUnsafeSlow(buffer.length)
+      length = 0
+      return pack
+    }
+  }
+}
+
+/** Gives the rows of a pack on, in the order in which they were added. */
+export function unpackRows ({ tables, bytes, length }: RowPack, sink: RowSink) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, length)
+  let place = 0
+
+  function readValue (): Value {
+    const mark = buffer[place++]
+    if (mark === NULL) return null
+    if (mark === NUMBER) return buffer.readDoubleLE((place += 8) - 8)
+    const from = place + 4
+    place = from + buffer.readUInt32LE(place)
+    return buffer.toString('utf8', from, place)
+  }
+
+  while (place < length) {
+    const table = tables[buffer[place++] ?? 0] ?? ''
+    const values: Value[] = []
+    for (let left = buffer[place++] ?? 0; left > 0; left--) values.push(readValue())
+    sink(table, values)
+  }
+}
