@@ -11,7 +11,7 @@ const STATES = ['Ringing', 'Connected', 'Wrap']
 const busy = smallScenario({ volume: { perDay: 300 }, history: { days: 3 }, agents: { count: 9 }, behaviour: { transfer: 0.2, missedOffer: 0.08 } })
 
 /** What the agents' channels of interactions say of their activities. */
-const activitiesOf = ({ guid, medium, mediumManager, direction, start, channels }: Interaction) => channels
+const activitiesOf = ({ status, guid, medium, mediumManager, direction, start, channels }: Interaction) => channels
   .filter(({ party }) => party.role === 'Agent')
   .flatMap(({ guid: channel, party, events }) => events.filter(({ type }) => STATES.includes(type)).map(({ type, offset, duration }) => ({
     agentId: party.id,
@@ -20,7 +20,7 @@ const activitiesOf = ({ guid, medium, mediumManager, direction, start, channels 
     name: null,
     eligibleForRouting: null,
     start: after(start, offset),
-    status: duration === null ? 'Ongoing' : 'Completed',
+    status: status === 'InternalError' ? status : duration === null ? 'Ongoing' : 'Completed',
     duration,
     reason: null,
     interaction: { guid, medium, mediumManager, direction },
@@ -90,6 +90,15 @@ t.test('a busy centre', async t => {
       'Logged Out LoggedOut false', 'Ready Ready true', 'Break Away false', 'Lunch Away false', 'Away Away false'
     ]))
   })
+})
+
+t.test('what processing failed on is an InternalError to the agents\' activities too', async t => {
+  const { app } = await build(t, { scenario: 'late', clock: '2026-03-05T15:00:00.000Z' })
+  const { all } = await clientOf(app)
+  const failed = new Set((await all<Interaction>('interactions?start=2026-02-10')).filter(({ status }) => status === 'InternalError').map(({ guid }) => guid))
+  const activities = await all<AgentActivity>('agent-activities/interactions?start=2026-02-10')
+  t.ok(failed.size > 0)
+  t.strictSame(activities.filter(({ status, interaction }) => (status === 'InternalError') !== failed.has(interaction?.guid ?? '')), [])
 })
 
 t.test('the world of the default scenario', async t => {

@@ -1,6 +1,7 @@
 import { lengthOf } from '../spans.ts'
 import type { Activity } from './activities.ts'
 import type { AgentActivity, AgentActivityV2 } from './schemas.ts'
+import type { Work } from './work.ts'
 
 /** What is known of an activity at `now`, which it must have reached. Keys that do not concern its type are null. */
 export function presentActivity (activity: Activity, now: number): AgentActivity {
@@ -13,7 +14,7 @@ export function presentActivity (activity: Activity, now: number): AgentActivity
     name: presence?.name ?? null,
     eligibleForRouting: presence === undefined ? null : presence.category === 'Ready',
     start: new Date(activity.from).toISOString(),
-    status: work === undefined ? null : work.to <= now ? 'Completed' : 'Ongoing',
+    status: work === undefined ? null : statusOf(work, now),
     duration: lengthOf(activity, now),
     reason: work?.reason ?? null,
     interaction: work === undefined
@@ -23,6 +24,9 @@ export function presentActivity (activity: Activity, now: number): AgentActivity
     workload: activity.type === 'Workload' ? activity.workload : null
   }
 }
+
+/** Assumed: what post-processing fails on, it fails on whole, so that activities say what their interaction says. */
+const statusOf = ({ to, failedAt }: Work, now: number) => failedAt <= now ? 'InternalError' : to <= now ? 'Completed' : 'Ongoing'
 
 /** QUIRK(vcc) [observed: appendices]: version 2 has fewer keys, and a call's type instead of its medium. Test: "version 2 has its own shape". */
 export function presentActivityV2 (activity: Activity, now: number): AgentActivityV2 {

@@ -18,7 +18,7 @@ const SubjectSchema = wire({
   guid: Type.String({ format: 'uuid', ...SAMPLE }),
   medium: Type.String({ description: 'Phone, Email', ...SAMPLE }),
   mediumManager: Type.String({ ...SAMPLE }),
-  direction: Type.String({ description: 'Inbound, Outbound', ...SAMPLE })
+  direction: Type.String({ description: 'Inbound, Outbound, Internal', ...SAMPLE })
 }, { $id: 'ActivityInteraction' })
 
 const ActivityChannelSchema = wire({ guid: Type.String({ format: 'uuid', ...SAMPLE }) }, { $id: 'ActivityChannel' })
@@ -41,7 +41,7 @@ export const AgentActivitySchema = wire({
   ...common,
   eligibleForRouting: Nullable(Type.Boolean(), { description: 'Of a presence', ...SAMPLE }),
   start,
-  status: Nullable(Type.Enum(['Ongoing', 'Completed', 'InternalError']), { description: 'Of an interaction: whether the agent is still in that state', ...LIST }),
+  status: Nullable(Type.Enum(['Ongoing', 'Completed', 'InternalError']), { description: 'Of an interaction: whether the agent is still in that state, or post-processing has failed', ...LIST }),
   duration,
   reason,
   interaction: Nullable(ref(SubjectSchema), { ...SAMPLE }),

@@ -10,6 +10,8 @@ import type { Span } from '../spans.ts'
 export interface Work extends Span {
   category: 'Ringing' | 'Connected' | 'Wrap' | 'Failed'
   reason: string | null
+  /** When post-processing failed on the interaction; Infinity where it did not. */
+  failedAt: number
   subject: Subject
 }
 
@@ -35,9 +37,10 @@ export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
 
 /** The states of the agents' channels; an offer that was missed has no channel. */
 function workFor (timeline: Timeline): [Agent, Work[]][] {
-  const { channel, direction, engagements, missedOffers, processedAt, correction } = timeline
+  const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
   const ids = mintIds(timeline)
   const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
+  const failedAt = failed ? processedAt ?? Infinity : Infinity
   const subjectOf = (place?: number): Subject => ({
     guid: ids.interaction,
     medium: MEDIA[channel] ?? channel,
@@ -47,7 +50,7 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
   })
 
   const engaged = engagements.map(({ agent, offeredAt, connectedAt, releasedAt = offeredAt, talkTo = releasedAt }, place): [Agent, Work[]] => {
-    const common = { processed, reason: null, subject: subjectOf(place) }
+    const common = { processed, failedAt, reason: null, subject: subjectOf(place) }
     if (connectedAt === undefined) return [agent, [{ ...common, category: 'Ringing', from: offeredAt, to: releasedAt }]]
     return [agent, [
       { ...common, category: 'Ringing', from: offeredAt, to: connectedAt },
@@ -56,7 +59,7 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
     ]]
   })
   const missed = missedOffers.map(({ agent, from, to, refused }): [Agent, Work[]] => {
-    const common = { processed, subject: subjectOf() }
+    const common = { processed, failedAt, subject: subjectOf() }
     return [agent, [
       { ...common, category: 'Ringing', from, to, reason: null },
       { ...common, category: 'Failed', from: to, to: to + FAILED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
@@ -77,6 +80,7 @@ export function workOfLiteral (literal: Literal): (Work & { agentId: string })[]
       from,
       to,
       processed: categorizedAt === undefined ? [] : [categorizedAt],
+      failedAt: document['status'] === 'InternalError' ? from : Infinity,
       reason: null,
       subject: {
         guid,

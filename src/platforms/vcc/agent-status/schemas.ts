@@ -27,7 +27,7 @@ const StatusInteractionSchema = wire({
   since,
   medium: Type.String({ description: 'Phone, Email', ...SAMPLE }),
   mediumManager: Type.String({ ...SAMPLE }),
-  direction: Type.String({ description: 'Inbound, Outbound', ...SAMPLE }),
+  direction: Type.String({ description: 'Inbound, Outbound, Internal', ...SAMPLE }),
   state: Type.Enum(['Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'], { ...STATUS }),
   reason: Nullable(Type.String(), { description: 'Of Failed: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
 }, { $id: 'StatusInteraction' })

@@ -50,7 +50,7 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
     connectTo: direction === 'outbound' ? customer : contactPoint,
     // Documented: the agent's number of an outbound call, his name of an internal one.
     connectFrom: direction === 'outbound' ? caller ?? contactPoint : customer,
-    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined ? writeInstant(timeline.processedAt) : null,
+    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed ? writeInstant(timeline.processedAt) : null,
     ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
     interactionPlanMapping: inbound ? mappingOf(timeline) : null,
     channels

@@ -4,7 +4,6 @@ import { Nullable, assumed, documented, observed, ref, wire } from '../../../htt
 /** Where the facts about interactions come from. */
 const SAMPLE = observed('Insights Stats API: Get a single interaction, example response')
 const ONGOING = observed('Insights Stats API: Get ongoing interactions, example response')
-const CURRENT = observed('Insights Stats API: Get a single interaction, current revision')
 const ENVELOPE = documented('Insights Stats API: Responses')
 
 const Milliseconds = Type.Integer({ minimum: 0 })
@@ -23,7 +22,7 @@ const QueuePropertiesSchema = wire({
   interactionPlanName: Type.String({ ...SAMPLE }),
   presentedSkills: Type.Array(Type.String(), { ...SAMPLE }),
   result: Nullable(Type.Enum(['Delivered', 'HangUpInQueue', 'Breakout']), {
-    description: 'null while waiting', ...assumed('Delivered is in the example; HangUpInQueue comes from a neighbouring vocabulary')
+    description: 'null while waiting', ...assumed('Delivered is in the example; the others come from a neighbouring vocabulary')
   })
 }, { $id: 'QueueProperties' })
 
@@ -52,10 +51,13 @@ export const PartySchema = wire({
 }, { $id: 'Party' })
 
 export const ChannelSchema = wire({
-  guid: guid(SAMPLE, 'The first channel has the interaction\'s'),
+  guid: guid(SAMPLE, 'The first channel has the interaction\'s, also where it is an agent\'s who calls a colleague'),
   offset: Type.Integer({ minimum: 0, description: 'Milliseconds from the start of the interaction', ...SAMPLE }),
   duration: Nullable(Milliseconds, { description: 'null while it is open', ...ONGOING }),
-  endReason: Nullable(Type.String(), { description: 'null while it is open', ...ONGOING }),
+  endReason: Nullable(Type.String(), {
+    description: 'Released, or NoAnswer where nobody was connected; null while it is open',
+    ...assumed('Released is in the example; NoAnswer is an outcome of calls in a neighbouring vocabulary')
+  }),
   integrationType: Nullable(Type.String(), { ...SAMPLE }),
   party: ref(PartySchema),
   events: Type.Array(ref(EventSchema), { description: 'By ascending offset', ...SAMPLE })
@@ -69,7 +71,9 @@ export const PlanMappingSchema = wire({
 }, { $id: 'InteractionPlanMapping' })
 
 export const InteractionSchema = wire({
-  status: Type.Enum(['Ongoing', 'Completed', 'InternalError'], { ...documented('Insights Stats API: agent activities') }),
+  status: Type.Enum(['Ongoing', 'Completed', 'InternalError'], {
+    description: 'InternalError where post-processing failed', ...assumed('Ongoing and Completed are in examples; the third is documented of agent activities')
+  }),
   medium: Type.String({ description: 'Phone, Email', ...SAMPLE }),
   mediumManager: Type.String({ ...SAMPLE }),
   start: Type.String({ format: 'date-time', ...SAMPLE }),
@@ -78,10 +82,13 @@ export const InteractionSchema = wire({
   duration: Nullable(Milliseconds, { description: 'Wrap included; null while ongoing', ...ONGOING }),
   direction: Type.Enum(['Inbound', 'Outbound', 'Internal'], { ...documented('Insights Stats API: Interactions') }),
   serviceName: Nullable(Type.String(), { ...assumed('null without an interaction plan') }),
-  connectTo: Type.String({ description: 'The address that was contacted', ...SAMPLE }),
-  connectFrom: Type.String({ description: 'The address of whoever began', ...SAMPLE }),
-  categorizedAt: Nullable(Type.String({ format: 'date-time' }), { description: 'null unless its recording was categorised', ...ONGOING }),
-  outcome: Type.Optional(Nullable(Type.String(), { description: 'Only with the switch settings.vcc.outcome', ...CURRENT })),
+  connectTo: Type.String({ description: 'The address that was contacted; the telephone of a colleague', ...SAMPLE }),
+  connectFrom: Type.String({ description: 'The address of whoever began; the name of an agent who calls a colleague', ...SAMPLE }),
+  categorizedAt: Nullable(Type.String({ format: 'date-time' }), { description: 'null unless its recording was categorised, which is assumed to happen with post-processing', ...ONGOING }),
+  outcome: Type.Optional(Nullable(Type.String(), {
+    description: 'Handled by agent, Abandoned, No answer; null while ongoing. Only with the switch settings.vcc.outcome',
+    ...assumed('the key and its first value are in the page\'s current revision; the other values are guesses')
+  })),
   interactionPlanMapping: Nullable(ref(PlanMappingSchema), { ...assumed('null without an interaction plan') }),
   channels: Type.Array(ref(ChannelSchema), { minItems: 1, ...SAMPLE })
 }, { $id: 'Interaction' })
