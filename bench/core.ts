@@ -1,8 +1,4 @@
-import { mintIds } from '../src/platforms/cxengage/ids.ts'
-import { textsOf } from '../src/platforms/cxengage/interactions/texts.ts'
 import { cxengage } from '../src/platforms/cxengage/plugin.ts'
-import { mintIds as mintGuids } from '../src/platforms/vcc/interactions/ids.ts'
-import { isTold, presentInteraction } from '../src/platforms/vcc/interactions/present.ts'
 import { vcc } from '../src/platforms/vcc/plugin.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import { openHistory } from '../src/seeding/open-history.ts'
@@ -29,20 +25,17 @@ function measure (work: () => number): { count: number, perInteraction: number }
 
 const simulate = () => measure(() => days.reduce((count, day) => count + simulateDay(live, day).length, 0))
 
-/** The texts of both platforms, as they are stored. */
+/** The rows of both platforms with their texts, as they are stored. */
 function present (): number {
+  const makers = [cxengage, vcc].map(({ createRows }) => createRows(scenario, pinned))
   let bytes = 0
-  return days.reduce((count, day) => {
+  const count = (_table: string, values: readonly (string | number | null)[]) => {
+    for (const value of values) if (typeof value === 'string') bytes += value.length
+  }
+  return days.reduce((sum, day) => {
     const timelines = simulateDay(live, day)
-    const ids = mintIds(live, timelines)
-    timelines.forEach((timeline, place) => {
-      const own = ids[place]
-      if (own !== undefined) bytes += textsOf(timeline, own).document.length
-    })
-    for (const timeline of timelines.filter(isTold)) {
-      bytes += JSON.stringify(presentInteraction(timeline, { ids: mintGuids(timeline), caller: timeline.engagements[0]?.agent.phone, outcome: false })).length
-    }
-    return bytes > 0 ? count + timelines.length : count
+    for (const makeRows of makers) makeRows(live, day, timelines, true, count)
+    return bytes > 0 ? sum + timelines.length : sum
   }, 0)
 }
 

@@ -5,7 +5,7 @@ import type { DayMade, DayRequest } from './day-worker.ts'
 import type { Origin } from './origin.ts'
 
 /** Days that the thread may be ahead of whoever stores them: enough for neither to wait, and a bound for the memory. */
-const AHEAD = 3
+const AHEAD = 2
 
 /** Room for what a day's work leaves behind, in MiB: with the default the garbage collector takes 1.7 times as long. */
 const YOUNG = 96
