@@ -84,6 +84,17 @@ t.test('status, states and queues tell what activities and queue times tell', as
   }
 })
 
+t.test('states of work are told again when their interaction is processed', async t => {
+  const { app } = await build(t)
+  const { all } = await clientOf(app)
+  const window = 'start=2026-02-27T11:00:00Z&end=2026-02-27T11:05:00Z'
+  const keyOf = ({ agentId, start }: WfmAgentState) => `${agentId} ${start}`
+  const known = new Set((await all<WfmAgentState>(`wfm/agent-states?${window}&include=StartedOrEnded`)).map(keyOf))
+  const again = (await all<WfmAgentState>(`wfm/agent-states?${window}&include=Processed`)).filter(state => !known.has(keyOf(state)))
+  t.ok(again.length > 0)
+  t.strictSame(new Set(again.map(({ state }) => state)), new Set(['Busy', 'Wrap']))
+})
+
 t.test('parameters and accounts', async t => {
   const { app } = await build(t)
   const { all, get, list } = await clientOf(app)

@@ -9,17 +9,24 @@ export interface AgentState extends Span { agentId: string, state: string, descr
 /** Assumed: ringing is work already. */
 const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Failed: 'Failed' } as const
 
-/** One sequence without gaps from login to login. Work of one agent never overlaps: each takes all of him. */
+/**
+ * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same ones,
+ * told again when their interaction is processed. Work of one agent never overlaps: each takes all of him.
+ */
 export function statesOf ({ agent, from, to, presences }: Attendance, work: readonly Work[]): AgentState[] {
   const { displayId: agentId } = agent
   const states: AgentState[] = []
   let at = from
 
-  function add (until: number, state: string, description: string) {
+  function add (until: number, state: string, description: string, processed: readonly number[]) {
     if (until <= at) return
     const before = states.at(-1)
-    if (before?.state === state && before.description === description) before.to = until
-    else states.push({ agentId, from: at, to: until, processed: [], state, description })
+    if (before?.state === state && before.description === description) {
+      before.to = until
+      before.processed = [...before.processed, ...processed]
+    } else {
+      states.push({ agentId, from: at, to: until, processed, state, description })
+    }
     at = until
   }
 
@@ -27,13 +34,13 @@ export function statesOf ({ agent, from, to, presences }: Attendance, work: read
   function rest (until: number) {
     for (const presence of presences.filter(presence => presence.from < until && presence.to > at)) {
       const { category, name } = presenceOf(agent, presence)
-      add(Math.min(presence.to, until), category, name)
+      add(Math.min(presence.to, until), category, name, [])
     }
   }
 
   for (const piece of work) {
     rest(Math.min(piece.from, to))
-    add(Math.min(piece.to, to), STATES[piece.category], piece.subject.medium === 'Phone' ? 'Live' : 'Non-Live')
+    add(Math.min(piece.to, to), STATES[piece.category], piece.subject.medium === 'Phone' ? 'Live' : 'Non-Live', piece.processed)
   }
   rest(to)
   return states
