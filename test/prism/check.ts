@@ -32,6 +32,23 @@ const cxengage: Request[] = [
   { url: `${TENANT}/contacts/${CONTACT}/interactions`, status: 200, headers: basic('agent') },
   { url: `${TENANT}/interactions/${UNKNOWN}`, status: 404, headers: basic('admin') },
   { url: `${TENANT}/contacts/${CONTACT}/interactions`, status: 403, headers: basic('reporting') },
+  { url: '/v1/me', status: 200, headers: basic('admin') },
+  { url: '/v1/regions', status: 200, headers: basic('admin') },
+  ...['', '/users', '/queues', '/groups', '/flows', '/lists', '/dispositions', '/business-hours'].map(rest => ({ url: LIVE + rest, status: 200, headers: basic('admin') })),
+  { url: `${TENANT}/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9/artifacts`, status: 200, headers: basic('admin') },
+  { url: `${TENANT}/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9/notes`, status: 200, headers: basic('admin') },
+  { url: `${LIVE}/wfm/intervals/queue?start=2026-02-27T10:00:00Z&end=2026-02-27T11:00:00Z`, status: 200, headers: basic('admin') },
+  { url: `${LIVE}/wfm/intervals/agent?start=2026-02-27T10:00:00Z&end=2026-02-27T11:00:00Z`, status: 200, headers: basic('admin') },
+  { url: `${LIVE}/wfm/rta?start=2026-03-02T11:50:00Z&end=2026-03-02T11:55:00Z`, status: 200, headers: basic('admin') },
+  { url: `${LIVE}/realtime-statistics/available`, status: 200, headers: basic('admin') },
+  { url: `${LIVE}/realtime-statistics/queue-length`, status: 200, headers: basic('admin') },
+  {
+    url: `${LIVE}/realtime-statistics/batch`,
+    status: 200,
+    method: 'POST',
+    headers: { ...basic('admin'), 'content-type': 'application/json' },
+    body: '{"requests":{"a":{"statistic":"queue-length"},"b":{"statistic":"none"}}}'
+  },
   { url: '/v1/tokens', status: 200, method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"username":"admin","password":"admin-secret"}' },
   { url: '/v1/tokens', status: 401, method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"username":"admin","password":"wrong"}' }
 ]
@@ -43,6 +60,10 @@ const vcc = (bearer: Record<string, string>): Request[] => [
   { url: '/stats/interactions?start=2020-01-07T00:00:00.000Z&end=2020-01-08T00:00:00.000Z', status: 200, headers: { ...V3, ...bearer } },
   { url: '/stats/interactions?start=2017-11-01&end=2017-12-01&limit=5000&include=Processed', status: 200, headers: { ...V3, ...bearer } },
   { url: '/stats/interactions?start=2017-01-01&end=2017-12-01', status: 400, headers: { ...V3, ...bearer } },
+  ...[
+    'interactions/ongoing?limit=100', 'agent-status?limit=100', 'agent-activities?start=2017-11-01&end=2017-11-08', 'agent-activities/presence?start=2017-11-01&end=2017-11-08',
+    'queue-times?start=2017-11-01&end=2017-11-30&queueType=All', 'wfm/agent-states?start=2017-11-01&end=2017-11-08', 'wfm/queue-activity?start=2017-11-01', 'wfm/queue-metrics?start=2017-11-01'
+  ].map(rest => ({ url: `/stats/${rest}`, status: 200, headers: { ...V3, ...bearer } })),
   { url: `/stats/interactions/${UNKNOWN}`, status: 404, headers: { ...V3, ...bearer } },
   { url: '/stats/interactions?start=2020-01-07', status: 401, headers: { ...V3, authorization: 'Bearer wrong' } },
   { url: '/Auth/connect/token', status: 200, method: 'POST', headers: FORM, body: `grant_type=client_credentials&scope=stats&${credentials}` },
@@ -73,7 +94,7 @@ async function ask (base: string, { url, status, ...request }: Request): Promise
   return fine
 }
 
-const ringback = createRingback()
+const ringback = createRingback({ clock: '2026-03-02T12:00:00Z' })
 const upstream = await ringback.listen()
 await ringback.seed()
 const token = await fetch(`${upstream}/Auth/connect/token`, { method: 'POST', headers: FORM, body: `grant_type=client_credentials&scope=stats&${credentials}` })
