@@ -17,7 +17,7 @@ const RULES: [who: string, may: string[]][] = [
   ['seeding/day-worker.ts', ['seeding/', 'world/', 'store/', 'platforms/index.ts']],
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['proofs/', ['proofs/', 'platforms/platform.ts', 'platforms/proof.ts', 'store/', 'world/', 'http/']],
-  ['control/', ['control/', 'seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts', 'proofs/']],
+  ['control/', ['control/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts', 'proofs/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],

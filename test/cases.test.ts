@@ -156,7 +156,13 @@ t.test('a case that cannot be is refused with its place', async t => {
     [{ name: 'a', at: '10:00', end: 'noAnswer' }, '/tenants/0/interactions/0/end is for calls of agents'],
     [{ name: 'a', at: '10:00', direction: 'outbound', end: 'abandoned' }, '/tenants/0/interactions/0/end is for what customers begin'],
     [{ name: 'a', at: '10:00', channel: 'messaging', transfers: ['blind'] }, '/tenants/0/interactions/0/transfers is for calls only'],
-    [{ name: 'a', at: '10:00', transfers: ['blind', 'warm', 'blind', 'warm', 'blind'] }, '/tenants/0/interactions/0/transfers must be fewer than the agents on shift, 5'],
+    [{ name: 'a', at: '10:00', transfers: ['blind', 'warm', 'blind', 'warm', 'blind'] }, '/tenants/0/interactions/0/transfers must be fewer than the agents of every day, 3'],
+    [{ name: 'a', at: '10:00', waits: 5 }, '/tenants/0/interactions/0/waits needs the end "abandoned" or "breakout"'],
+    [{ name: 'a', at: '10:00', end: 'abandoned', score: 3 }, '/tenants/0/interactions/0/score needs an agent who answers'],
+    [{ name: 'a', at: '10:00', conference: true, talk: 79 }, '/tenants/0/interactions/0/conference needs a talk of at least 80 seconds'],
+    [{ name: 'a', at: '10:00', wrapUp: 0, note: true }, '/tenants/0/interactions/0/note needs a wrap-up'],
+    [{ name: 'a', at: '10:00', end: 'breakout', callsAgain: true }, '/tenants/0/interactions/0/callsAgain needs the end "abandoned"'],
+    [{ name: 'a', at: '10:00', channel: 'email', end: 'breakout', calledBack: true }, '/tenants/0/interactions/0/calledBack needs an outbound flow of its channel'],
     [{ name: 'a', at: '10:00', talk: -1 }, '/tenants/0/interactions/0/talk must be >= 0'],
     [{ name: 'a', at: '10:00', surprise: true }, '/tenants/0/interactions/0 has an unknown key "surprise"']
   ] as const) {

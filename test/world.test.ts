@@ -98,11 +98,15 @@ t.test('a simulated day', async t => {
     t.ok(timelines.length > 150)
     t.ok(timelines.every((timeline, serial) => timeline.serial === serial))
     t.ok(timelines.every(({ start }) => population.calendar.dayOf(start) === MONDAY))
-    const again = timelines.findIndex(({ serial, conversation }) => serial !== conversation)
-    t.ok(again > 0)
-    t.ok(timelines.slice(0, again).every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)), 'those who call again come last')
-    for (const { conversation, customer, start } of timelines.slice(again)) {
-      const first = timelines[conversation]
+    t.ok(timelines.every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)))
+  })
+
+  t.test('who calls again or is called back was there before', async t => {
+    const timelines = simulateDay(populate(), MONDAY)
+    const again = timelines.filter(({ stream, conversation }) => stream !== conversation)
+    t.ok(again.length > 0)
+    for (const { conversation, customer, start } of again) {
+      const first = timelines.find(({ stream }) => stream === conversation)
       t.match(first, { customer, conversation, abandonment: { where: 'queue' } })
       t.ok(start > (first?.abandonment?.at ?? Infinity))
     }
@@ -309,6 +313,10 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
   t.match(refusal({ ...scenario({}), credentials: [{ platform: 'cxengage', id: 'a', secret: 'b', grants: [], tenants: ['0e73a980-6557-11e6-b1b9-ca81484488df'] }] }),
     '/credentials/0/tenants/0 must be a tenant of this scenario')
   t.match(refusal(null), 'scenario: / must be object')
+  t.equal(refusal(scenario({ queues: [{ name: 'A' }, { name: 'A' }], flows: [] })), 'scenario: /tenants/0/flows must NOT have fewer than 1 items')
+  t.equal(refusal(scenario({ queues: [...tenant.queues, ...tenant.queues] })), `scenario: /tenants/0/queues/${tenant.queues.length}/name must be unique in the tenant`)
+  t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'messaging', direction: 'internal', contactPoint: '1' }] })), '/tenants/0/flows/0/channel must be voice where the direction is internal')
+  t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', direction: 'internal', contactPoint: '1' }] })), '/tenants/0/flows must have an inbound one beside an internal one')
   t.match(refusal(scenario({ agents: { count: 5, onShift: 6 } })), '/tenants/0/agents/onShift must not be more agents than there are, 5')
   t.match(refusal(scenario({ spikes: [{ from: 'noon', to: '2026-01-01', factor: 2 }] })), '/tenants/0/spikes/0/from must be an ISO 8601 instant')
 })

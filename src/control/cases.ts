@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Located, OpenPlatform } from '../platforms/platform.ts'
-import { lastOccurrence } from '../world/cases-of-day.ts'
-import { figuresOf, type CaseFigures } from '../world/case-figures.ts'
-import type { Case } from '../world/cases.ts'
+import { daysOf } from '../world/cases/occurrences.ts'
+import { figuresOf, type CaseFigures } from '../world/cases/figures.ts'
+import type { Case } from '../world/cases/case.ts'
 import type { Clock } from '../world/clock.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
@@ -22,7 +22,7 @@ interface CaseReport {
   tenant: { id: string, name: string }
   /** What the scenario says of it, defaults filled in. */
   script: Case
-  /** Whether it has not begun (or lies outside of the history), goes on, or will not change any more. */
+  /** Whether it has not begun (or lies outside of the history, or no agent had time for it), goes on, or will not change any more. */
   status: 'absent' | 'changing' | 'final'
   /** The interaction, and those that followed in the same conversation: a call back, another call. */
   interactions: InteractionReport[]
@@ -41,11 +41,9 @@ export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { platfor
     const now = clock.now()
     const { id, name } = population.tenant
     const common = { name: script.name, tenant: { id, name }, script }
-    const begun = lastOccurrence(population, script, now)
-    const day = begun === undefined ? [] : days.of(population, begun.day)
-    const timeline = day.find(timeline => timeline.case === script.name)
-    // A call of an agent's begins later than planned where nobody was free for it.
-    if (timeline === undefined || timeline.start > now) return { ...common, status: 'absent', interactions: [] }
+    const [latest] = begun(population, script, now)
+    if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
+    const { timeline, day } = latest
     const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
     return {
       ...common,
@@ -56,6 +54,13 @@ export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { platfor
       }))
     }
   }
+
+  /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
+  const begun = (population: Population, script: Case, now: number) => daysOf(population, script, now).flatMap(place => {
+    const day = days.of(population, place)
+    const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
+    return timeline === undefined ? [] : [{ timeline, day }]
+  })
 
   const all = () => populations.flatMap(population => population.tenant.interactions.map(script => ({ population, script })))
 

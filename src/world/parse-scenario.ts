@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
-import { objectionTo } from './check-cases.ts'
+import { objectionTo } from './cases/objections.ts'
 import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
 import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
@@ -56,6 +56,16 @@ function expectationOf ({ keyword, params, message }: ErrorObject): string {
 }
 
 function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
+  for (const kind of ['queues', 'flows'] as const) {
+    tenant[kind].forEach(({ name }, index, list) => {
+      if (list.findIndex(other => other.name === name) < index) throw new ScenarioError(`${pointer}/${kind}/${index}/name`, 'must be unique in the tenant')
+    })
+  }
+  tenant.flows.forEach(({ direction, channel }, index) => {
+    if (direction !== 'internal') return
+    if (channel !== 'voice') throw new ScenarioError(`${pointer}/flows/${index}/channel`, 'must be voice where the direction is internal')
+    if (!tenant.flows.some(flow => flow.direction === 'inbound')) throw new ScenarioError(`${pointer}/flows`, 'must have an inbound one beside an internal one')
+  })
   const queues = new Set(tenant.queues.map(queue => queue.name))
   tenant.flows.forEach((flow, index) => {
     const unknown = flow.queues.find(name => !queues.has(name))

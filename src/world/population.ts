@@ -105,8 +105,8 @@ function drawQueue (queue: ScenarioQueue, key: string): Queue {
     name: queue.name,
     skill: queue.skill ?? queue.name,
     priority: queue.priority,
-    serviceLevel: queue.serviceLevel * 1000,
-    breakoutAfter: queue.breakoutAfter === undefined ? undefined : queue.breakoutAfter * 1000
+    serviceLevel: Math.round(queue.serviceLevel * 1000),
+    breakoutAfter: queue.breakoutAfter === undefined ? undefined : Math.round(queue.breakoutAfter * 1000)
   }
 }
 

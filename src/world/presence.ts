@@ -1,5 +1,6 @@
 import type { Days } from './days.ts'
 import { daysFor, type Window } from './history.ts'
+import { loadOf } from './load.ts'
 import type { Agent, Population } from './population.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
@@ -65,7 +66,7 @@ function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Ag
     else known.push(piece)
   }
   for (const { channel, engagements, missedOffers } of timelines) {
-    const leavesHim = channel === 'voice' || channel === 'email' || tenant.agents.messages === 1
+    const leavesHim = loadOf(tenant.agents.messages, channel) === tenant.agents.messages
     for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) note(agent, { from: offeredAt, to: releasedAt, leavesHim: false })
     for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesHim })
   }

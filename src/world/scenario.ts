@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { CaseSchema } from './cases.ts'
+import { CaseSchema } from './cases/case.ts'
 
 /** A scenario describes contact centres in numbers. It is input: checked by `parseScenario`, defaults filled in. */
 
@@ -115,7 +115,7 @@ export const TenantSchema = Type.Object({
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
   }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
-  dispositions: Type.Array(Name, { minItems: 1, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
+  dispositions: Type.Array(Name, { minItems: 1, uniqueItems: true, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
   interactions: Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] })
@@ -146,7 +146,6 @@ export const ScenarioSchema = Type.Object({
 
 export type ScenarioQueue = Static<typeof QueueSchema>
 export type ScenarioFlow = Static<typeof FlowSchema>
-export type ScenarioAgent = Static<typeof AgentSchema>
 export type ScenarioTenant = Static<typeof TenantSchema>
 export type Behaviour = Static<typeof BehaviourSchema>
 export type Credential = Static<typeof CredentialSchema>

@@ -41,6 +41,12 @@ export function crewOf (population: Population, day: number): Shift[] {
 /** Five days of seven, and everybody's week begins on another one. */
 const isRostered = ({ place }: { place: number }, weekday: number): boolean => (weekday + place) % 7 < 5
 
+/** The fewest agents of a business day, over the days of a week. */
+export function smallestCrew (agents: { count: number, onShift?: number | undefined }): number {
+  const places = Array.from({ length: poolOf(agents) }, (_, place) => ({ place }))
+  return Math.min(...[0, 1, 2, 3, 4, 5, 6].map(weekday => places.filter(agent => isRostered(agent, weekday)).length || places.length))
+}
+
 /** Of how many agents no more than `onShift` are rostered on any weekday. */
 function poolOf ({ count, onShift = count }: { count: number, onShift?: number | undefined }): number {
   const busiest = Array.from({ length: 7 }, () => 0)

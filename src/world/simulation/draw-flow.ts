@@ -1,4 +1,5 @@
-import type { Case } from '../cases.ts'
+import type { Case } from '../cases/case.ts'
+import { flowOf } from '../cases/flow-of-case.ts'
 import type { Flow, Queue } from '../population.ts'
 import type { Random } from '../random.ts'
 
@@ -6,12 +7,6 @@ import type { Random } from '../random.ts'
 export function chooseFlow (flows: readonly Flow[], script: Case | undefined, random: Random): Flow {
   return script === undefined ? drawFlow(flows, random) : flowOf(flows, script) ?? random.pick(flows)
 }
-
-/** The flow that a case means: the one that it names, or the first of its channel and direction. */
-export const flowOf = <F extends Pick<Flow, 'name' | 'channel' | 'direction'>>(flows: readonly F[], { flow: wanted, channel, direction }: Case): F | undefined => flows.find(flow =>
-  wanted === undefined
-    ? flow.channel === (channel ?? 'voice') && flow.direction === (direction ?? 'inbound')
-    : flow.name === wanted && flow.channel === (channel ?? flow.channel) && flow.direction === (direction ?? flow.direction))
 
 function drawFlow (flows: readonly Flow[], random: Random): Flow {
   let rest = random.unit() * flows.reduce((sum, flow) => sum + flow.share, 0)

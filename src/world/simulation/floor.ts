@@ -1,11 +1,6 @@
 import type { Queue } from '../population.ts'
-import type { ScenarioTenant } from '../scenario.ts'
-import type { Channel } from '../timeline.ts'
 import type { Agenda } from './agenda.ts'
 import type { Shift } from './crew.ts'
-
-/** How many of an agent's parts an interaction takes: all of them, or one where it is a conversation by message. */
-export const loadOf = ({ agents }: Pick<ScenarioTenant, 'agents'>, channel: Channel): number => channel === 'voice' || channel === 'email' ? agents.messages : 1
 
 /** A customer in a queue, and what to do once an agent is his. */
 export interface Waiting {
@@ -46,9 +41,9 @@ export function createFloor (crew: readonly Shift[], agenda: Agenda, close: numb
   // After closing time whoever is left serves everything.
   agenda.plan(close, () => { ready.splice(0).forEach(makeReady) })
 
-  const loadOf = (shift: Shift) => loads.get(shift) ?? 0
+  const takenOf = (shift: Shift) => loads.get(shift) ?? 0
   const serves = (shift: Shift, { queue, load }: Pick<Waiting, 'queue' | 'load'>) =>
-    loadOf(shift) + load <= shift.parts && (shift.skills.has(queue.skill) || agenda.now >= close)
+    takenOf(shift) + load <= shift.parts && (shift.skills.has(queue.skill) || agenda.now >= close)
 
   function works (shift: Shift): boolean {
     const { now } = agenda
@@ -63,19 +58,19 @@ export function createFloor (crew: readonly Shift[], agenda: Agenda, close: numb
     for (let next = line.findIndex(waiting => serves(shift, waiting)); next >= 0; next = line.findIndex(waiting => serves(shift, waiting))) {
       for (const waiting of line.splice(next, 1)) give(shift, waiting)
     }
-    if (loadOf(shift) < shift.parts) ready.push(shift)
+    if (takenOf(shift) < shift.parts) ready.push(shift)
   }
 
   function give (shift: Shift, { load, serve }: Waiting) {
-    loads.set(shift, loadOf(shift) + load)
+    loads.set(shift, takenOf(shift) + load)
     serve(shift)
   }
 
   function take (queue: Queue, load: number): Shift | undefined {
     const shift = ready.find(shift => works(shift) && serves(shift, { queue, load }))
     if (shift === undefined) return undefined
-    loads.set(shift, loadOf(shift) + load)
-    if (loadOf(shift) >= shift.parts) remove(ready, shift)
+    loads.set(shift, takenOf(shift) + load)
+    if (takenOf(shift) >= shift.parts) remove(ready, shift)
     return shift
   }
 
@@ -94,7 +89,7 @@ export function createFloor (crew: readonly Shift[], agenda: Agenda, close: numb
     leave: waiting => remove(line, waiting),
 
     release (shift, load) {
-      loads.set(shift, loadOf(shift) - load)
+      loads.set(shift, takenOf(shift) - load)
       makeReady(shift)
     }
   }

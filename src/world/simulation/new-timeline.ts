@@ -1,4 +1,4 @@
-import type { Case } from '../cases.ts'
+import type { Case } from '../cases/case.ts'
 import type { Agent, Flow, Population } from '../population.ts'
 import type { Random } from '../random.ts'
 import type { Timeline } from '../timeline.ts'

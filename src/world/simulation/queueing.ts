@@ -1,7 +1,8 @@
 import type { Queue } from '../population.ts'
+import { loadOf } from '../load.ts'
 import type { QueueVisit } from '../timeline.ts'
 import type { Shift } from './crew.ts'
-import { loadOf, type Waiting } from './floor.ts'
+import type { Waiting } from './floor.ts'
 import type { Journey, Stage } from './journey.ts'
 import { offer } from './offer.ts'
 import { closeRecord } from './record.ts'
@@ -26,7 +27,7 @@ export function createQueueing (stage: Stage) {
     const visit: QueueVisit = { queue, entry, length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined }
     const place = timeline.visits.push(visit) - 1
     const { patientUntil, breakoutAt, doomed } = limitsOf(journey, queue)
-    const load = loadOf(tenant, timeline.channel)
+    const load = loadOf(tenant.agents.messages, timeline.channel)
 
     const waiting: Waiting = {
       queue,
@@ -69,7 +70,7 @@ export function createQueueing (stage: Stage) {
     // Who comes after the last orders is turned away at once.
     const closing = Math.max(agenda.now, lastOrders)
     if (script === undefined) return { patientUntil: drawn, breakoutAt: Math.min(agenda.now + breakoutAfter, closing), doomed: false }
-    const waits = script.waits === undefined ? undefined : agenda.now + script.waits * 1000
+    const waits = script.waits === undefined ? undefined : agenda.now + Math.round(script.waits * 1000)
     const [gone, over] = ['abandoned', 'breakout'].map(end => end === script.end && transfers.length === 0)
     return {
       patientUntil: gone ? waits ?? Math.min(drawn, closing) : Infinity,
@@ -90,8 +91,8 @@ export function createQueueing (stage: Stage) {
   }
 
   /** Who gave up may call again, or be called back. */
-  function meetAgain ({ timeline, random, behaviour }: Journey, result: 'abandoned' | 'breakout') {
-    if (!('perDay' in tenant.volume)) return
+  function meetAgain ({ timeline, random, behaviour, script }: Journey, result: 'abandoned' | 'breakout') {
+    if (script === undefined && !('perDay' in tenant.volume)) return
     const again = agenda.now + random.int(...AGAIN_AFTER)
     if (result === 'abandoned' && again < close && random.chance(behaviour.callAgain)) {
       stage.meetAgain(again, timeline, timeline.flow)

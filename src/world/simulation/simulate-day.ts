@@ -1,4 +1,4 @@
-import { casesOf } from '../cases-of-day.ts'
+import { casesOf } from '../cases/occurrences.ts'
 import { isRoundTheClock, openingOf } from '../opening.ts'
 import type { Population } from '../population.ts'
 import type { Timeline } from '../timeline.ts'
@@ -15,8 +15,7 @@ const [CASES, AGAIN] = [2 ** 31, 2 ** 24]
 
 /**
  * Plays one business day of a tenant: a pure function of population and day, without the days before it.
- * Returns the day's interactions; `serial` is the place in the list. Those that customers begin come in the order of
- * their starts, then the scenario's cases, and then those who meet again.
+ * Returns the day's interactions in the order of their starts; `serial` is the place in the list.
  */
 export function simulateDay (population: Population, day: number): Timeline[] {
   const { calendar, tenant } = population
@@ -31,7 +30,6 @@ export function simulateDay (population: Population, day: number): Timeline[] {
   const timelines: Timeline[] = []
   const arrivals = arrivalsOf(population, day)
   const cases = casesOf(population, day)
-  let serials = arrivals.length + cases.length
   const begin = createJourneys({
     population,
     day,
@@ -40,15 +38,12 @@ export function simulateDay (population: Population, day: number): Timeline[] {
     close,
     lastOrders,
     goHome,
-    meetAgain (start, first, flow) {
-      const serial = serials++
-      agenda.plan(start, () => begin({ serial, stream: first.stream + AGAIN, first, flow }))
-    },
-    put (timeline) { timelines[timeline.serial] = timeline }
+    timelines,
+    meetAgain: (start, first, flow) => agenda.plan(start, () => begin({ stream: first.stream + AGAIN, first, flow }))
   })
 
-  arrivals.forEach((start, serial) => agenda.plan(start, () => begin({ serial, stream: serial })))
-  cases.forEach(({ start, script, place }, turn) => agenda.plan(start, () => begin({ serial: arrivals.length + turn, stream: CASES + place, script })))
+  arrivals.forEach((start, place) => agenda.plan(start, () => begin({ stream: place })))
+  cases.forEach(({ start, script, place }) => agenda.plan(start, () => begin({ stream: CASES + place, script })))
   agenda.run()
   for (const timeline of timelines) timeline.legs.sort((a, b) => a.startedAt - b.startedAt)
   return timelines

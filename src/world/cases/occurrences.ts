@@ -1,7 +1,10 @@
-import { minutesOf, type Case } from './cases.ts'
-import { daysFor, visibleAt } from './history.ts'
-import { instantOf } from './instants.ts'
-import type { Population } from './population.ts'
+import { minutesOf, type Case } from './case.ts'
+import { daysFor, visibleAt } from '../history.ts'
+import { instantOf } from '../instants.ts'
+import type { Population } from '../population.ts'
+
+/** How many days are looked at for a daily case. */
+const LOOK_BACK = 3
 
 /** A case, its place among the tenant's cases, and the instant at which it begins. */
 export interface CaseOfDay { script: Case, place: number, start: number }
@@ -21,16 +24,13 @@ function startOf ({ tenant, calendar }: Population, { start, at = '00:00' }: Cas
   return Math.round(calendar.at(day, hour < tenant.dayStart ? hour + 24 : hour))
 }
 
-/** The business day and the start of a case's last occurrence that is visible at `now`. */
-export function lastOccurrence (population: Population, script: Case, now: number): { day: number, start: number } | undefined {
+/** The business days of a case's last visible occurrences before `now`, latest first. */
+export function daysOf (population: Population, script: Case, now: number): number[] {
   const { calendar } = population
   const { first, last } = daysFor(population, now, now)
   const { from, until } = visibleAt(population, now)
   const latest = script.start === undefined ? Math.min(last, calendar.dayOf(now)) : calendar.dayOf(instantOf(script.start))
-  // A daily case may be missing on a day whose clocks skip its hour or whose history ends before it.
-  for (let day = latest; day >= first && day > latest - 3; day--) {
-    const found = casesOf(population, day).find(of => of.script === script)
-    if (found !== undefined && found.start >= from && found.start < until) return { day, start: found.start }
-  }
-  return undefined
+  // A daily case may be missing on a day whose clocks skip its hour, whose history ends before it, or on which no agent had time.
+  return Array.from({ length: LOOK_BACK }, (_, place) => latest - place)
+    .filter(day => day >= first && casesOf(population, day).some(of => of.script === script && of.start >= from && of.start < until))
 }

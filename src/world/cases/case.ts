@@ -33,6 +33,7 @@ export const CaseSchema = Type.Object({
   score: Type.Optional(Type.Integer({ minimum: 1, maximum: 10, description: 'What the customer says of it afterwards' })),
   linked: Flag('An agent links a ticket'),
   attributed: Flag('The flow notes an attribute'),
+  monitored: Flag('A supervisor listens to the call'),
   flagged: Flag('The record is incomplete; one of a message has lost its end'),
   failed: Flag('Its processing fails'),
   late: Flag('Processed hours later'),

@@ -1,4 +1,4 @@
-import type { Engagement, Hold, Timeline } from './timeline.ts'
+import type { Engagement, Hold, Timeline } from '../timeline.ts'
 
 /** What became of a case, in no platform's words: lengths in ms, null where there is none. */
 export type CaseFigures = ReturnType<typeof figuresOf>
