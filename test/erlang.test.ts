@@ -21,7 +21,7 @@ function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds 
   const agenda = createAgenda()
   const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, serviceLevel: 20_000, breakoutAfter: undefined }
   const crew = Array.from({ length: agents }, (_, place): Shift => ({
-    agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1 // nothing else of him is asked
+    agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of him is asked
   }))
   const floor = createFloor(crew, agenda, Infinity, Infinity)
   const arrivals = createRandom(`${seed}/arrivals`)

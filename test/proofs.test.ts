@@ -38,6 +38,26 @@ t.test('everything holds in the scenarios of the package', async t => {
   t.strictSame([...applied].filter(([, checked]) => checked === 0), [], 'and every relation was checked')
 })
 
+t.test('and where the day is odd', async t => {
+  const one = (changes: object) => JSON.stringify(smallScenario(changes))
+  const dir = t.testdir({
+    // Agents who stay until the end of a call are home before their next turn.
+    'always.json': one({
+      open: 0,
+      close: 24,
+      agents: { count: 60 },
+      history: { days: 2 },
+      interactions: [
+        { name: 'long', at: '10:30', talk: 36_000, transfers: ['blind'] }, { name: 'at night', at: '03:55', talk: 20_000, transfers: ['warm', 'blind'] }
+      ]
+    }),
+    'apia.json': one({ timezone: 'Pacific/Apia', history: { days: 3 } })
+  })
+  await obeys(t, { scenario: `${dir}/always.json`, clock: '2026-03-03T12:00:00.000Z' })
+  // The thirtieth of December 2011 was no day in Samoa.
+  for (const clock of ['2011-12-30T20:00:00.000Z', '2011-12-31T05:00:00.000Z']) await obeys(t, { scenario: `${dir}/apia.json`, clock })
+})
+
 t.test('and in an overrun centre, while calls go on and after', async t => {
   const dir = t.testdir({
     'overrun.json': JSON.stringify(overrun),

@@ -10,8 +10,6 @@ export interface LoadedScenario {
   name: string
   scenario: Scenario
   pinned: Pinned[]
-  /** The text of all of it: what a database is made from. */
-  source: string
 }
 
 const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
@@ -31,10 +29,8 @@ export function listScenarios (): { name: string, description: string }[] {
 export function loadScenario (nameOrPath: string): LoadedScenario {
   const isName = /^[\w-]+$/.test(nameOrPath)
   const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : path.resolve(nameOrPath)
-  const sources: string[] = []
   const readJson = (path: string, what: string): unknown => {
     const text = read(path, what)
-    sources.push(text)
     return parseJson(text, what)
   }
 
@@ -46,7 +42,7 @@ export function loadScenario (nameOrPath: string): LoadedScenario {
     if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
     return { tenant: index, platform, documents: list as unknown[], aliases }
   }))
-  return { name: nameOrPath, scenario, pinned, source: sources.join('\n') }
+  return { name: nameOrPath, scenario, pinned }
 }
 
 /** A tenant may lie in a file of its own, which scenarios share: its name stands in the tenant's place. */
@@ -65,7 +61,7 @@ function read (file: string, what: string): string {
 
 function parseJson (text: string, what: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, '')) // some editors begin a file with a mark
   } catch (error) {
     throw new ScenarioError('', `${what} is not JSON (${error instanceof Error ? error.message : String(error)})`)
   }

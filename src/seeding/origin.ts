@@ -25,22 +25,28 @@ const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
 export function loadOrigin ({ scenario: name = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
-  const { scenario, pinned, source } = loadScenario(name)
-  const unknown = [...pinned, ...scenario.credentials].find(({ platform }) => !platforms.some(known => known.name === platform))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
+  const { scenario, pinned } = loadScenario(name)
+  const named = [...pinned.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
+  const unknown = named.find(name => !platforms.some(known => known.name === name))
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown}"`)
   for (const platform of platforms) platform.check(scenario, pinned)
   const seed = askedSeed ?? scenario.seed
-  return { id: createHash('sha256').update(JSON.stringify([source, seed])).digest('hex'), name, seed, scenario, pinned }
+  return { id: idOf(sourceOf({ scenario, pinned }), seed), name, seed, scenario, pinned }
 }
 
+const sourceOf = ({ scenario, pinned }: Pick<Origin, 'scenario' | 'pinned'>): string => JSON.stringify({ scenario, pinned })
+
+const idOf = (source: string, seed: string): string => createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
+
 export const storeOrigin = ({ id, name, seed, scenario, pinned }: Origin): StoredOrigin =>
-  ({ id, scenario: name, seed, source: JSON.stringify({ scenario, pinned }) })
+  ({ id, scenario: name, seed, source: sourceOf({ scenario, pinned }) })
 
 /**
  * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for is
  * the database's. Throws {@link DatabaseError}.
  */
 export function resumeOrigin (file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]): Origin {
+  if (idOf(source, seed) !== id) throw new DatabaseError(file, 'has been altered: it is not what its own mark says', howToMake(file, { scenario: asked.scenario ?? name, seed: asked.seed }))
   const sameSeed = asked.seed === undefined || asked.seed === seed
   const sameScenario = asked.scenario === undefined || loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
   if (!sameSeed || !sameScenario) {

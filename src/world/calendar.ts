@@ -10,7 +10,7 @@ const DAY = 24 * HOUR
 export interface Calendar {
   dayOf (instant: number): number
   startOf (day: number): number
-  /** The instant at which the clocks show that hour of the day's date; 24 and more reach into the next date. */
+  /** The instant at which the clocks show that hour of the day's date, or skip it; 24 and more reach into the next date. */
   at (day: number, hour: number): number
   /** 0 = Sunday. */
   weekdayOf (day: number): number
@@ -32,7 +32,10 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
   function at (day: number, hour: number): number {
     const wall = day * DAY + hour * HOUR
     const guess = wall - offsetAt(wall)
-    return wall - offsetAt(guess)
+    const instant = wall - offsetAt(guess)
+    // What the clocks skip (an hour, or the date of a zone that changes sides) is the instant at which they do.
+    const isSkipped = instant + offsetAt(instant) !== wall && guess + offsetAt(guess) !== wall
+    return isSkipped ? zone?.untils.find(until => until > Math.min(guess, instant)) ?? instant : instant
   }
 
   const startOf = (day: number) => at(day, dayStart)

@@ -3,12 +3,13 @@ import { isTimeZone } from './calendar.ts'
 import { objectionTo } from './cases/objections.ts'
 import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
+import { displayIdOf } from './population.ts'
 import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
 
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
 export class ScenarioError extends Error {
   constructor (pointer: string, expectation: string) {
-    super(`scenario: ${pointer === '' ? '/' : pointer} ${expectation}`)
+    super(`scenario: ${pointer === '' ? '/' : pointer} ${expectation}`.replaceAll(/\s*\n\s*/g, ' '))
     this.name = 'ScenarioError'
   }
 }
@@ -18,8 +19,8 @@ export function parseScenario (input: unknown): Scenario {
   const scenario: unknown = structuredClone(input)
   const validate = validator()
   if (!validate(scenario)) {
-    // The first error is the cause; those of the branches of a union only repeat it.
-    const [error] = validate.errors ?? []
+    // Of the branches of a union the one that went deepest is meant.
+    const [error] = (validate.errors ?? []).toSorted((a, b) => b.instancePath.length - a.instancePath.length)
     throw new ScenarioError(error?.instancePath ?? '', error === undefined ? 'is invalid' : expectationOf(error))
   }
   scenario.tenants.forEach((tenant, index) => checkTenant(tenant, `/tenants/${index}`))
@@ -61,6 +62,10 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
       if (list.findIndex(other => other.name === name) < index) throw new ScenarioError(`${pointer}/${kind}/${index}/name`, 'must be unique in the tenant')
     })
   }
+  checkIds(tenant, pointer)
+  tenant.spikes.forEach(({ from, to }, index) => {
+    if (instantOf(from) >= instantOf(to)) throw new ScenarioError(`${pointer}/spikes/${index}/to`, 'must be later than from')
+  })
   tenant.flows.forEach(({ direction, channel }, index) => {
     if (direction !== 'internal') return
     if (channel !== 'voice') throw new ScenarioError(`${pointer}/flows/${index}/channel`, 'must be voice where the direction is internal')
@@ -88,6 +93,24 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
     if (objection === undefined) return
     const path = `${pointer}/interactions/${place}`
     throw new ScenarioError(objection.key === '' ? path : `${path}/${objection.key}`, objection.expectation)
+  })
+}
+
+/** Ids name one thing each; those of the platforms' agents also where they are drawn. */
+function checkIds ({ queues, flows, agents }: Scenario['tenants'][number], pointer: string) {
+  const ids = new Set<string>()
+  for (const [kind, list] of [['queues', queues], ['flows', flows], ['agents/named', agents.named]] as const) {
+    list.forEach(({ id }, index) => {
+      if (id === undefined) return
+      if (ids.has(id)) throw new ScenarioError(`${pointer}/${kind}/${index}/id`, 'must be unique in the tenant')
+      ids.add(id)
+    })
+  }
+  const displayIds = new Set(Array.from({ length: agents.count }, (_, place) => place).filter(place => agents.named[place]?.displayId === undefined).map(displayIdOf))
+  agents.named.forEach(({ displayId }, index) => {
+    if (displayId === undefined) return
+    if (displayIds.has(displayId)) throw new ScenarioError(`${pointer}/agents/named/${index}/displayId`, 'must be no other agent\'s')
+    displayIds.add(displayId)
   })
 }
 

@@ -125,6 +125,9 @@ function drawFlow (flow: ScenarioFlow, queues: Queue[], key: string): Flow {
   }
 }
 
+/** What an agent has who is given none. */
+export const displayIdOf = (place: number): string => String(place + 1).padStart(2, '0')
+
 function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
   const path = `${key}/agents/${place}`
   const named = tenant.agents.named[place]
@@ -134,7 +137,7 @@ function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
     name: named?.name ?? drawAgentName(path),
     number: named?.number ?? 15_200 + place,
     tenantNumber: named?.tenantNumber ?? 8_400 + place,
-    displayId: named?.displayId ?? String(place + 1).padStart(2, '0'),
+    displayId: named?.displayId ?? displayIdOf(place),
     phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`))
   }
 }

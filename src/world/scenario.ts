@@ -15,7 +15,7 @@ const Closed = { additionalProperties: false }
 export const QueueSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
-  number: Type.Optional(Type.Integer({ description: 'The short number that some platforms show' })),
+  number: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'The short number that some platforms show' })),
   priority: Type.Integer({ default: 0, description: 'Queues of a higher one are served first' }),
   serviceLevel: Seconds('How soon a customer should be answered', 20),
   breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on him')),
@@ -37,8 +37,8 @@ export const FlowSchema = Type.Object({
 export const AgentSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
-  number: Type.Optional(Type.Integer()),
-  tenantNumber: Type.Optional(Type.Integer()),
+  number: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999 })),
+  tenantNumber: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999 })),
   displayId: Type.Optional(Type.String({ minLength: 1 }))
 }, Closed)
 
@@ -100,7 +100,7 @@ export const TenantSchema = Type.Object({
   dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
   history: HistorySchema,
   volume: VolumeSchema,
-  week: Type.Array(Type.Number({ minimum: 0 }), {
+  week: Type.Array(Type.Number({ minimum: 0, maximum: 1000 }), {
     minItems: 7, maxItems: 7, default: [0.3, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5], description: 'Weight of each weekday, Sunday first'
   }),
   spikes: Type.Array(SpikeSchema, { default: [] }),
@@ -136,7 +136,7 @@ export const ScenarioSchema = Type.Object({
   $schema: Type.Optional(Type.String()),
   description: Name,
   seed: Type.String({ default: 'ringback' }),
-  tenants: Type.Array(TenantSchema),
+  tenants: Type.Array(TenantSchema, { maxItems: 500 }),
   roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()), { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
   settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {

@@ -19,7 +19,7 @@ export function figuresOf (timeline: Timeline) {
     released: iso(latest(engagements)),
     processed: iso(timeline.processedAt),
     corrected: iso(correction?.at),
-    ivrMs: visits[0] === undefined ? null : visits[0].enteredAt - start,
+    ivrMs: timeline.direction === 'outbound' ? 0 : between(start, visits[0]?.enteredAt ?? abandonment?.at),
     abandoned: abandonment?.where ?? null,
     queues: visits.map(({ queue, entry, enteredAt, leftAt, result }) => ({
       queue: queue.name, entry, entered: iso(enteredAt), waitMs: between(enteredAt, leftAt), result: result ?? null

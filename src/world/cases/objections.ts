@@ -34,7 +34,7 @@ const placeRules = ({ queue, disposition }: Case, { dispositions }: ScenarioTena
 ]
 
 /** Some things happen to calls only, or to those who call the tenant. */
-function kindRules ({ end, waits, transfers, conference, cancelledTransfers, missedOffers, score, holds, monitored }: Case, { channel, direction }: ScenarioFlow): Rule[] {
+function kindRules ({ end, waits, transfers, conference, cancelledTransfers, missedOffers, score, holds, monitored }: Case, { channel, direction, steps }: ScenarioFlow): Rule[] {
   const [isCall, isInbound] = [channel === 'voice', direction === 'inbound']
   const unanswered = end === 'abandoned' || end === 'breakout' || end === 'ivrAbandoned'
   const [calls, inbound] = ['is for calls only', 'is for what customers begin']
@@ -42,6 +42,7 @@ function kindRules ({ end, waits, transfers, conference, cancelledTransfers, mis
     ['end', (end === 'abandoned' || end === 'ivrAbandoned' || end === 'noAnswer') && !isCall, calls],
     ['end', unanswered && !isInbound, inbound],
     ['end', end === 'noAnswer' && isInbound, 'is for calls of agents'],
+    ['end', end === 'ivrAbandoned' && steps.length === 0, 'needs a flow with steps'],
     ['waits', waits !== undefined && end !== 'abandoned' && end !== 'breakout', 'needs the end "abandoned" or "breakout"'],
     ['transfers', transfers.length > 0 && !isCall, calls],
     ['transfers', transfers.length > 0 && !isInbound, inbound],

@@ -32,7 +32,7 @@ export interface Conversations {
 
 /** Lets agent and customer talk: acceptance, conversation, wrap-up, release. */
 export function createConversations (stage: Stage): Conversations {
-  const { agenda, floor, goHome } = stage
+  const { agenda, floor } = stage
   const handovers = createHandovers(stage, converse)
 
   function converse (journey: Journey, shift: Shift, visit: number | undefined, offeredAt: number): Engagement {
@@ -71,23 +71,33 @@ export function createConversations (stage: Stage): Conversations {
   }
 
   /** Colleagues who call each other have nothing to wrap up. */
-  function drawWrap ({ timeline, random, behaviour, script }: Journey): number {
+  function drawWrap (journey: Journey): number {
+    const { timeline, random, behaviour, script } = journey
     if (timeline.direction === 'internal') return 0
     const drawn = random.chance(script === undefined ? 0.9 : 1) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
-    return script?.wrapUp === undefined ? drawn : Math.min(Math.round(script.wrapUp * 1000), Math.max(0, goHome - agenda.now))
+    return script?.wrapUp === undefined ? drawn : wrapOf(script.wrapUp * 1000, homeBy(journey) - agenda.now)
   }
 
-  function drawTalk ({ timeline, random, behaviour, script }: Journey): number {
+  function drawTalk (journey: Journey): number {
+    const { timeline, random, behaviour, script } = journey
     const mean = behaviour.talk * 500
     const drawn = SHORTEST_TALK + Math.min(LONGEST_TALK, Math.floor(random.exponential(mean) + random.exponential(mean)))
     if (script === undefined) return drawn
     const eventful = script.holds + script.cancelledTransfers > 0 || script.conference
     const talk = script.talk === undefined ? Math.max(drawn, eventful ? EVENTFUL_TALK : 0) : Math.round(script.talk * 1000)
-    return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, goHome - HOUR - agenda.now))
+    return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, homeBy(journey) - HOUR - agenda.now), 0)
   }
 
   return { converse, drawTalk, finish }
 }
+
+/** Two things are written down in a wrap-up, one after the other. */
+const SHORTEST_WRAP = 3
+
+const wrapOf = (asked: number, longest: number): number => asked === 0 ? 0 : Math.max(SHORTEST_WRAP, Math.round(Math.min(asked, longest)))
+
+/** When all who take part must be done. */
+export const homeBy = ({ busy }: Journey): number => Math.min(...busy.map(({ shift }) => shift.homeBy))
 
 /** An agent accepts and is put through; his queue visit ends with it. */
 export function join ({ timeline, random }: Journey, shift: Shift, visit: number | undefined, offeredAt: number, talkTo?: number): Engagement {

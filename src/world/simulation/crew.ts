@@ -14,12 +14,14 @@ export interface Shift {
   skills: Set<string>
   /** What he can attend to at once: a call or an e-mail takes all parts, a message one. */
   parts: number
+  /** When he must be done at the latest: his next shift may begin then. */
+  homeBy: number
 }
 
 export interface Break { from: number, to: number, name: string }
 
 /** When a crew's shifts begin and end, and which of the agents have them. */
-interface Turn { from: number, to: number, has: (agent: Agent) => boolean }
+interface Turn { from: number, to: number, homeBy: number, has: (agent: Agent) => boolean }
 
 /** Who works on a business day, and when: a pure function of the roster, so that any day stands alone. */
 export function crewOf (population: Population, day: number): Shift[] {
@@ -28,13 +30,14 @@ export function crewOf (population: Population, day: number): Shift[] {
   const pool = agents.slice(0, poolOf(tenant.agents))
   const rostered = pool.filter(agent => isRostered(agent, weekday))
   const onDuty = rostered.length > 0 ? rostered : pool
-  return turnsOf(population, day).flatMap(({ from, to, has }) => onDuty.filter(has).map(agent => ({
+  return turnsOf(population, day).filter(({ from, to }) => from < to).flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
     agent,
     from,
     to,
     breaks: breaksOf(agent, from, to),
     skills: skillsOf(agent, queues),
-    parts: tenant.agents.messages
+    parts: tenant.agents.messages,
+    homeBy
   })))
 }
 
@@ -62,14 +65,17 @@ function poolOf ({ count, onShift = count }: { count: number, onShift?: number |
  * days works only then: the next day's crew are others.
  */
 function turnsOf (population: Population, day: number): Turn[] {
+  const { calendar, tenant } = population
   const { from, to } = openingOf(population, day)
-  if (isRoundTheClock(population.tenant)) {
-    const third = (place: number) => from + Math.floor((to - from) * place / 3)
-    return [0, 1, 2].map(turn => ({ from: third(turn), to: third(turn + 1), has: ({ place }) => place % 3 === turn }))
+  const nextDay = calendar.startOf(day + 1)
+  if (isRoundTheClock(tenant)) {
+    const third = (turn: number) => from + Math.floor((to - from) * turn / 3)
+    const following = (turn: number) => nextDay + Math.floor((calendar.startOf(day + 2) - nextDay) * turn / 3)
+    return [0, 1, 2].map(turn => ({ from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ place }) => place % 3 === turn }))
   }
   return [
-    { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, has: ({ place }) => place % 2 === 0 },
-    { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), has: ({ place }) => place % 2 === 1 }
+    { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, homeBy: nextDay, has: ({ place }) => place % 2 === 0 },
+    { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), homeBy: nextDay, has: ({ place }) => place % 2 === 1 }
   ]
 }
 

@@ -25,8 +25,6 @@ export interface Stage {
   close: number
   /** When the flow closes what nobody has answered. */
   lastOrders: number
-  /** When the last agent must be done, so that he can have his next shift. */
-  goHome: number
   /** Lets the customer of an interaction and the tenant meet once more, in the same conversation. */
   meetAgain: (start: number, first: Timeline, flow: Flow) => void
   /** The day's interactions, in the order of their beginnings. */

@@ -3,6 +3,7 @@ import { loadOf } from '../load.ts'
 import type { QueueVisit } from '../timeline.ts'
 import type { Shift } from './crew.ts'
 import type { Waiting } from './floor.ts'
+import { homeBy } from './conversation.ts'
 import type { Journey, Stage } from './journey.ts'
 import { offer } from './offer.ts'
 import { closeRecord } from './record.ts'
@@ -11,6 +12,7 @@ import { drawWrapUp } from './wrap-up.ts'
 /** Called when an agent has accepted; `visit` is the queue visit that he ends. */
 export type Answered = (shift: Shift, visit: number, offeredAt: number) => void
 
+const HOUR = 3_600_000
 const AGAIN_AFTER: [number, number] = [120_000, 1_200_000]
 const CALLED_BACK_AFTER: [number, number] = [600_000, 5_400_000]
 /** How long a flow waits that is to give up on a caller and does not say when, in ms. */
@@ -64,11 +66,12 @@ export function createQueueing (stage: Stage) {
   }
 
   /** How long the customer and the flow wait; who is doomed is offered to nobody. */
-  function limitsOf ({ timeline, random, behaviour, script, transfers }: Journey, queue: Queue) {
+  function limitsOf (journey: Journey, queue: Queue) {
+    const { timeline, random, behaviour, script, transfers } = journey
     const drawn = timeline.channel === 'voice' ? agenda.now + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
     const { breakoutAfter = Infinity } = queue
-    // Who comes after the last orders is turned away at once.
-    const closing = Math.max(agenda.now, lastOrders)
+    // Who comes after the last orders is turned away at once; and the agents whom he had before are to get home.
+    const closing = Math.max(agenda.now, Math.min(lastOrders, homeBy(journey) - HOUR))
     if (script === undefined) return { patientUntil: drawn, breakoutAt: Math.min(agenda.now + breakoutAfter, closing), doomed: false }
     const waits = script.waits === undefined ? undefined : agenda.now + Math.round(script.waits * 1000)
     const [gone, over] = ['abandoned', 'breakout'].map(end => end === script.end && transfers.length === 0)
@@ -99,7 +102,8 @@ export function createQueueing (stage: Stage) {
       return
     }
     const outbound = flows.find(({ channel, direction }) => channel === timeline.channel && direction === 'outbound')
-    const back = agenda.now + random.int(...CALLED_BACK_AFTER)
-    if (outbound !== undefined && back < close && random.chance(behaviour.callBack)) stage.meetAgain(back, timeline, outbound)
+    const drawn = agenda.now + random.int(...CALLED_BACK_AFTER)
+    const back = script === undefined ? drawn : Math.max(agenda.now + 60_000, Math.min(drawn, close - 60_000))
+    if (outbound !== undefined && (back < close || script !== undefined) && random.chance(behaviour.callBack)) stage.meetAgain(back, timeline, outbound)
   }
 }

@@ -1,5 +1,5 @@
 import { casesOf } from '../cases/occurrences.ts'
-import { isRoundTheClock, openingOf } from '../opening.ts'
+import { openingOf } from '../opening.ts'
 import type { Population } from '../population.ts'
 import type { Timeline } from '../timeline.ts'
 import { createAgenda } from './agenda.ts'
@@ -18,12 +18,11 @@ const [CASES, AGAIN] = [2 ** 31, 2 ** 24]
  * Returns the day's interactions in the order of their starts; `serial` is the place in the list.
  */
 export function simulateDay (population: Population, day: number): Timeline[] {
-  const { calendar, tenant } = population
+  const { calendar } = population
   const { to: close } = openingOf(population, day)
   const nextDay = calendar.startOf(day + 1)
   // What is still in a queue then is closed by the flow, so that the crew is home before its next day.
   const lastOrders = close < nextDay ? Math.max(close, nextDay - 4 * HOUR) : nextDay + HOUR
-  const goHome = isRoundTheClock(tenant) ? nextDay + 8 * HOUR : nextDay
 
   const agenda = createAgenda()
   const floor = createFloor(crewOf(population, day), agenda, close, lastOrders)
@@ -37,7 +36,6 @@ export function simulateDay (population: Population, day: number): Timeline[] {
     floor,
     close,
     lastOrders,
-    goHome,
     timelines,
     meetAgain: (start, first, flow) => agenda.plan(start, () => begin({ stream: first.stream + AGAIN, first, flow }))
   })
