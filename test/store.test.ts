@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
+import { createDatabaseFile } from '../src/store/database-file.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
@@ -124,5 +125,49 @@ t.test('a database file', async t => {
       db.close()
     }
     open(file).close()
+  })
+})
+
+t.test('a database file in the making', async t => {
+  const begin = (file: string, tables = [TABLE]) => createDatabaseFile({ file, tables, version: '1', origin: ORIGIN })
+  const { signal } = new AbortController()
+
+  t.test('has its name when it is whole', async t => {
+    const dir = t.testdir({ 'a b.db.partial': 'a left-over' })
+    const file = `${dir}/a b.db`
+    const made = begin(file)
+    t.strictSame(readdirSync(dir), ['a b.db.partial'])
+    await made.publish(signal)
+    t.strictSame(readdirSync(dir), ['a b.db'])
+    open(file).close()
+  })
+
+  t.test('does not give its name to the file of another process, and leaves that alone', async t => {
+    const dir = t.testdir()
+    const file = `${dir}/store.db`
+    const made = begin(file)
+    rmSync(`${file}.partial`)
+    writeFileSync(`${file}.partial`, 'half a file')
+    await t.rejects(made.publish(signal), { name: 'DatabaseError', message: `database: ${file} is being made by another process; name another file` })
+    made.discard()
+    t.strictSame(readdirSync(dir), ['store.db.partial'])
+    t.equal(readFileSync(`${file}.partial`, 'utf8'), 'half a file')
+  })
+
+  t.test('is gone when it cannot be begun', async t => {
+    const dir = t.testdir()
+    t.throws(() => begin(`${dir}/store.db`, ['CREATE TABLE']), { name: 'DatabaseError' })
+    t.strictSame(readdirSync(dir), [])
+  })
+
+  t.test('says in one line why it cannot be begun', async t => {
+    const dir = t.testdir({ 'a.db': {}, 'b.db.partial': {} })
+    for (const [file, message] of [
+      ['a.db', `${dir}/a.db exists already; delete it, or name another file`],
+      ['b.db', `${dir}/b.db.partial cannot be opened (unable to open database file); name another file`]
+    ] as const) {
+      t.throws(() => begin(`${dir}/${file}`), { name: 'DatabaseError', message: `database: ${message}` }, file)
+    }
+    t.throws(() => begin(`${dir}/missing/c.db`), { name: 'DatabaseError', message: /^database: \S+ cannot be opened \(ENOENT.*\); name another file$/ })
   })
 })
