@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
+import { writingError } from '../src/store/database-error.ts'
 import { createDatabaseFile } from '../src/store/database-file.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
@@ -170,4 +171,15 @@ t.test('a database file in the making', async t => {
     }
     t.throws(() => begin(`${dir}/missing/c.db`), { name: 'DatabaseError', message: /^database: \S+ cannot be opened \(ENOENT.*\); name another file$/ })
   })
+})
+
+t.test('only what a person can do something about is told as such', async t => {
+  for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
+    t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)), { name: 'DatabaseError', message: 'database: x.db cannot be written (disk); make room, or name another file' }, code)
+  }
+  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES']) t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
+  for (const fault of [
+    new BetterSqlite3.SqliteError('cannot store REAL value in INTEGER column', 'SQLITE_CONSTRAINT_DATATYPE'),
+    Object.assign(new Error('no such file'), { code: 'ENOENT' }), new RangeError('mine'), 'a text'
+  ]) t.equal(writingError('x.db', fault), fault)
 })
