@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import promises from 'node:fs/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
 import { writingError } from '../src/store/database-error.ts'
 import { createDatabaseFile } from '../src/store/database-file.ts'
+import type * as DatabaseFiles from '../src/store/database-file.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
@@ -153,6 +155,21 @@ t.test('a database file in the making', async t => {
     made.discard()
     t.strictSame(readdirSync(dir), ['store.db.partial'])
     t.equal(readFileSync(`${file}.partial`, 'utf8'), 'half a file')
+  })
+
+  t.test('gets its name also where folders cannot be synced', async t => {
+    for (const [code, fails] of [['EPERM', false], ['EISDIR', false], ['EINVAL', false], ['EACCES', false], ['EIO', true]] as const) {
+      const { createDatabaseFile } = await t.mockImport<typeof DatabaseFiles>('../src/store/database-file.ts', {
+        'node:fs/promises': { ...promises, open: async () => { throw Object.assign(new Error('no folder'), { code }) } }
+      })
+      const dir = t.testdir()
+      const made = createDatabaseFile({ file: `${dir}/store.db`, tables: [TABLE], version: '1', origin: ORIGIN })
+      if (fails) {
+        await t.rejects(made.publish(signal), { code })
+        made.discard()
+      } else await made.publish(signal)
+      t.strictSame(readdirSync(dir), ['store.db'], code)
+    }
   })
 
   t.test('is gone when it cannot be begun', async t => {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
-import { DatabaseError, explaining } from './database-error.ts'
+import { DatabaseError, codeOf, explaining } from './database-error.ts'
 import { define, type Database, type Definition } from './database.ts'
 import type { StoredOrigin } from './origin.ts'
 
@@ -111,12 +111,19 @@ function isHeld (partial: string): boolean {
   }
 }
 
-/** A name is on the disk when its folder is. */
+/** What systems and file systems answer that do not open or sync folders. */
+const NO_FOLDER_SYNC = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES']
+
+/** A name is on the disk when its folder is, where folders can be synced: elsewhere the file has its name all the same. */
 async function syncFolder (folder: string) {
-  const handle = await open(folder, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.includes(codeOf(error))) throw error
   }
 }
