@@ -23,7 +23,7 @@ export interface RingbackOptions {
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
   database?: string | undefined
-  /** Leaves the database file as it is: only `invariants` can be asked then. */
+  /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
   readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import promises from 'node:fs/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
@@ -11,8 +11,8 @@ import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS things (key INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, start INTEGER NOT NULL) STRICT; CREATE INDEX things_start ON things (tenant, start);'
 const ORIGIN = { id: 'a', scenario: 'small', seed: 'ringback', source: '{}' }
-const open = (file = ':memory:', { tables = [TABLE], version = '1' } = {}) => openDatabase({
-  file, tables, version, origin: stored => stored ?? ORIGIN, advice: ({ scenario, seed }) => `make ${scenario} anew from ${seed}`
+const open = (file = ':memory:', { tables = [TABLE], version = '1', readOnly = false } = {}) => openDatabase({
+  file, tables, version, readOnly, origin: stored => stored ?? ORIGIN, advice: ({ scenario, seed }) => `make ${scenario} anew from ${seed}`
 })
 
 t.test('a row key holds tenant, day and place', async t => {
@@ -117,6 +117,27 @@ t.test('a database file', async t => {
       t.strictSame(bytes(), before, `${name} is as it was`)
     }
     t.strictSame(readdirSync(dir).sort(), ['numbered.db', 'other.db', 'text.db'])
+  })
+
+  t.test('that was not closed is refused by who leaves it as it is', async t => {
+    const dir = t.testdir()
+    const [file, killed, linked] = [`${dir}/open.db`, `${dir}/killed.db`, `${dir}/linked.db`]
+    const db = open(file)
+    for (const ending of ['', '-wal']) copyFileSync(file + ending, killed + ending)
+    db.close()
+    symlinkSync(killed, linked)
+    const before = readFileSync(killed)
+    for (const name of [killed, linked]) {
+      t.throws(() => open(name, { readOnly: true }), {
+        name: 'DatabaseError', message: `database: ${name} was not closed: the last changes are in ${killed}-wal; end the server that has it, or else serve it once`
+      })
+    }
+    t.ok(readFileSync(killed).equals(before))
+    t.ok(existsSync(`${killed}-wal`))
+    open(killed).close()
+    const closed = readFileSync(killed)
+    open(linked, { readOnly: true }).close()
+    t.ok(readFileSync(killed).equals(closed))
   })
 
   t.test('is for one process alone, and free again afterwards', async t => {
