@@ -47,7 +47,7 @@ const GRACE = 1500
 export function createRingback (options: RingbackOptions = {}) {
   const { database: file = ':memory:', readOnly = false } = options
   const asked = { scenario: options.scenario, seed: options.seed }
-  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
+  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes into a server; `seed` has a start of its own
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
   const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
