@@ -12,7 +12,7 @@ export interface DatabaseFile {
   readonly db: Database
   /** Sees it safely on the disk, closes it, and gives it its name, unless the signal is given before. */
   publish (signal: AbortSignal): Promise<void>
-  /** Throws away what is there so far. */
+  /** Throws away what is there so far; also what could not be published. */
   discard (): void
 }
 
@@ -38,7 +38,8 @@ export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFil
   refuseHeld(partial, file)
   const { handle, db } = explaining(file, () => openAnew(partial))
 
-  // Another process that has seen no lock yet may have put its own file there. What is open keeps its number to itself.
+  // Another process that has seen no lock yet may have put its own file there. The handle stays open to the end,
+  // so that no other file can get the number of this one.
   const isOurs = () => statSync(partial, { throwIfNoEntry: false })?.ino === fstatSync(handle).ino
   const refuseAnothers = () => { if (!isOurs()) throw beingMade(file) }
 
