@@ -27,7 +27,7 @@ const DEFAULT_SCENARIO = 'default'
 export function loadOrigin ({ scenario: name = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
   const { scenario, pinned, source } = loadScenario(name)
   const unknown = [...pinned, ...scenario.credentials].find(({ platform }) => !platforms.some(known => known.name === platform))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown.platform}"`)
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${JSON.stringify(unknown.platform)}`)
   for (const platform of platforms) platform.check(scenario, pinned)
   const seed = askedSeed ?? scenario.seed
   return { id: createHash('sha256').update(JSON.stringify([source, seed])).digest('hex'), name, seed, scenario, pinned }
