@@ -23,7 +23,7 @@ export interface RingbackOptions {
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
   database?: string | undefined
-  /** Leaves the database file as it is: only `invariants` can be asked then. */
+  /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
   readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
 }
@@ -47,7 +47,7 @@ const GRACE = 1500
 export function createRingback (options: RingbackOptions = {}) {
   const { database: file = ':memory:', readOnly = false } = options
   const asked = { scenario: options.scenario, seed: options.seed }
-  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes in
+  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes into a server; `seed` has a start of its own
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
   const { db, origin } = openHistory(file, asked, platforms, readOnly)
 

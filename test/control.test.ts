@@ -1,5 +1,8 @@
+import Fastify from 'fastify'
 import t from 'tap'
+import { docsRoutes } from '../src/control/docs.ts'
 import { createRingback } from '../src/index.ts'
+import { platforms } from '../src/platforms/index.ts'
 import { NOON, build } from './build.ts'
 
 t.test('health tells what is played', async t => {
@@ -88,6 +91,23 @@ t.test('the control plane', async t => {
     t.equal(response.statusCode, 404)
     t.match(response.json(), { message: /nothing/ })
   })
+})
+
+t.test('documentation that could not be made is made for the next reader, and keeps no server from closing', async t => {
+  for (const readers of [1, 2]) {
+    let failures = 1
+    const broken = platforms.map(platform => ({
+      ...platform,
+      get name () {
+        if (failures-- > 0) throw new Error('no pages yet')
+        return platform.name
+      }
+    }))
+    const app = Fastify()
+    await app.register(docsRoutes, { platforms: broken })
+    for (const status of [500, 200].slice(0, readers)) t.equal((await app.inject('/docs')).statusCode, status)
+    await app.close()
+  }
 })
 
 t.test('the clock', async t => {

@@ -1,14 +1,18 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import promises from 'node:fs/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
+import { writingError } from '../src/store/database-error.ts'
+import { createDatabaseFile } from '../src/store/database-file.ts'
+import type * as DatabaseFiles from '../src/store/database-file.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS things (key INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, start INTEGER NOT NULL) STRICT; CREATE INDEX things_start ON things (tenant, start);'
 const ORIGIN = { id: 'a', scenario: 'small', seed: 'ringback', source: '{}' }
-const open = (file = ':memory:', { tables = [TABLE], version = '1' } = {}) => openDatabase({
-  file, tables, version, origin: stored => stored ?? ORIGIN, advice: ({ scenario, seed }) => `make ${scenario} anew from ${seed}`
+const open = (file = ':memory:', { tables = [TABLE], version = '1', readOnly = false } = {}) => openDatabase({
+  file, tables, version, readOnly, origin: stored => stored ?? ORIGIN, advice: ({ scenario, seed }) => `make ${scenario} anew from ${seed}`
 })
 
 t.test('a row key holds tenant, day and place', async t => {
@@ -115,6 +119,27 @@ t.test('a database file', async t => {
     t.strictSame(readdirSync(dir).sort(), ['numbered.db', 'other.db', 'text.db'])
   })
 
+  t.test('that was not closed is refused by who leaves it as it is', async t => {
+    const dir = t.testdir()
+    const [file, killed, linked] = [`${dir}/open.db`, `${dir}/killed.db`, `${dir}/linked.db`]
+    const db = open(file)
+    for (const ending of ['', '-wal']) copyFileSync(file + ending, killed + ending)
+    db.close()
+    symlinkSync(killed, linked)
+    const before = readFileSync(killed)
+    for (const name of [killed, linked]) {
+      t.throws(() => open(name, { readOnly: true }), {
+        name: 'DatabaseError', message: `database: ${name} was not closed: the last changes are in ${killed}-wal; end the server that has it, or else serve it once`
+      })
+    }
+    t.ok(readFileSync(killed).equals(before))
+    t.ok(existsSync(`${killed}-wal`))
+    open(killed).close()
+    const closed = readFileSync(killed)
+    open(linked, { readOnly: true }).close()
+    t.ok(readFileSync(killed).equals(closed))
+  })
+
   t.test('is for one process alone, and free again afterwards', async t => {
     const file = `${t.testdir()}/shared.db`
     for (const what of ['new', 'existing']) {
@@ -125,4 +150,74 @@ t.test('a database file', async t => {
     }
     open(file).close()
   })
+})
+
+t.test('a database file in the making', async t => {
+  const begin = (file: string, tables = [TABLE]) => createDatabaseFile({ file, tables, version: '1', origin: ORIGIN })
+  const { signal } = new AbortController()
+
+  t.test('has its name when it is whole', async t => {
+    const dir = t.testdir({ 'a b.db.partial': 'a left-over' })
+    const file = `${dir}/a b.db`
+    const made = begin(file)
+    t.strictSame(readdirSync(dir), ['a b.db.partial'])
+    await made.publish(signal)
+    t.strictSame(readdirSync(dir), ['a b.db'])
+    open(file).close()
+  })
+
+  t.test('does not give its name to the file of another process, and leaves that alone', async t => {
+    const dir = t.testdir()
+    const file = `${dir}/store.db`
+    const made = begin(file)
+    rmSync(`${file}.partial`)
+    writeFileSync(`${file}.partial`, 'half a file')
+    await t.rejects(made.publish(signal), { name: 'DatabaseError', message: `database: ${file} is being made by another process; name another file` })
+    made.discard()
+    t.strictSame(readdirSync(dir), ['store.db.partial'])
+    t.equal(readFileSync(`${file}.partial`, 'utf8'), 'half a file')
+  })
+
+  t.test('gets its name also where folders cannot be synced', async t => {
+    for (const [code, fails] of [['EPERM', false], ['EISDIR', false], ['EINVAL', false], ['EACCES', false], ['EIO', true]] as const) {
+      const { createDatabaseFile } = await t.mockImport<typeof DatabaseFiles>('../src/store/database-file.ts', {
+        'node:fs/promises': { ...promises, open: async () => { throw Object.assign(new Error('no folder'), { code }) } }
+      })
+      const dir = t.testdir()
+      const made = createDatabaseFile({ file: `${dir}/store.db`, tables: [TABLE], version: '1', origin: ORIGIN })
+      if (fails) {
+        await t.rejects(made.publish(signal), { code })
+        made.discard()
+      } else await made.publish(signal)
+      t.strictSame(readdirSync(dir), ['store.db'], code)
+    }
+  })
+
+  t.test('is gone when it cannot be begun', async t => {
+    const dir = t.testdir()
+    t.throws(() => begin(`${dir}/store.db`, ['CREATE TABLE']), { name: 'DatabaseError' })
+    t.strictSame(readdirSync(dir), [])
+  })
+
+  t.test('says in one line why it cannot be begun', async t => {
+    const dir = t.testdir({ 'a.db': {}, 'b.db.partial': {} })
+    for (const [file, message] of [
+      ['a.db', `${dir}/a.db exists already; delete it, or name another file`],
+      ['b.db', `${dir}/b.db.partial cannot be opened (unable to open database file); name another file`]
+    ] as const) {
+      t.throws(() => begin(`${dir}/${file}`), { name: 'DatabaseError', message: `database: ${message}` }, file)
+    }
+    t.throws(() => begin(`${dir}/missing/c.db`), { name: 'DatabaseError', message: /^database: \S+ cannot be opened \(ENOENT.*\); name another file$/ })
+  })
+})
+
+t.test('only what a person can do something about is told as such', async t => {
+  for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
+    t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)), { name: 'DatabaseError', message: 'database: x.db cannot be written (disk); make room, or name another file' }, code)
+  }
+  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES']) t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
+  for (const fault of [
+    new BetterSqlite3.SqliteError('cannot store REAL value in INTEGER column', 'SQLITE_CONSTRAINT_DATATYPE'),
+    Object.assign(new Error('no such file'), { code: 'ENOENT' }), new RangeError('mine'), 'a text'
+  ]) t.equal(writingError('x.db', fault), fault)
 })

@@ -11,12 +11,16 @@ const OF_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
 /** The pages that show the contracts. An application of their own, made for the first reader: most servers have none, and start sooner. */
 export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platforms }) => {
   let pages: Promise<FastifyInstance> | undefined
-  app.addHook('onClose', async () => { await (await pages)?.close() })
+  const made = async () => await (pages ??= makePages(app.prefix, platforms).catch(error => {
+    pages = undefined // the next reader may have more luck
+    throw error
+  }))
+  // Whoever asked for pages that could not be made was told so; then there is nothing to close.
+  app.addHook('onClose', async () => { await (await pages?.catch(() => undefined))?.close() })
 
   for (const url of ['/docs', '/docs/*']) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      pages ??= makePages(app.prefix, platforms)
-      const { statusCode, headers, rawPayload } = await (await pages).inject({ method: 'GET', url: request.url, headers: request.headers })
+      const { statusCode, headers, rawPayload } = await (await made()).inject({ method: 'GET', url: request.url, headers: request.headers })
       if (statusCode === 404) return reply.callNotFound()
       for (const name of OF_CONNECTION) delete headers[name]
       return reply.code(statusCode).headers(headers).send(rawPayload.length === 0 ? undefined : rawPayload)

@@ -28,7 +28,7 @@ export function loadOrigin ({ scenario: name = DEFAULT_SCENARIO, seed: askedSeed
   const { scenario, pinned } = loadScenario(name)
   const named = [...pinned.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
   const unknown = named.find(name => !platforms.some(known => known.name === name))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform "${unknown}"`)
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${JSON.stringify(unknown)}`)
   for (const platform of platforms) platform.check(scenario, pinned)
   const seed = askedSeed ?? scenario.seed
   return { id: idOf(sourceOf({ scenario, pinned }), seed), name, seed, scenario, pinned }

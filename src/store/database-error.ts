@@ -1,5 +1,3 @@
-import BetterSqlite3 from 'better-sqlite3'
-
 /** A database file that cannot be served or made: the message is one line that says what to do. */
 export class DatabaseError extends Error {
   constructor (file: string, cause: string, advice = 'name another file') {
@@ -10,10 +8,18 @@ export class DatabaseError extends Error {
 
 export const NOT_OURS = 'is not a ringback database'
 
-/** What went wrong while a file was written: a full disk is said to the person who named it. */
+/** SQLite and the system have no place for it, or may not write there. */
+const NOT_WRITABLE = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|(ENOSPC|EDQUOT|EIO|EACCES)$)/
+
+/** What went wrong while a file was written: a full disk is said to the person who named it, all else is a fault of the program. */
 export function writingError (file: string, error: unknown): unknown {
-  return error instanceof BetterSqlite3.SqliteError ? new DatabaseError(file, `cannot be written (${error.message})`, 'make room, or name another file') : error
+  if (!(error instanceof Error) || !NOT_WRITABLE.test(codeOf(error))) return error
+  return new DatabaseError(file, `cannot be written (${error.message})`, 'make room, or name another file')
 }
+
+/** What SQLite or the system calls an error; nothing for one that comes from elsewhere. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
 
 /** Does something with a file; what SQLite says of it is said to the person who named it. */
 export function explaining<T> (file: string, work: () => T): T {
@@ -21,7 +27,7 @@ export function explaining<T> (file: string, work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof DatabaseError) throw error
-    const code = error instanceof BetterSqlite3.SqliteError ? error.code : ''
+    const code = codeOf(error)
     if (code.startsWith('SQLITE_BUSY')) throw new DatabaseError(file, 'is used by another process')
     if (code === 'SQLITE_NOTADB') throw new DatabaseError(file, NOT_OURS)
     throw new DatabaseError(file, `cannot be opened (${error instanceof Error ? error.message : String(error)})`)

@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
-import { DatabaseError, explaining } from './database-error.ts'
+import { DatabaseError, codeOf, explaining } from './database-error.ts'
 import { define, type Database, type Definition } from './database.ts'
 import type { StoredOrigin } from './origin.ts'
 
@@ -11,7 +12,7 @@ export interface DatabaseFile {
   readonly db: Database
   /** Sees it safely on the disk, closes it, and gives it its name, unless the signal is given before. */
   publish (signal: AbortSignal): Promise<void>
-  /** Throws away what is there so far. */
+  /** Throws away what is there so far; also what could not be published. */
   discard (): void
 }
 
@@ -34,30 +35,41 @@ const partialOf = (file: string) => `${file}.partial`
 export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFileOptions): DatabaseFile {
   refuseExisting(file)
   const partial = partialOf(file)
-  const db = openAnew(partial, file)
-  explaining(file, () => define(db, definition, origin))
+  refuseHeld(partial, file)
+  const { handle, db } = explaining(file, () => openAnew(partial))
 
-  return {
+  // Another process that has seen no lock yet may have put its own file there. The handle stays open to the end,
+  // so that no other file can get the number of this one.
+  const isOurs = () => statSync(partial, { throwIfNoEntry: false })?.ino === fstatSync(handle).ino
+  const refuseAnothers = () => { if (!isOurs()) throw beingMade(file) }
+
+  const created: DatabaseFile = {
     db,
     async publish (signal) {
-      const handle = await open(partial, 'r')
-      try {
-        await handle.sync()
-        signal.throwIfAborted()
-        // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go of it, too.
-        db.close()
-        refuseExisting(file)
-        for (const companion of COMPANIONS) rmSync(file + companion, { force: true })
-        renameSync(partial, file)
-      } finally {
-        await handle.close()
-      }
+      await promisify(fsync)(handle)
+      signal.throwIfAborted()
+      // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go of it, too.
+      db.close()
+      refuseExisting(file)
+      for (const companion of COMPANIONS) rmSync(file + companion, { force: true })
+      refuseAnothers()
+      renameSync(partial, file)
       await syncFolder(path.dirname(file))
+      closeSync(handle)
     },
     discard () {
       db.close()
-      rmSync(partial, { force: true })
+      if (isOurs()) rmSync(partial)
+      closeSync(handle)
     }
+  }
+  try {
+    explaining(file, () => define(db, definition, origin))
+    refuseAnothers()
+    return created
+  } catch (error) {
+    created.discard()
+    throw error
   }
 }
 
@@ -65,22 +77,26 @@ function refuseExisting (file: string) {
   if (existsSync(file)) throw new DatabaseError(file, 'exists already', 'delete it, or name another file')
 }
 
-/** Takes the place of what a killed attempt has left, but not of one that goes on. */
-function openAnew (partial: string, file: string): Database {
-  if (existsSync(partial) && isHeld(partial)) throw new DatabaseError(file, 'is being made by another process')
-  return explaining(file, () => {
-    rmSync(partial, { force: true })
-    const db = new BetterSqlite3(partial)
-    db.pragma('page_size = 16384') // most documents fit into a page with some others
-    db.unsafeMode() // or a journal cannot be off
-    db.pragma('journal_mode = OFF')
-    db.unsafeMode(false)
-    db.pragma('synchronous = OFF')
-    db.pragma('locking_mode = EXCLUSIVE')
-    db.pragma('cache_size = -65536')
-    db.pragma('temp_store = MEMORY')
-    return db
-  })
+const beingMade = (file: string) => new DatabaseError(file, 'is being made by another process')
+
+function refuseHeld (partial: string, file: string) {
+  if (existsSync(partial) && explaining(partial, () => isHeld(partial))) throw beingMade(file)
+}
+
+/** Takes the place of what a killed attempt has left. */
+function openAnew (partial: string): { handle: number, db: Database } {
+  rmSync(partial, { force: true })
+  const handle = openSync(partial, 'wx')
+  const db = new BetterSqlite3(partial)
+  db.pragma('page_size = 16384') // most documents fit into a page with some others
+  db.unsafeMode() // or a journal cannot be off
+  db.pragma('journal_mode = OFF')
+  db.unsafeMode(false)
+  db.pragma('synchronous = OFF')
+  db.pragma('locking_mode = EXCLUSIVE')
+  db.pragma('cache_size = -65536')
+  db.pragma('temp_store = MEMORY')
+  return { handle, db }
 }
 
 /** Whether another process is writing the file, whatever is in it. */
@@ -96,12 +112,19 @@ function isHeld (partial: string): boolean {
   }
 }
 
-/** A name is on the disk when its folder is. */
+/** What systems and file systems answer that do not open or sync folders. */
+const NO_FOLDER_SYNC = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES']
+
+/** A name is on the disk when its folder is, where folders can be synced: elsewhere the file has its name all the same. */
 async function syncFolder (folder: string) {
-  const handle = await open(folder, 'r')
   try {
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.includes(codeOf(error))) throw error
   }
 }

@@ -1,3 +1,4 @@
+import { realpathSync, statSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { hash32 } from '../world/random.ts'
 import { DatabaseError, NOT_OURS, explaining } from './database-error.ts'
@@ -22,7 +23,7 @@ export interface DatabaseOptions extends Definition {
   origin: (stored: StoredOrigin | undefined) => StoredOrigin
   /** What to do about a file that another version has made from this scenario and seed, as far as they are known. */
   advice: (made: { scenario?: string, seed?: string }) => string
-  /** Leaves the file as it is; there must be one. */
+  /** Leaves the file as it is; there must be one, and whoever wrote it must have closed it. */
   readOnly?: boolean
 }
 
@@ -40,7 +41,11 @@ const LEDGER_TABLE = `
 
 /** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
 export function openDatabase ({ file, origin, advice, readOnly = false, ...definition }: DatabaseOptions): Database {
-  const db = explaining(file, () => new BetterSqlite3(file, { timeout: PATIENCE, fileMustExist: readOnly && file !== MEMORY }))
+  const inFile = file !== MEMORY
+  const db = explaining(file, () => {
+    if (readOnly && inFile) refuseUnclosed(file)
+    return new BetterSqlite3(file, { timeout: PATIENCE, fileMustExist: readOnly && inFile })
+  })
   try {
     const stored = explaining(file, () => {
       db.pragma('locking_mode = EXCLUSIVE')
@@ -52,7 +57,7 @@ export function openDatabase ({ file, origin, advice, readOnly = false, ...defin
     explaining(file, () => {
       // What alters a file comes after the checks.
       if (readOnly) db.pragma('query_only = ON')
-      else if (file !== MEMORY) db.pragma('journal_mode = WAL')
+      else if (inFile) db.pragma('journal_mode = WAL')
       tune(db)
       if (stored === undefined) define(db, definition, made)
     })
@@ -61,6 +66,15 @@ export function openDatabase ({ file, origin, advice, readOnly = false, ...defin
     db.close()
     throw error
   }
+}
+
+/** What is in them, SQLite moves into the file, or takes back from it, as soon as somebody opens or closes it. */
+const UNFINISHED = ['-wal', '-journal']
+
+function refuseUnclosed (file: string) {
+  const real = realpathSync(file) // SQLite follows links, too
+  const left = UNFINISHED.find(ending => (statSync(real + ending, { throwIfNoEntry: false })?.size ?? 0) > 0)
+  if (left !== undefined) throw new DatabaseError(file, `was not closed: the last changes are in ${real}${left}`, 'end the server that has it, or else serve it once')
 }
 
 function isEmpty (db: Database): boolean {
