@@ -1,5 +1,6 @@
 import type { House } from '../platform.ts'
 import type { Proof } from '../proof.ts'
+import { isTold } from './interactions/present.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import type { Details, Interaction } from './interactions/schemas.ts'
 import { documentRelations } from './relations/documents.ts'
@@ -21,7 +22,7 @@ export function createProof ({ db }: House, interactions: InteractionRepository)
       details: JSON.parse(String(details)) as Details
     }),
     facts: ({ interaction }) => factsOf(interaction),
-    tells: ({ direction }) => direction !== 'internal',
+    tells: isTold,
     work: ({ interaction }) => workOf(interaction),
     ids: ({ interaction }) => idsOf(interaction),
     lists: (scene, note) => createLists(interactions, scene, note)
