@@ -6,12 +6,12 @@ import type { Details, Interaction } from './interactions/schemas.ts'
 import { documentRelations } from './relations/documents.ts'
 import { factsOf, idsOf, workOf } from './relations/facts.ts'
 import { createLists, listStatements } from './relations/lists.ts'
-import { createRows } from './relations/rows.ts'
+import { createRowReader } from './relations/rows.ts'
 import type { Told } from './relations/subject.ts'
 
 /** What there is to check of the platform's interactions. */
 export function createProof ({ db }: House, interactions: InteractionRepository): Proof<Told> {
-  const rows = createRows(db, interactions)
+  const rows = createRowReader(db, interactions)
   return {
     ...rows,
     relations: documentRelations,
