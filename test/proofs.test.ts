@@ -99,6 +99,7 @@ t.test('what is altered in a database file is found', async t => {
     ['a figure', jsonSet('cxengage_interactions', '$.interactionTime', '1.5', voice), [`cxengage: ${TEXTS}`, 'cxengage: interactionTime is end minus start, and there with the end']],
     ['a customer', jsonSet('cxengage_interactions', '$.customer', '\'+442079460999\'', voice), [`cxengage: ${TEXTS}`, 'cxengage: details repeat the interaction', 'cxengage and vcc: both tell the same facts']],
     ['an agent', jsonSet('cxengage_interactions', '$.agents[0].agentName', '\'Nobody\'', '"document" LIKE \'%"agents":[%\''), [`cxengage: ${TEXTS}`, 'cxengage: agents are the tenant\'s, with their names and numbers']],
+    ['a number of holds', jsonSet('cxengage_interactions', '$.customerHolds', '7', 'document LIKE \'%"customerHoldTimes":%\''), [`cxengage: ${TEXTS}`, 'cxengage: holds are counted and timed']],
     ['a note', jsonSet('cxengage_interactions', '$.notes', '\'What nobody wrote\''), [`cxengage: ${TEXTS}`]],
     ['the details', `UPDATE cxengage_interactions SET details = replace(details, '"csat":', '"CSAT":') WHERE ${one('cxengage_interactions')}`, [`cxengage: ${TEXTS}`, 'cxengage: details repeat the interaction']],
     ['the place of the details', `UPDATE cxengage_interactions SET details_at = details_at + 1 WHERE ${one('cxengage_interactions')}`, [`cxengage: ${TEXTS}`]],

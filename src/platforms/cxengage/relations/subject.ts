@@ -17,9 +17,9 @@ const UNSEEN = evidenceOf(assumed('no sample shows the case'))
 
 export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY, PRESENT, UNSEEN }
 
-/** A relation that the samples obey, and so should every document. */
+/** A relation that the samples obey, and so should every document; a guess binds literal documents to nothing. */
 export const relation = (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): Relation<Told> =>
-  ({ name, evidence: source, general: true, check: ({ interaction }) => check(interaction) })
+  ({ name, evidence: source, general: source.level !== 'assumed', check: ({ interaction }) => check(interaction) })
 
 /** A relation to what the scenario contains: literal documents may tell of anybody. */
 export const reference = (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): Relation<Told> =>
