@@ -45,7 +45,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     ivrTime: inIvr ?? ivrTime(timeline),
     ivrAbandoned: inIvr === null ? null : true,
     ivrAbandonTime: inIvr,
-    // Who was answered before has not been left alone from the beginning.
+    // Assumed: who was answered before has not been left alone from the beginning.
     customerAbandonTime: engagements.length > 0 ? null : between(timeline.start, abandonment?.at),
     customerHolds: holds.length,
     customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),
