@@ -119,6 +119,7 @@ t.test('what is altered in a database file is found', async t => {
     ['a figure', jsonSet('cxengage_interactions', '$.interactionTime', '1.5', voice), [`cxengage: ${TEXTS}`, 'cxengage: interactionTime is end minus start, and there with the end']],
     ['a customer', jsonSet('cxengage_interactions', '$.customer', '\'+442079460999\'', voice), [`cxengage: ${TEXTS}`, 'cxengage: details repeat the interaction', 'cxengage and vcc: both tell the same facts']],
     ['an agent', jsonSet('cxengage_interactions', '$.agents[0].agentName', '\'Nobody\'', '"document" LIKE \'%"agents":[%\''), [`cxengage: ${TEXTS}`, 'cxengage: agents are the tenant\'s, with their names and numbers']],
+    ['a number of holds', jsonSet('cxengage_interactions', '$.customerHolds', '7', 'document LIKE \'%"customerHoldTimes":%\''), [`cxengage: ${TEXTS}`, 'cxengage: holds are counted and timed']],
     ['a note', jsonSet('cxengage_interactions', '$.notes', '\'What nobody wrote\''), [`cxengage: ${TEXTS}`]],
     ['the details', `UPDATE cxengage_interactions SET details = replace(details, '"csat":', '"CSAT":') WHERE ${one('cxengage_interactions')}`, [`cxengage: ${TEXTS}`, 'cxengage: details repeat the interaction']],
     ['the place of the details', `UPDATE cxengage_interactions SET details_at = details_at + 1 WHERE ${one('cxengage_interactions')}`, [`cxengage: ${TEXTS}`]],
@@ -147,6 +148,23 @@ t.test('what is altered in a database file is found', async t => {
     restore()
   }
   t.strictSame(broken(await reported()), [], 'and as it was, everything holds again')
+})
+
+t.test('a day that an absolute history lacks is found, and an origin that was altered is refused', async t => {
+  const options = { scenario: 'quiet', clock: '2026-02-01T00:00:00.000Z', database: `${t.testdir()}/quiet.db` }
+  await makeFile(options)
+  const db = new BetterSqlite3(options.database)
+  for (const table of ['ringback_days', 'cxengage_interactions', 'cxengage_hooks', 'vcc_interactions', 'vcc_changes']) db.exec(`DELETE FROM ${table}`)
+  db.close()
+  const ringback = createRingback({ ...options, readOnly: true })
+  const { examples } = await ringback.invariants()
+  await ringback.close()
+  t.ok(examples.some(({ relation, expected }) => relation === 'every day of an absolute history is stored' && expected === 'the day 2026-01-05'))
+
+  const altered = new BetterSqlite3(options.database)
+  altered.exec('UPDATE ringback_origin SET source = replace(source, \'"talk":180\', \'"talk":181\')')
+  altered.close()
+  t.throws(() => createRingback({ database: options.database }), /has been altered/)
 })
 
 t.test('a literal document must be the scenario\'s', async t => {

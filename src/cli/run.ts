@@ -36,6 +36,10 @@ function report (error: unknown): number {
     console.error(`ringback: ${error.message}`)
     return error instanceof CommandError ? error.exitCode : 2
   }
+  if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT') {
+    console.error('ringback: the database file is damaged; delete it, or name another one')
+    return 1
+  }
   console.error(error)
   return 1
 }

@@ -62,6 +62,7 @@ export interface Pinned {
 
 /** An interaction's id on a platform, and the path under which it is told. */
 export interface Located { id: string, path: string }
+
 /**
  * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
  * returns how many interactions they tell. With texts every document is presented; without them a row has all that

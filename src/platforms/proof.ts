@@ -32,7 +32,8 @@ export interface Relation<Document = unknown> extends Statement {
   check (document: Document, scene: Scene): Check[]
 }
 
-export type Columns = Readonly<Record<string, string | number | null>>
+/** What a row has in some of its columns. */
+export type Cells = Readonly<Record<string, string | number | null>>
 
 /** A stored row as it must be. */
 export interface ExpectedRow {
@@ -42,17 +43,17 @@ export interface ExpectedRow {
   finalAt: number
   /** Of the simulated interaction; a literal document has none. */
   serial: number | null
-  columns: Columns
+  columns: Cells
   /** The columns of text, once they are written out. */
-  texts (): Columns
+  texts (): Cells
   /** The same as they are told at now, which is not before the start. */
-  textsAt (now: number): Columns
+  textsAt (now: number): Cells
   /** Rows of other tables that belong to it, each as one text. */
   attached: readonly string[]
 }
 
 /** The same as it is stored; no texts while they are not written out. */
-export interface StoredRow { key: number, columns: Columns, texts: Columns | undefined }
+export interface StoredRow { key: number, columns: Cells, texts: Cells | undefined }
 
 /** What an interaction is in no platform's words. Instants in ms. */
 export interface Facts {
@@ -99,7 +100,7 @@ export interface Proof<Document = unknown> {
   /** What other tables hold of a day's rows, by key. */
   attached (population: Population, day: number): ReadonlyMap<number, string[]>
   /** Reads a row's texts. Throws SyntaxError. */
-  read (texts: Columns): Document
+  read (texts: Cells): Document
   facts (document: Document, scene: Scene): Facts
   /** Whether it tells of such interactions at all. */
   tells (facts: Pick<Facts, 'channel' | 'direction'>): boolean

@@ -9,7 +9,7 @@ const CAPACITY: Statement = { name: 'no agent has more messages than he can take
 export const deskStatements = [ALONE, CAPACITY]
 
 /** What an agent is busy with; `load` is in parts of what he can take. */
-interface Busy extends Work { id: string, load: number }
+interface Busy extends Work { id: string, load: number, isChecked: boolean }
 
 /** Watches over the agents of a tenant, as one platform tells of them, day after day. */
 export function createDesks ({ population }: Scene, note: Note) {
@@ -19,27 +19,34 @@ export function createDesks ({ population }: Scene, note: Note) {
   return {
     add (id: string, { channel }: Facts, work: readonly Work[]) {
       const load = channel === 'voice' || channel === 'email' ? capacity : 1
-      for (const piece of work) busy.push({ ...piece, id, load })
+      for (const piece of work) busy.push({ ...piece, id, load, isChecked: false })
     },
 
-    endDay (day: number) {
-      const byAgent = Map.groupBy(busy, ({ agent }) => agent)
-      for (const pieces of byAgent.values()) check(pieces)
-      const nextDay = population.calendar.startOf(day + 1)
-      busy = busy.filter(({ to }) => to > nextDay)
-    }
+    endDay: (day: number) => checkUntil(population.calendar.startOf(day + 1)),
+    end: () => checkUntil(Infinity)
+  }
+
+  /** What begins later meets work of the next day, and is checked with it; what goes on then is checked already. */
+  function checkUntil (instant: number) {
+    for (const pieces of Map.groupBy(busy, ({ agent }) => agent).values()) check(pieces.filter(({ from }) => from < instant))
+    busy = busy.filter(({ from, to }) => from >= instant || to > instant)
   }
 
   function check (pieces: Busy[]) {
     let others: Busy[] = []
     for (const piece of pieces.sort((a, b) => a.from - b.from)) {
       others = others.filter(({ to }) => to > piece.from)
-      if (piece.load === capacity) {
-        const other = others.find(({ load }) => load === capacity)
-        note(ALONE, piece.id, [holds(other === undefined, `agent ${piece.agent} in one at a time`, other?.id)])
-      }
-      note(CAPACITY, piece.id, [within(others.reduce((sum, { load }) => sum + load, piece.load), -Infinity, capacity)])
+      if (!piece.isChecked) compare(piece, others)
       others.push(piece)
     }
+  }
+
+  function compare (piece: Busy, others: readonly Busy[]) {
+    if (piece.load === capacity) {
+      const other = others.find(({ load }) => load === capacity)
+      note(ALONE, piece.id, [holds(other === undefined, `agent ${piece.agent} in one at a time`, other?.id)])
+    }
+    note(CAPACITY, piece.id, [within(others.reduce((sum, { load }) => sum + load, piece.load), -Infinity, capacity)])
+    piece.isChecked = true
   }
 }

@@ -7,7 +7,7 @@ import { createDesks, deskStatements } from './desks.ts'
 import { ATTACHED, LEDGER, ROWS, compareRow, storedStatements } from './stored.ts'
 
 const READABLE: Statement = { name: 'a document is JSON of the usual shape', evidence: { level: 'inferred', where: 'clients read it' } }
-const IDS: Statement = { name: 'no two things have one id', evidence: { level: 'inferred', where: 'an id names one thing' } }
+const IDS: Statement = { name: 'no two things of a day and the day before have one id', evidence: { level: 'inferred', where: 'an id names one thing' } }
 
 /** What every platform is checked for. */
 export const statementsOf = ({ relations, statements }: Proof): Statement[] =>
@@ -114,6 +114,7 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
 
     /** Once all days were examined; a step whenever it is asked for the next one. */
     * end (): Generator<void, void> {
+      desks.end()
       const steps = lists.end()
       for (let isOver = false; !isOver;) {
         attempt(null, () => { isOver = steps.next().done === true }) // which it is after an error, too

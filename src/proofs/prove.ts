@@ -1,12 +1,12 @@
 import type { OpenPlatform } from '../platforms/platform.ts'
-import { equal, type Proof } from '../platforms/proof.ts'
+import { equal, holds, type Note, type Proof } from '../platforms/proof.ts'
 import type { Days } from '../world/days.ts'
-import { isSimulated } from '../world/history.ts'
+import { daysFor, isSimulated } from '../world/history.ts'
 import type { Population } from '../world/population.ts'
 import { agreementStatements, compareAccounts, type Account } from './agreement.ts'
 import { createExaminer, statementsOf, type Examiner } from './examine.ts'
 import { createReport, type Report } from './report.ts'
-import { STRAYS } from './stored.ts'
+import { DAYS, STRAYS } from './stored.ts'
 
 export interface ProofOptions { platforms: readonly OpenPlatform[], populations: readonly Population[], days: Days }
 
@@ -65,12 +65,21 @@ export function * prove ({ platforms, populations, days }: ProofOptions, now: nu
         if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, tenant.population.tenant.id))
       }
     }
-    for (const examiner of tenant.examiners.values()) {
+    for (const [{ name, proof }, examiner] of tenant.examiners) {
+      noteDays(tenant.population, proof, now, report.notes(name, tenant.population.tenant.id))
       for (const steps = examiner.end(); steps.next().done !== true;) yield progress
     }
   }
   for (const { name, stored, seen } of sides) report.notes(name, null)(STRAYS, null, [equal(stored, seen)])
   return report.result(now)
+}
+
+/** A history that moves with the clock is made as it moves, and a file of it may lack days. */
+function noteDays (population: Population, proof: Proof, now: number, note: Note) {
+  if (!('from' in population.history)) return
+  const stored = proof.days(population)
+  const { first, last } = daysFor(population, now, now)
+  for (let day = first; day <= last; day++) note(DAYS, null, [holds(stored.has(day), `the day ${population.calendar.dateOf(day)}`, 'none')])
 }
 
 const rowsOf = (proof: Proof, populations: readonly Population[]) =>

@@ -80,8 +80,6 @@ export function createReport () {
   }
 }
 
-export type ReportInProgress = ReturnType<typeof createReport>
-
 const nameOf = ({ name, evidence }: Statement) => ({ name, evidence })
 
 const shorten = (text: string) => text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text

@@ -1,4 +1,4 @@
-import type { Check, Columns, ExpectedRow, Note, Statement, StoredRow } from '../platforms/proof.ts'
+import type { Check, Cells, ExpectedRow, Note, Statement, StoredRow } from '../platforms/proof.ts'
 import { equal } from '../platforms/proof.ts'
 
 const evidence = { level: 'inferred', where: 'the world is a function of scenario, seed and clock, and a store remembers it' } as const
@@ -9,21 +9,22 @@ export const COLUMNS = remembered('columns are those of the interaction')
 export const TEXTS = remembered('texts are those of the interaction')
 export const ATTACHED = remembered('rows of other tables are those of the interaction')
 export const LEDGER = remembered('the ledger counts the rows of a day')
+export const DAYS = remembered('every day of an absolute history is stored')
 export const STRAYS = remembered('every row is of a stored day')
 
-export const storedStatements = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, STRAYS]
+export const storedStatements = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, DAYS, STRAYS]
 
 /** Compares a row with the interaction of which it must tell. A text that is not written out yet is told from the simulation. */
 export function compareRow (expected: ExpectedRow, stored: StoredRow, attached: readonly string[], note: Note) {
   const { id } = expected
-  note(COLUMNS, id, compareColumns(stored.columns, expected.columns))
-  if (stored.texts !== undefined) note(TEXTS, id, compareColumns(stored.texts, expected.texts()))
+  note(COLUMNS, id, compareCells(stored.columns, expected.columns))
+  if (stored.texts !== undefined) note(TEXTS, id, compareCells(stored.texts, expected.texts()))
   note(ATTACHED, id, [equal(listed(attached), listed(expected.attached))])
 }
 
 const listed = (lines: readonly string[]) => lines.toSorted().join(' ')
 
-const compareColumns = (stored: Columns, expected: Columns): Check[] => Object.entries(expected).map(([name, value]) => {
+const compareCells = (stored: Cells, expected: Cells): Check[] => Object.entries(expected).map(([name, value]) => {
   const found = stored[name]
   if (found === value) return true
   if (typeof found !== 'string' || typeof value !== 'string') return { expected: `${name} ${value}`, found: `${name} ${found}` }

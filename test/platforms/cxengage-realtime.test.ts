@@ -145,3 +145,15 @@ t.test('realtime statistics', async t => {
     t.match((await results('resources-logged-in-count')), { count: 0 })
   })
 })
+
+t.test('an agent\'s conversation counts from its beginning on, also while he wraps up', async t => {
+  const { app, ringback } = await build(t, { scenario: 'quiet', clock: '2026-01-05T09:00:00Z' })
+  const starts: number[] = []
+  for (const time of ['09:00:00', '09:00:15', '09:03:00', '09:03:15', '09:03:30', '09:03:45', '12:00:00']) {
+    ringback.clock.set(new Date(`2026-01-05T${time}Z`))
+    const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/realtime-statistics/resource-details-list`, headers: basic('admin') })).json()
+    starts.push(sum(results.json.map(({ conversationStarts }: { conversationStarts: number }) => conversationStarts)))
+  }
+  t.strictSame(starts.slice(0, -1), [0, 1, 1, 1, 1, 1])
+  t.ok(Number(starts.at(-1)) > 5)
+})

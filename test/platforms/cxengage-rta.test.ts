@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import type { AgentState } from '../../src/platforms/cxengage/rta/schemas.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
+import { overrun } from '../small-scenario.ts'
 
 const NOW = '2026-03-02T11:37:00.000Z'
 const TOLD = '2026-03-02T11:36:45'
@@ -77,6 +78,15 @@ t.test('agent states', async t => {
     ringback.clock.set(new Date(NOW))
   })
 
+  t.test('are told again as they were, also days later', async t => {
+    ringback.clock.set(new Date('2026-03-05T09:00:00Z'))
+    const later = await states('2026-03-02T11:30:00Z', '2026-03-02T11:40:00Z')
+    t.ok(later.length > 10 && later.every(({ nextEventId }) => nextEventId !== null), 'and what was next is known by then')
+    const known = morning.filter(({ startTimestamp }) => startTimestamp >= '2026-03-02T11:30')
+    t.strictSame(later.slice(0, known.length).map((state, place) => ({ ...state, nextEventId: known[place]?.nextEventId && state.nextEventId })), known)
+    ringback.clock.set(new Date(NOW))
+  })
+
   t.test('want a range of ten minutes within three days, and the permission', async t => {
     for (const [query, status] of [
       ['start=2026-03-02T11:30:00Z', 200], ['start=2026-02-27T11:37:00Z', 200], ['start=2026-03-02T11:36:59Z', 200], ['start=2026-03-02T13:00:00Z', 200], ['start=2026-03-02T11:00Z&end=2026-03-02T11:00Z', 200],
@@ -87,4 +97,16 @@ t.test('agent states', async t => {
     t.equal((await get('wfm/rta?start=2026-03-02T11:30:00Z', 'reporting')).statusCode, 403)
     t.match((await get('wfm/rta?start=2026-03-02T11:30:00Z', 'admin', DOCUMENTED)).json(), { total: 0, results: [] }, 'nobody is at work in a history that is over')
   })
+})
+
+t.test('a login before a shift that begins with the business day is told when it happens', async t => {
+  const always = { ...overrun, tenants: overrun.tenants.map(tenant => ({ ...tenant, open: 0, close: 24, history: { days: 3 } })) }
+  const { app, ringback } = await build(t, { scenario: `${t.testdir({ 'always.json': JSON.stringify(always) })}/always.json`, clock: '2026-03-04T03:59:50Z' })
+  const logins = async (): Promise<string[]> => (await app.inject({ url: `/v1/tenants/${LIVE}/wfm/rta?start=2026-03-04T03:50Z&end=2026-03-04T03:59:35Z`, headers: basic('admin') })).json<{ results: AgentState[] }>().results
+    .filter(({ startTimestamp, loginTimestamp }) => startTimestamp === loginTimestamp)
+    .map(({ sessionId }) => sessionId)
+  const before = await logins()
+  ringback.clock.set(new Date('2026-03-04T04:01:00Z'))
+  t.ok(before.length > 0)
+  t.strictSame(before, await logins())
 })

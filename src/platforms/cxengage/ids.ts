@@ -79,9 +79,12 @@ function createMint (key: string, day: number): (instant: number) => string {
   }
 }
 
+/** Nobody logs in earlier before his shift, in ms. */
+export const LONGEST_BEFORE_SHIFT = 300_000
+
 /** An agent's login: some time in the five minutes before his shift. Observed in a sample: its id is 3 ms older than it. */
 export function sessionOf ({ key }: Population, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
   const random = createRandom(`${key}/sessions`, agent.place)
-  const at = sessionFrom - random.int(1000, 300_000)
+  const at = sessionFrom - random.int(1000, LONGEST_BEFORE_SHIFT)
   return { id: timeUuid(at, drawIdService(random)), loginAt: at + 3 }
 }

@@ -1,16 +1,17 @@
 import type { House } from '../platform.ts'
 import type { Proof } from '../proof.ts'
+import { isTold } from './interactions/present.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import type { Details, Interaction } from './interactions/schemas.ts'
 import { documentRelations } from './relations/documents.ts'
 import { factsOf, idsOf, workOf } from './relations/facts.ts'
 import { createLists, listStatements } from './relations/lists.ts'
-import { createRows } from './relations/rows.ts'
+import { createRowReader } from './relations/rows.ts'
 import type { Told } from './relations/subject.ts'
 
 /** What there is to check of the platform's interactions. */
 export function createProof ({ db }: House, interactions: InteractionRepository): Proof<Told> {
-  const rows = createRows(db, interactions)
+  const rows = createRowReader(db, interactions)
   return {
     ...rows,
     relations: documentRelations,
@@ -21,7 +22,7 @@ export function createProof ({ db }: House, interactions: InteractionRepository)
       details: JSON.parse(String(details)) as Details
     }),
     facts: ({ interaction }) => factsOf(interaction),
-    tells: ({ direction }) => direction !== 'internal',
+    tells: isTold,
     work: ({ interaction }) => workOf(interaction),
     ids: ({ interaction }) => idsOf(interaction),
     lists: (scene, note) => createLists(interactions, scene, note)

@@ -6,11 +6,11 @@ import type { Interaction } from './interactions/schemas.ts'
 import { documentRelations } from './relations/documents.ts'
 import { factsOf, idsOf, workOf } from './relations/facts.ts'
 import { createLists, listStatements } from './relations/lists.ts'
-import { createRows } from './relations/rows.ts'
+import { createRowReader } from './relations/rows.ts'
 
 /** What there is to check of the platform's interactions. */
 export function createProof ({ db }: House, interactions: InteractionRepository): Proof<Interaction> {
-  const rows = createRows(db, interactions)
+  const rows = createRowReader(db, interactions)
   return {
     ...rows,
     relations: documentRelations,

@@ -10,15 +10,15 @@ import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.
 import { between, sum, timestamp, toSeconds } from './values.ts'
 
 /** What the platform tells of at all: agents who call each other are nobody's interaction. */
-export const isTold = ({ direction }: Timeline): boolean => direction !== 'internal'
+export const isTold = <Told extends { direction: string }>(told: Told): told is Told & { direction: 'inbound' | 'outbound' } => told.direction !== 'internal'
 
 /**
  * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures
  * are those of the documentation's samples.
  */
 export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
+  if (!isTold(timeline)) throw new RangeError('an internal call is not told')
   const { population, direction, engagements, visits, wrapUp, abandonment } = timeline
-  if (direction === 'internal') throw new RangeError('an internal call is not told')
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
   const disposition = timeline.correction?.disposition ?? wrapUp?.disposition
   const holds = engagements.flatMap(engagement => engagement.holds)
@@ -45,7 +45,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     ivrTime: inIvr ?? ivrTime(timeline),
     ivrAbandoned: inIvr === null ? null : true,
     ivrAbandonTime: inIvr,
-    // Who was answered before has not been left alone from the beginning.
+    // Assumed: who was answered before has not been left alone from the beginning.
     customerAbandonTime: engagements.length > 0 ? null : between(timeline.start, abandonment?.at),
     customerHolds: holds.length,
     customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),

@@ -12,13 +12,21 @@ import type { Moment, MomentOf } from './moment.ts'
 import { estimatedWaitOf, positionOf, wrapUpTimes } from './of-interaction.ts'
 import { bodyOf } from './results.ts'
 
-interface Route { name: string, operationId: string, summary: string, evidence: { 'x-evidence': Evidence }, of: (moment: Moment, interaction: Interaction) => object }
+interface Route {
+  name: string
+  operationId: string
+  summary: string
+  description?: string
+  evidence: { 'x-evidence': Evidence }
+  of: (moment: Moment, interaction: Interaction) => object
+}
 
 const ROUTES: Route[] = [
   {
     name: 'current-position-in-queue',
     operationId: 'getPositionInQueue',
     summary: 'Get the place of an interaction in its queue',
+    description: 'null where it is not in a queue.',
     evidence: documented('Getting Current Position in Queue'),
     of: (moment, { interactionId }) => positionOf(moment, interactionId)
   },
@@ -26,6 +34,7 @@ const ROUTES: Route[] = [
     name: 'estimated-wait-time',
     operationId: 'getEstimatedWaitTime',
     summary: 'Get how long an interaction will probably wait',
+    description: 'null where it is not in a queue, and where nobody was answered in the last 15 minutes.',
     evidence: documented('Getting Estimated Wait Times'),
     of: (moment, { interactionId }) => estimatedWaitOf(moment, interactionId)
   },
@@ -40,12 +49,12 @@ const ROUTES: Route[] = [
 
 /** Statistics of a single interaction. */
 export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, momentOf: MomentOf }> = async (app, { interactions, momentOf }) => {
-  for (const { name, operationId, summary, evidence, of } of ROUTES) {
+  for (const { name, operationId, summary, description, evidence, of } of ROUTES) {
     app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
       schema: {
         operationId,
         summary,
-        description: 'null where it is not in a queue.',
+        ...(description === undefined ? {} : { description }),
         tags: ['realtime statistics'],
         params: Type.Object(interactionParams(evidence)),
         response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },

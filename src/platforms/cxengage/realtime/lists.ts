@@ -66,6 +66,9 @@ function states (view: View) {
   }))
 }
 
+/** An agent who wraps up has talked, and is not done yet. */
+const conversationsGoingOn = ({ work }: View): number => work.filter(({ to, talkFrom }) => to === undefined && talkFrom !== undefined).length
+
 function agentDetails (view: View) {
   const work = Map.groupBy(view.work, ({ agent }) => agent.agentId)
   const visits = Map.groupBy(view.visits, ({ visit }) => visit.agentId)
@@ -74,7 +77,7 @@ function agentDetails (view: View) {
     return ordered({
       agentId: id,
       agentName: name,
-      conversationStarts: workTimesOf(own, 'agentConversationTime').length + talking(own).length,
+      conversationStarts: workTimesOf(own, 'agentConversationTime').length + conversationsGoingOn(own),
       avgResourceTalkTime: meanOf(workTimesOf(own, 'agentConversationTime')),
       avgResourceWrapUpDuration: meanOf(workTimesOf(own, 'agentWrapUpTime')),
       avgHandleTime: meanOf(workTimesOf(own, 'agentHandleTime')),

@@ -1,3 +1,5 @@
+// Statistics of a single interaction: its place and its wait are null when it is in no queue.
+
 import type { Moment } from './moment.ts'
 import { count, meanOf, times } from './results.ts'
 import { viewOf, waiting } from './scope.ts'
@@ -6,8 +8,6 @@ const QUARTER = 15 * 60_000
 const MINUTE = 60_000
 /** Documented: no more records are considered. */
 const MOST_RECORDS = 100
-
-/** Statistics of a single interaction. The first two are null when it is in no queue. */
 
 /** Documented: those ahead, and one. Assumed: ahead is who entered the same queue before and still waits. */
 export function positionOf (moment: Moment, interactionId: string) {

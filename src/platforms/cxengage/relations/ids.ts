@@ -1,14 +1,6 @@
+import { timeOf } from '../../../world/uuid.ts'
 import { equal, within, type Check } from '../../proof.ts'
 import { agentsOf, at, queuesOf, relation } from './subject.ts'
-
-/** Between 1582, when the time of version 1 begins, and 1970. */
-const GREGORIAN = 12_219_292_800_000
-
-/** The time of a version-1 id, in ms since 1970; it counts in steps of 100 ns, of which the platform uses whole ms. */
-function timeOf (id: string): number {
-  const [low = '', middle = '', high = ''] = id.split('-')
-  return Number(BigInt(`0x${high.slice(1)}${middle}${low}`) / 10_000n) - GREGORIAN
-}
 
 const isTimed = (id: string) => id[14] === '1'
 

@@ -1,4 +1,5 @@
-import { equal, holds, within } from '../../proof.ts'
+import { equal, holds, within, type Check } from '../../proof.ts'
+import type { CustomerHold, Interaction } from '../interactions/schemas.ts'
 import { abandonedOf, agentsOf, answeredOf, at, evidence, firstSegment, hasEnd, lasts, lengthOf, ms, nothing, queuesOf, relation } from './subject.ts'
 
 /** The interaction as a whole. */
@@ -16,7 +17,8 @@ export const interactionRelations = [
     equal(i.customerTransfers ?? 0, i.segments.filter(s => s.segmentStartType === 'transfer').length)
   ]),
   relation('holds are counted and timed', i => [
-    holds(i.customerHolds > 0 || nothing(i.customerHoldTime), 'no hold time without a hold', i.customerHoldTime)
+    holds(i.customerHolds > 0 || nothing(i.customerHoldTime), 'no hold time without a hold', i.customerHoldTime),
+    ...(i.customerHoldTimes == null ? [] : compareHolds(i, i.customerHoldTimes))
   ], evidence.DICTIONARY),
   relation('the customer talks as long as the agents', i => nothing(i.customerConversationTime)
     ? []
@@ -24,7 +26,7 @@ export const interactionRelations = [
   relation('an abandoned customer waited as long as his segment lasted', i => abandonedOf(i).filter(q => q.queueEntryType === 'ivr').flatMap(q => [
     equal(i.customerAbandonTime, firstSegment(i).segmentTime), lasts(i.customerAbandonTime, ms(i.ivrTime) + ms(q.queueAbandonTime))
   ])),
-  relation('who gives up while he is transferred was answered before', i => abandonedOf(i).filter(q => q.queueEntryType === 'transfer').map(() => equal(i.customerAbandonTime ?? null, null))),
+  relation('who gives up while he is transferred was answered before', i => abandonedOf(i).filter(q => q.queueEntryType === 'transfer').map(() => equal(i.customerAbandonTime ?? null, null)), evidence.UNSEEN),
   relation('abandon: the interaction ends 5 to 80 ms after its segment', i => abandonedOf(i).length > 0 && hasEnd(i)
     ? [within(at(i.endTimestamp) - at(firstSegment(i).endTimestamp), 5, 80)]
     : []),
@@ -37,3 +39,9 @@ export const interactionRelations = [
   relation('every part begins within its interaction', i => [...i.segments, ...agentsOf(i), ...queuesOf(i)].map(part =>
     within(at(part.startTimestamp), at(i.startTimestamp), Infinity)))
 ]
+
+/** The hold times are of holds that are over. */
+function compareHolds ({ customerHolds, customerHoldTime }: Interaction, list: readonly CustomerHold[]): Check[] {
+  const lengths = list.filter(({ holdTime }) => holdTime != null).map(({ holdTime }) => ms(holdTime))
+  return [equal(customerHolds, list.length), equal(ms(customerHoldTime ?? 0), lengths.reduce((sum, length) => sum + length, 0))]
+}

@@ -3,7 +3,7 @@ import { rowKey } from '../../../store/row-key.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Population } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { Columns, ExpectedRow, StoredRow } from '../../proof.ts'
+import type { Cells, ExpectedRow, StoredRow } from '../../proof.ts'
 import { timelineOf } from '../../rows.ts'
 import type { HookRow } from '../interactions/day-rows.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -23,7 +23,7 @@ interface InteractionRow {
 }
 
 /** The rows of the interactions and their hooks: as they must be, and as they are stored. */
-export function createRows (db: Database, interactions: InteractionRepository) {
+export function createRowReader (db: Database, interactions: InteractionRepository) {
   const stored = db.prepare<[number, number], InteractionRow>(`
     SELECT key, tenant, interaction_id, start, final_at, serial, contact_id, details_at, document, details
     FROM cxengage_interactions WHERE key >= ? AND key < ? ORDER BY key`)
@@ -36,7 +36,7 @@ export function createRows (db: Database, interactions: InteractionRepository) {
 
     expected: (population: Population, day: number, timelines: readonly Timeline[]): ExpectedRow[] =>
       interactions.rowsOf(population, day, timelines).map(({ key, id, start, finalAt, serial, contactId, hooks, present }) => {
-        const textsAt = (now: number): Columns => columnsOf(present() ?? interactions.textsOf(cut(timelineOf({ key, serial }, timelines), now), timelines))
+        const textsAt = (now: number): Cells => columnsOf(present() ?? interactions.textsOf(cut(timelineOf({ key, serial }, timelines), now), timelines))
         return {
           key,
           id,
@@ -46,7 +46,7 @@ export function createRows (db: Database, interactions: InteractionRepository) {
           columns: { tenant: population.index, interaction_id: id, start, final_at: finalAt, serial, contact_id: contactId },
           texts: () => columnsOf(present() ?? interactions.textsOf(timelineOf({ key, serial }, timelines), timelines)),
           textsAt,
-          attached: hooks.map(hook => textOf({ tenant: population.index, ...hook }))
+          attached: hooks.map(hook => lineOf({ tenant: population.index, ...hook }))
         }
       }),
 
@@ -54,17 +54,17 @@ export function createRows (db: Database, interactions: InteractionRepository) {
       ({ key, columns, texts: document === null ? undefined : { details_at: at, document, details } })),
 
     attached ({ index }: Population, day: number): Map<number, string[]> {
-      const texts = new Map<number, string[]>()
+      const lines = new Map<number, string[]>()
       for (const { key, ...hook } of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
-        const known = texts.get(key)
-        if (known === undefined) texts.set(key, [textOf(hook)])
-        else known.push(textOf(hook))
+        const known = lines.get(key)
+        if (known === undefined) lines.set(key, [lineOf(hook)])
+        else known.push(lineOf(hook))
       }
-      return texts
+      return lines
     }
   }
 }
 
-const columnsOf = (texts: InteractionTexts): Columns => ({ ...texts })
+const columnsOf = (texts: InteractionTexts): Cells => ({ ...texts })
 
-const textOf = ({ tenant, at, type, subType, hookId, name }: HookRow & { tenant: number }): string => `hook ${JSON.stringify([tenant, at, type, subType, hookId, name])}`
+const lineOf = ({ tenant, at, type, subType, hookId, name }: HookRow & { tenant: number }): string => `hook ${JSON.stringify([tenant, at, type, subType, hookId, name])}`

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../http/wire.ts'
-import { documented, inferred, observed } from '../../../http/wire.ts'
+import { assumed, documented, inferred, observed } from '../../../http/wire.ts'
 import { equal, type Check, type Relation, type Scene } from '../../proof.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue, Segment } from '../interactions/schemas.ts'
 
@@ -13,12 +13,13 @@ const SAMPLES = evidenceOf(observed('every sample of the documentation'))
 const DICTIONARY = evidenceOf(documented('Data Dictionary'))
 const CONSISTENCY = evidenceOf(inferred('what one route names or tells, the others know and tell as well'))
 const PRESENT = evidenceOf(inferred('a record tells what has happened'))
+const UNSEEN = evidenceOf(assumed('no sample shows the case'))
 
-export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY, PRESENT }
+export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY, PRESENT, UNSEEN }
 
-/** A relation that the samples obey, and so should every document. */
+/** A relation that the samples obey, and so should every document; a guess binds literal documents to nothing. */
 export const relation = (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): Relation<Told> =>
-  ({ name, evidence: source, general: true, check: ({ interaction }) => check(interaction) })
+  ({ name, evidence: source, general: source.level !== 'assumed', check: ({ interaction }) => check(interaction) })
 
 /** A relation to what the scenario contains: literal documents may tell of anybody. */
 export const reference = (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): Relation<Told> =>

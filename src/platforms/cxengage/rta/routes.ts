@@ -5,6 +5,7 @@ import type { Days } from '../../../world/days.ts'
 import { attendancesWithin } from '../../../world/presence.ts'
 import { tenantFor } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
+import { LONGEST_BEFORE_SHIFT } from '../ids.ts'
 import { interactionsAround } from '../interactions/around.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
@@ -12,12 +13,9 @@ import { ordered } from '../ordered.ts'
 import { tenantParams } from '../params.ts'
 import { wants } from '../permissions.ts'
 import { StateSearchSchema, parseStateSearch, toldUntil } from './search.ts'
-import { doingsOf, statesOf } from './states.ts'
+import { doingsOf, logoutOf, statesOf } from './states.ts'
 
 const PAGE = documented('Getting Agent States')
-
-/** Nobody logs in earlier before his shift. */
-const LONGEST_BEFORE = 300_000
 
 /** For workforce management: what agents are doing, as it changes. */
 export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, days: Days }> = async (app, { interactions, days }) => {
@@ -38,10 +36,13 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
     const { range, limit, offset } = parseStateSearch(query, now)
     const population = tenantFor(request, params.tenantId)
     const until = toldUntil(now)
-    // The next event of a state that is told may be any later one that is.
-    const doings = doingsOf(interactionsAround(interactions, population, { from: range.from, until }, now))
-    const states = attendancesWithin(days, population, { from: range.from, until: range.until + LONGEST_BEFORE }, now)
-      .flatMap(attendance => statesOf(population, attendance, doings, until))
+    // Whose shift begins with the next business day is there a little before it.
+    const sessions = attendancesWithin(days, population, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
+    // The next event of a state that is told may be any later one of its session that is.
+    const lastEvent = Math.min(until, Math.max(...sessions.map(logoutOf)))
+    const doings = doingsOf(interactionsAround(interactions, population, { from: range.from, until: lastEvent }, now))
+    const states = sessions
+      .flatMap(session => statesOf(population, session, doings, until))
       .filter(({ at }) => at >= range.from && at < range.until)
       .sort((a, b) => a.at - b.at)
     return ordered({

@@ -30,14 +30,21 @@ export function doingsOf (interactions: readonly Interaction[]): Doings {
   return { work: Map.groupBy(work, ({ agentId }) => agentId), transfers: Map.groupBy(transfers, ({ agentId }) => agentId) }
 }
 
+/** When a session ends: the agent logs out, or is at work until his next one begins. */
+export function logoutOf ({ presences, to }: Attendance): number {
+  const last = presences.at(-1)
+  return last?.kind === 'loggedOut' ? last.from : to
+}
+
 /**
  * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, his work or a
  * transfer of his changes anything. Assumed: he logs in before his shift, not ready, as in the sample.
  */
-export function statesOf (population: Population, { agent, from, presences }: Attendance, { work, transfers }: Doings, until: number): State[] {
+export function statesOf (population: Population, session: Attendance, { work, transfers }: Doings, until: number): State[] {
+  const { agent, from, presences } = session
   const { id: sessionId, loginAt } = sessionOf(population, agent, from)
   const own = work.get(agent.id) ?? []
-  const logout = presences.at(-1)?.kind === 'loggedOut' ? presences.at(-1)?.from ?? Infinity : Infinity
+  const logout = logoutOf(session)
   const handed = (transfers.get(agent.id) ?? []).filter(({ at }) => at >= loginAt && at <= logout)
   const changes = [loginAt, ...presences.map(presence => presence.from), ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
   const instants = [...new Set(changes)].filter(at => at >= loginAt && at <= logout && at < until).sort((a, b) => a - b)

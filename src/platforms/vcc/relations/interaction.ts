@@ -1,5 +1,6 @@
 import { equal, holds, within } from '../../proof.ts'
-import { agentsOf, endOf, eventsOf, externalOf, find, isOver, ofAgents, ofChannels, ofCustomer, propertiesOf, relation, sum } from './subject.ts'
+import type { Channel } from '../interactions/schemas.ts'
+import { agentsOf, endOf, evidence, eventsOf, externalOf, find, isOver, ofAgents, ofChannels, ofCustomer, propertiesOf, relation, sum } from './subject.ts'
 
 export const interactionRelations = [
   relation('duration is the end of the last channel', i => isOver(i)
@@ -34,7 +35,7 @@ export const customerRelations = [
     ? agentsOf(i).flatMap(agent => eventsOf(agent, 'Connected')).map(({ offset }) => holds(ofCustomer(i, 'Queue').some(queue => endOf(queue) === offset), 'a queue that ends then', offset))
     : []),
   relation('an unanswered queue ends with the customer', i => ofCustomer(i, 'Queue').filter(queue => isOver(queue) && propertiesOf(queue)['result'] !== 'Delivered').map(queue =>
-    equal(endOf(queue), endOrNull(externalOf(i))))),
+    equal(endOf(queue), endOrNull(externalOf(i)))), evidence.UNANSWERED),
   relation('a queue has a result when it is over', i => ofCustomer(i, 'Queue').map(queue => equal(propertiesOf(queue)['result'] != null, isOver(queue)))),
   relation('both channels are recorded from one instant, until the customer is gone', i => ofCustomer(i, 'CallRecording').flatMap(recording => [
     equal(agentsOf(i).flatMap(agent => eventsOf(agent, 'CallRecording'))[0]?.offset, recording.offset),
@@ -49,8 +50,8 @@ export const channelRelations = [
     within(event.offset, channel.offset, Infinity),
     ...(isOver(channel) ? [within(endOf(event), channel.offset, endOf(channel))] : [])
   ])),
-  ofChannels('a channel that is over was released, or never connected', channel => [equal(channel.endReason,
-    !isOver(channel) ? null : eventsOf(channel, 'Connected').length > 0 ? 'Released' : 'NoAnswer')])
+  ofChannels('a channel that was connected is released in the end', channel => isConnected(channel) ? [equal(channel.endReason, isOver(channel) ? 'Released' : null)] : []),
+  ofChannels('a channel that never was ends without an answer', channel => isConnected(channel) ? [] : [equal(channel.endReason, isOver(channel) ? 'NoAnswer' : null)], evidence.UNANSWERED)
 ]
 
 export const agentRelations = [
@@ -73,6 +74,8 @@ export const agentRelations = [
     ]
   })
 ]
+
+const isConnected = (channel: Channel): boolean => eventsOf(channel, 'Connected').length > 0
 
 function endOrNull (timed: { offset: number, duration: number | null } | undefined): number | null {
   return timed === undefined || timed.duration === null ? null : endOf(timed)

@@ -5,14 +5,14 @@ import type { Population } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import type { ExpectedRow, StoredRow } from '../../proof.ts'
 import { timelineOf } from '../../rows.ts'
-import { LONGEST_AFTER_DAY, reachOf } from '../day-lists.ts'
+import { reachOf } from '../day-lists.ts'
 import type { Change } from '../interactions/day-rows.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 
 interface InteractionRow { key: number, tenant: number, guid: string, start: number, final_at: number, serial: number | null, document: string | null }
 
 /** The rows of the interactions and their changes: as they must be, and as they are stored. */
-export function createRows (db: Database, interactions: InteractionRepository) {
+export function createRowReader (db: Database, interactions: InteractionRepository) {
   const stored = db.prepare<[number, number], InteractionRow>(
     'SELECT key, tenant, guid, start, final_at, serial, document FROM vcc_interactions WHERE key >= ? AND key < ? ORDER BY key')
   const changes = db.prepare<[number, number, number, number, number], Change & { key: number }>(
@@ -32,7 +32,7 @@ export function createRows (db: Database, interactions: InteractionRepository) {
         columns: { tenant: population.index, guid, start, final_at: finalAt, serial },
         texts: () => ({ document: present() ?? interactions.textOf(timelineOf({ key, serial }, timelines), timelines) }),
         textsAt: now => ({ document: present() ?? interactions.textOf(cut(timelineOf({ key, serial }, timelines), now), timelines) }),
-        attached: changes.map(textOf)
+        attached: changes.map(lineOf)
       })),
 
     stored: (from: number, until: number): StoredRow[] => stored.all(from, until).map(({ key, document, ...columns }) =>
@@ -40,16 +40,16 @@ export function createRows (db: Database, interactions: InteractionRepository) {
 
     /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
     attached ({ index, calendar }: Population, day: number): Map<number, string[]> {
-      const texts = new Map<number, string[]>()
-      const until = calendar.startOf(day + 1) + LONGEST_AFTER_DAY + reachOf('Processed')
+      const lines = new Map<number, string[]>()
+      const until = calendar.startOf(day + 1) + reachOf('Processed')
       for (const { key, ...change } of changes.iterate(index, calendar.startOf(day), until, rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
-        const known = texts.get(key)
-        if (known === undefined) texts.set(key, [textOf(change)])
-        else known.push(textOf(change))
+        const known = lines.get(key)
+        if (known === undefined) lines.set(key, [lineOf(change)])
+        else known.push(lineOf(change))
       }
-      return texts
+      return lines
     }
   }
 }
 
-const textOf = ({ kind, at }: Change): string => `change ${JSON.stringify([kind, at])}`
+const lineOf = ({ kind, at }: Change): string => `change ${JSON.stringify([kind, at])}`

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../http/wire.ts'
-import { documented, inferred, observed } from '../../../http/wire.ts'
+import { assumed, documented, inferred, observed } from '../../../http/wire.ts'
 import type { Check, Relation, Scene } from '../../proof.ts'
 import type { Channel, Event, Interaction } from '../interactions/schemas.ts'
 
@@ -9,17 +9,18 @@ export const evidence = {
   SAMPLE: evidenceOf(observed('Insights Stats API: Get a single interaction, example response')),
   ACTIVITIES: evidenceOf(documented('Insights Stats API: Get agent activities')),
   STATES: evidenceOf(documented('Insights Stats API: Get agent states')),
+  UNANSWERED: evidenceOf(assumed('the sample\'s call is answered; NoAnswer is of a neighbouring vocabulary')),
   PRESENT: evidenceOf(inferred('a record tells what has happened')),
   CONSISTENCY: evidenceOf(inferred('one call has one set of figures, whichever endpoint tells it'))
 }
 
-/** A relation that the sample obeys, and so should every document. */
-export const relation = (name: string, check: (interaction: Interaction) => Check[]): Relation<Interaction> =>
-  ({ name, evidence: evidence.SAMPLE, general: true, check })
+/** A relation that the sample obeys, and so should every document; a guess binds literal documents to nothing. */
+export const relation = (name: string, check: (interaction: Interaction) => Check[], source = evidence.SAMPLE): Relation<Interaction> =>
+  ({ name, evidence: source, general: source.level !== 'assumed', check })
 
 /** The same of one channel. */
-export const ofChannels = (name: string, check: (channel: Channel, interaction: Interaction) => Check[]): Relation<Interaction> =>
-  relation(name, i => i.channels.flatMap(channel => check(channel, i)))
+export const ofChannels = (name: string, check: (channel: Channel, interaction: Interaction) => Check[], source = evidence.SAMPLE): Relation<Interaction> =>
+  relation(name, i => i.channels.flatMap(channel => check(channel, i)), source)
 
 /** The same of an agent's channel. */
 export const ofAgents = (name: string, check: (channel: Channel, interaction: Interaction) => Check[]): Relation<Interaction> =>
