@@ -1,5 +1,6 @@
 import type { Facts, Note, Scene, Statement, Work } from '../platforms/proof.ts'
 import { holds, within } from '../platforms/proof.ts'
+import { loadOf } from '../world/load.ts'
 
 const evidence = { level: 'inferred', where: 'an agent can talk to one customer, and write to as many as the scenario says' } as const
 
@@ -18,7 +19,7 @@ export function createDesks ({ population }: Scene, note: Note) {
 
   return {
     add (id: string, { channel }: Facts, work: readonly Work[]) {
-      const load = channel === 'voice' || channel === 'email' ? capacity : 1
+      const load = loadOf(capacity, channel)
       for (const piece of work) busy.push({ ...piece, id, load, isChecked: false })
     },
 

@@ -1,3 +1,4 @@
+import { loadOf } from '../../../world/load.ts'
 import type { AgentNow, Work } from './moment.ts'
 import type { Capacity } from './schemas.ts'
 
@@ -6,11 +7,11 @@ const KEYS: [key: keyof Capacity['channels'], channelType: string][] =
   [['email', 'email'], ['voice', 'voice'], ['workItem', 'work-item'], ['messaging', 'messaging'], ['sms', 'sms']]
 
 /**
- * What an agent has taken on, of all that he could. Assumed: a call or an e-mail takes all of him, a message one part of
- * `parts`; load is the share.
+ * What an agent has taken on, of all that he could. Assumed: of his `parts`, as the world counts them; load is the
+ * share.
  */
 export function capacityOf (channels: readonly string[], parts: number): Capacity {
-  const taken = channels.reduce((sum, channel) => sum + (channel === 'voice' || channel === 'email' ? parts : 1), 0)
+  const taken = channels.reduce((sum, channel) => sum + loadOf(parts, channel), 0)
   const load = Math.min(1, Math.round(taken / parts * 100) / 100)
   const numbers = Object.fromEntries(KEYS.map(([key, type]) => [key, channels.filter(channel => channel === type).length]))
   return {
