@@ -37,11 +37,10 @@ interface InteractionReport {
 
 /** The scenario's named cases: where each platform has them, and what is expected of them. */
 export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { platforms, populations, days, clock }) => {
-  function report (population: Population, script: Case): CaseReport {
-    const now = clock.now()
+  function report (population: Population, script: Case, now: number): CaseReport {
     const { id, name } = population.tenant
     const common = { name: script.name, tenant: { id, name }, script }
-    const [latest] = begun(population, script, now)
+    const latest = lastBegun(population, script, now)
     if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
     const { timeline, day } = latest
     const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
@@ -56,19 +55,25 @@ export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { platfor
   }
 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
-  const begun = (population: Population, script: Case, now: number) => daysOf(population, script, now).flatMap(place => {
-    const day = days.of(population, place)
-    const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
-    return timeline === undefined ? [] : [{ timeline, day }]
-  })
+  function lastBegun (population: Population, script: Case, now: number) {
+    for (const place of daysOf(population, script, now)) {
+      const day = days.of(population, place)
+      const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
+      if (timeline !== undefined) return { timeline, day }
+    }
+    return undefined
+  }
 
   const all = () => populations.flatMap(population => population.tenant.interactions.map(script => ({ population, script })))
 
-  app.get('/cases', { schema: { hide: true } }, async () => ({ cases: all().map(({ population, script }) => report(population, script)) }))
+  app.get('/cases', { schema: { hide: true } }, async () => {
+    const now = clock.now()
+    return { cases: all().map(({ population, script }) => report(population, script, now)) }
+  })
 
   app.get<{ Params: { name: string } }>('/cases/:name', { schema: { hide: true } }, async ({ params }) => {
     const wanted = all().find(({ script }) => script.name === params.name)
     if (wanted === undefined) throw new UnknownCaseError(params.name)
-    return report(wanted.population, wanted.script)
+    return report(wanted.population, wanted.script, clock.now())
   })
 }

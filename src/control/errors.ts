@@ -11,6 +11,7 @@ export const BodyError = createError('RINGBACK_BODY', 'The body is no JSON', 400
 export async function handleError (error: FastifyError | ClockError, request: FastifyRequest, reply: FastifyReply) {
   const status = error instanceof ClockError ? 400 : error.statusCode ?? 500
   if (status >= 500) request.log.error(error)
+  if (error instanceof StartingError) reply.header('retry-after', '1')
   reply.code(status)
   return { message: error instanceof ClockError || status < 500 || error instanceof StartingError ? error.message : 'Something went wrong; the log has it' }
 }

@@ -10,11 +10,8 @@ export interface InvariantOptions {
 
 /** Whether all that is stored and told is consistent: what was checked, how often, and what does not hold. */
 export const invariantRoutes: FastifyPluginAsync<InvariantOptions> = async (app, { isReady, invariants }) => {
-  app.get('/invariants', { schema: { hide: true } }, async (_request, reply) => {
-    if (!isReady()) {
-      reply.header('retry-after', '1')
-      throw new StartingError()
-    }
+  app.get('/invariants', { schema: { hide: true } }, async () => {
+    if (!isReady()) throw new StartingError()
     return await invariants()
   })
 }

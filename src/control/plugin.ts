@@ -28,12 +28,10 @@ const SAFE = ['GET', 'HEAD', 'OPTIONS']
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
 export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move, invariants }) => {
   app.setErrorHandler(handleError)
-  app.addHook('onRequest', async ({ method, headers }, reply) => {
+  app.addHook('onRequest', async ({ method, headers }) => {
     if (SAFE.includes(method)) return
     if (!isFromHere(headers)) throw new ForeignPageError()
-    if (status.ready) return
-    reply.header('retry-after', '1')
-    throw new StartingError()
+    if (!status.ready) throw new StartingError()
   })
   // Every body is taken for JSON, so that a short curl will do.
   app.removeAllContentTypeParsers()
