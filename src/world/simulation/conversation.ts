@@ -1,8 +1,9 @@
 import type { Random } from '../random.ts'
 import type { Channel, Engagement, Hold, Timeline } from '../timeline.ts'
-import type { Shift } from './crew.ts'
+import { homeBy, type Shift } from './crew.ts'
 import type { Journey, Stage } from './journey.ts'
 import { createHandovers } from './handover.ts'
+import { newEngagement } from './new-timeline.ts'
 import { closeRecord } from './record.ts'
 import { drawWrapUp } from './wrap-up.ts'
 
@@ -75,7 +76,7 @@ export function createConversations (stage: Stage): Conversations {
     const { timeline, random, behaviour, script } = journey
     if (timeline.direction === 'internal') return 0
     const drawn = random.chance(script === undefined ? 0.9 : 1) ? 3000 + Math.min(LONGEST_WRAP, Math.floor(random.exponential(behaviour.wrapUp * 1000))) : 0
-    return script?.wrapUp === undefined ? drawn : wrapOf(script.wrapUp * 1000, homeBy(journey) - agenda.now)
+    return script?.wrapUp === undefined ? drawn : wrapOf(script.wrapUp * 1000, homeBy(journey.busy) - agenda.now)
   }
 
   function drawTalk (journey: Journey): number {
@@ -85,7 +86,7 @@ export function createConversations (stage: Stage): Conversations {
     if (script === undefined) return drawn
     const eventful = script.holds + script.cancelledTransfers > 0 || script.conference
     const talk = script.talk === undefined ? Math.max(drawn, eventful ? EVENTFUL_TALK : 0) : Math.round(script.talk * 1000)
-    return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, homeBy(journey) - HOUR - agenda.now), 0)
+    return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, homeBy(journey.busy) - HOUR - agenda.now), 0)
   }
 
   return { converse, drawTalk, finish }
@@ -96,26 +97,16 @@ const SHORTEST_WRAP = 3
 
 const wrapOf = (asked: number, longest: number): number => asked === 0 ? 0 : Math.max(SHORTEST_WRAP, Math.round(Math.min(asked, longest)))
 
-/** When all who take part must be done. */
-export const homeBy = ({ busy }: Journey): number => Math.min(...busy.map(({ shift }) => shift.homeBy))
-
 /** An agent accepts and is put through; his queue visit ends with it. */
 export function join ({ timeline, random }: Journey, shift: Shift, visit: number | undefined, offeredAt: number, talkTo?: number): Engagement {
   const rings = visit === undefined ? DIAL : RING[timeline.channel]
   const acceptedAt = offeredAt + random.int(...rings)
   const engagement: Engagement = {
-    agent: shift.agent,
-    sessionFrom: shift.from,
-    visit,
-    offeredAt,
+    ...newEngagement(shift, visit, offeredAt),
     acceptedAt,
     connectedAt: acceptedAt + random.int(276, 385),
     talkFrom: acceptedAt + random.int(828, 1152),
-    repliedAt: undefined,
-    readTo: undefined,
-    talkTo,
-    releasedAt: undefined,
-    holds: []
+    talkTo
   }
   const place = timeline.engagements.push(engagement) - 1
   answer(timeline, engagement, place)

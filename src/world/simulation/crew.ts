@@ -18,6 +18,9 @@ export interface Shift {
   homeBy: number
 }
 
+/** When all whom an interaction keeps busy must be done; Infinity when it keeps nobody. */
+export const homeBy = (busy: readonly { shift: Shift }[]): number => Math.min(...busy.map(({ shift }) => shift.homeBy))
+
 export interface Break { from: number, to: number, name: string }
 
 /** When a crew's shifts begin and end, and which of the agents have them. */

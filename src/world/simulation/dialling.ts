@@ -1,7 +1,7 @@
-import type { Engagement } from '../timeline.ts'
 import { join, type Conversations } from './conversation.ts'
 import type { Shift } from './crew.ts'
 import type { Journey, Stage } from './journey.ts'
+import { newEngagement } from './new-timeline.ts'
 import { closeRecord } from './record.ts'
 
 /** An agent who calls is told of it that much later than the call begins. */
@@ -22,7 +22,7 @@ export function createDialling ({ agenda, floor }: Stage, { converse, drawTalk, 
   function ringInVain (journey: Journey, shifts: Shift[], from: number) {
     const { timeline, random } = journey
     const until = from + random.int(...IN_VAIN)
-    timeline.engagements = shifts.map((shift, place) => ({ ...unanswered(shift, from + place * AT_ONCE[0]), releasedAt: until }))
+    timeline.engagements = shifts.map((shift, place) => ({ ...newEngagement(shift, undefined, from + place * AT_ONCE[0]), releasedAt: until }))
     for (const { shift, load } of journey.busy) agenda.plan(until, () => floor.release(shift, load))
     agenda.plan(until, () => closeRecord(journey, until))
   }
@@ -39,18 +39,3 @@ export function createDialling ({ agenda, floor }: Stage, { converse, drawTalk, 
 
   return { call }
 }
-
-const unanswered = ({ agent, from }: Shift, offeredAt: number): Engagement => ({
-  agent,
-  sessionFrom: from,
-  visit: undefined,
-  offeredAt,
-  acceptedAt: undefined,
-  connectedAt: undefined,
-  talkFrom: undefined,
-  repliedAt: undefined,
-  readTo: undefined,
-  talkTo: undefined,
-  releasedAt: undefined,
-  holds: []
-})

@@ -2,6 +2,7 @@ import type { Queue } from '../population.ts'
 import type { Engagement, Leg } from '../timeline.ts'
 import { join, type Converse } from './conversation.ts'
 import type { Journey, Stage } from './journey.ts'
+import { newVisit } from './new-timeline.ts'
 import { createQueueing } from './queueing.ts'
 
 /** Queue entry after an agent pressed transfer: the same 238 ms in every observed case. */
@@ -71,9 +72,7 @@ export function createHandovers (stage: Stage, converse: Converse) {
     journey.busy.push({ shift, load: wholeAgent })
     const leg = begin(journey, kind, by)
     const enteredAt = leg.startedAt + TRANSFER_TO_QUEUE
-    const visit = leg.visit = timeline.visits.push({
-      queue, entry: 'transfer', length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined
-    }) - 1
+    const visit = leg.visit = timeline.visits.push(newVisit(queue, 'transfer', enteredAt)) - 1
     return { leg, shift, visit, offeredAt: enteredAt + random.int(1386, 1445) }
   }
 

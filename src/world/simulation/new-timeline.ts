@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts'
-import type { Agent, Flow, Population } from '../population.ts'
+import type { Agent, Flow, Population, Queue } from '../population.ts'
 import type { Random } from '../random.ts'
-import type { Timeline } from '../timeline.ts'
+import type { Engagement, QueueVisit, Timeline } from '../timeline.ts'
+import type { Shift } from './crew.ts'
 
 interface Beginning {
   day: number
@@ -57,3 +58,23 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     failed: false
   }
 }
+
+/** A customer has just entered a queue, in which nobody else waits yet. */
+export const newVisit = (queue: Queue, entry: QueueVisit['entry'], enteredAt: number): QueueVisit =>
+  ({ queue, entry, length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined })
+
+/** It has just begun to ring at an agent's; `visit` is the queue visit that he is to end. */
+export const newEngagement = ({ agent, from }: Shift, visit: number | undefined, offeredAt: number): Engagement => ({
+  agent,
+  sessionFrom: from,
+  visit,
+  offeredAt,
+  acceptedAt: undefined,
+  connectedAt: undefined,
+  talkFrom: undefined,
+  repliedAt: undefined,
+  readTo: undefined,
+  talkTo: undefined,
+  releasedAt: undefined,
+  holds: []
+})

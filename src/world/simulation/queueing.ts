@@ -1,10 +1,10 @@
 import type { Queue } from '../population.ts'
 import { loadOf } from '../load.ts'
 import type { QueueVisit } from '../timeline.ts'
-import type { Shift } from './crew.ts'
+import { homeBy, type Shift } from './crew.ts'
 import type { Waiting } from './floor.ts'
-import { homeBy } from './conversation.ts'
 import type { Journey, Stage } from './journey.ts'
+import { newVisit } from './new-timeline.ts'
 import { offer } from './offer.ts'
 import { closeRecord } from './record.ts'
 import { drawWrapUp } from './wrap-up.ts'
@@ -25,15 +25,14 @@ export function createQueueing (stage: Stage) {
 
   return function enterQueue (journey: Journey, queue: Queue, entry: QueueVisit['entry'], answered: Answered): number {
     const { timeline, random } = journey
-    const enteredAt = agenda.now
-    const visit: QueueVisit = { queue, entry, length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined }
+    const visit = newVisit(queue, entry, agenda.now)
     const place = timeline.visits.push(visit) - 1
     const { patientUntil, breakoutAt, doomed } = limitsOf(journey, queue)
     const load = loadOf(tenant.agents.messages, timeline.channel)
 
     const waiting: Waiting = {
       queue,
-      since: enteredAt,
+      since: visit.enteredAt,
       load: doomed ? Infinity : load, // no agent has room for him
       serve (shift) {
         const offeredAt = agenda.now + random.int(1386, 1445)
@@ -71,7 +70,7 @@ export function createQueueing (stage: Stage) {
     const drawn = timeline.channel === 'voice' ? agenda.now + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
     const { breakoutAfter = Infinity } = queue
     // Who comes after the last orders is turned away at once; and the agents whom he had before are to get home.
-    const closing = Math.max(agenda.now, Math.min(lastOrders, homeBy(journey) - HOUR))
+    const closing = Math.max(agenda.now, Math.min(lastOrders, homeBy(journey.busy) - HOUR))
     if (script === undefined) return { patientUntil: drawn, breakoutAt: Math.min(agenda.now + breakoutAfter, closing), doomed: false }
     const waits = script.waits === undefined ? undefined : agenda.now + Math.round(script.waits * 1000)
     const [gone, over] = ['abandoned', 'breakout'].map(end => end === script.end && transfers.length === 0)
