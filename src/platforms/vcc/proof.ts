@@ -1,6 +1,6 @@
 import type { House } from '../platform.ts'
 import type { Proof } from '../proof.ts'
-import { MEDIA } from './interactions/present.ts'
+import { isTold } from './interactions/present.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
 import { documentRelations } from './relations/documents.ts'
@@ -18,7 +18,7 @@ export function createProof ({ db }: House, interactions: InteractionRepository)
     days: ({ index }) => interactions.ledger.days(index),
     read: ({ document }) => JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
     facts: factsOf,
-    tells: ({ channel }) => Object.hasOwn(MEDIA, channel),
+    tells: isTold,
     work: workOf,
     ids: idsOf,
     lists: (scene, note) => createLists(interactions, scene, note)

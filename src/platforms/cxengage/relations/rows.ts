@@ -3,7 +3,7 @@ import { rowKey } from '../../../store/row-key.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Population } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { Cells, ExpectedRow, StoredRow } from '../../proof.ts'
+import { linesByKey, type Cells, type ExpectedRow, type StoredRow } from '../../proof.ts'
 import { timelineOf } from '../../rows.ts'
 import type { HookRow } from '../interactions/day-rows.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -53,15 +53,7 @@ export function createRowReader (db: Database, interactions: InteractionReposito
     stored: (from: number, until: number): StoredRow[] => stored.all(from, until).map(({ key, details_at: at, document, details, ...columns }) =>
       ({ key, columns, texts: document === null ? undefined : { details_at: at, document, details } })),
 
-    attached ({ index }: Population, day: number): Map<number, string[]> {
-      const lines = new Map<number, string[]>()
-      for (const { key, ...hook } of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
-        const known = lines.get(key)
-        if (known === undefined) lines.set(key, [lineOf(hook)])
-        else known.push(lineOf(hook))
-      }
-      return lines
-    }
+    attached: ({ index }: Population, day: number): Map<number, string[]> => linesByKey(hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0)), lineOf)
   }
 }
 

@@ -12,7 +12,7 @@ export const MANAGER = 'VCC'
 
 export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const
 
-export const isTold = ({ channel }: Timeline): boolean => MEDIA[channel] !== undefined
+export const isTold = ({ channel }: { channel: string }): boolean => Object.hasOwn(MEDIA, channel)
 
 export interface Context {
   ids: InteractionIds

@@ -3,7 +3,7 @@ import { rowKey } from '../../../store/row-key.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Population } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { ExpectedRow, StoredRow } from '../../proof.ts'
+import { linesByKey, type ExpectedRow, type StoredRow } from '../../proof.ts'
 import { timelineOf } from '../../rows.ts'
 import { reachOf } from '../day-lists.ts'
 import type { Change } from '../interactions/day-rows.ts'
@@ -40,14 +40,8 @@ export function createRowReader (db: Database, interactions: InteractionReposito
 
     /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
     attached ({ index, calendar }: Population, day: number): Map<number, string[]> {
-      const lines = new Map<number, string[]>()
       const until = calendar.startOf(day + 1) + reachOf('Processed')
-      for (const { key, ...change } of changes.iterate(index, calendar.startOf(day), until, rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
-        const known = lines.get(key)
-        if (known === undefined) lines.set(key, [lineOf(change)])
-        else known.push(lineOf(change))
-      }
-      return lines
+      return linesByKey(changes.iterate(index, calendar.startOf(day), until, rowKey(index, day, 0), rowKey(index, day + 1, 0)), lineOf)
     }
   }
 }
