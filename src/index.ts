@@ -1,3 +1,5 @@
+import './supported-node.ts'
+
 export { createRingback, type Ringback, type RingbackOptions } from './server.ts'
 export type { Report } from './proofs/report.ts'
 export { listScenarios } from './seeding/load-scenario.ts'

@@ -7,6 +7,7 @@ const SRC = path.join(import.meta.dirname, '..', 'src')
 /** What the files of a folder (or a file) may import of ours; the first rule that fits a file counts. */
 const RULES: [who: string, may: string[]][] = [
   ['version.ts', []],
+  ['supported-node.ts', []],
   ['world/', ['world/']],
   ['store/', ['store/', 'world/']],
   ['http/', ['http/', 'version.ts']],
@@ -21,8 +22,8 @@ const RULES: [who: string, may: string[]][] = [
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],
-  ['index.ts', ['server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
-  ['cli/', ['cli/', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/', 'proofs/']]
+  ['index.ts', ['supported-node.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
+  ['cli/', ['cli/', 'supported-node.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/', 'proofs/']]
 ]
 
 const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
