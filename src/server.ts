@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
-import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './app.ts'
+import { createCases } from './cases/create-cases.ts'
+import { checkAddress, checkOptions } from './check-options.ts'
+import { readyCredentials } from './ready-credentials.ts'
+import type { Address, Ringback, RingbackOptions } from './ringback.ts'
 import { parseInstant } from './world/instants.ts'
 import { platforms } from './platforms/index.ts'
-import { prove, type Progress } from './proofs/prove.ts'
-import type { Report } from './proofs/report.ts'
+import { prove } from './proofs/prove.ts'
+import type { Progress, Report } from './proofs/report.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
@@ -14,37 +17,16 @@ import { createClock } from './world/clock.ts'
 import { createDays } from './world/days.ts'
 import { drawPopulations } from './world/population.ts'
 
-export interface RingbackOptions {
-  /** The name of a scenario in `seeds/`, or a path. Default: that of the database file, or `default`. */
-  scenario?: string | undefined
-  /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
-  seed?: string | undefined
-  /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
-  clock?: string | undefined
-  /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
-  database?: string | undefined
-  /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
-  readOnly?: boolean | undefined
-  logger?: FastifyBaseLogger | undefined
-}
-
-export interface Address {
-  /** Default: 127.0.0.1. */
-  host?: string
-  /** Default: 0, which takes any free port. */
-  port?: number
-}
-
-export type Ringback = ReturnType<typeof createRingback>
-
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
 
 /**
  * Makes a server of a scenario; `start` makes it answer.
- * Throws ScenarioError, ClockError and DatabaseError, whose messages are one line for the person who typed the options.
+ * Throws ScenarioError, ClockError, DatabaseError, and TypeError for an option that is none; their messages are one line
+ * for the person who typed the options.
  */
-export function createRingback (options: RingbackOptions = {}) {
+export function createRingback (options: RingbackOptions = {}): Ringback {
+  checkOptions(options)
   const { database: file = ':memory:', readOnly = false } = options
   const asked = { scenario: options.scenario, seed: options.seed }
   // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes into a server; `seed` has a start of its own
@@ -59,27 +41,25 @@ export function createRingback (options: RingbackOptions = {}) {
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
   const status = { ready: false, scenario: name, seed, clock }
-  const app = buildApp({ platforms: open, populations, days, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
-  let closing = false
+  const cases = createCases({ platforms: open, populations, days, clock })
+  const app = buildApp({ platforms: open, cases, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
+  let url: string | undefined
+  let closing: Promise<void> | undefined
 
   async function makeHistory () {
     await upkeep.prepare(clock.now())
-    if (closing) return
+    if (closing !== undefined) return
     for (const { indexes } of platforms) db.exec(indexes)
     status.ready = true
     upkeep.start()
   }
 
-  /**
-   * Checks everything that is stored, as it is told at the clock's now, in steps between which requests are answered.
-   * @param onStep hears how far it has come
-   */
   async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
     const steps = prove({ platforms: open, populations, days }, now)
     for (;;) {
-      if (closing) throw new Error('the server closes')
+      if (closing !== undefined) throw new Error('the server closes')
       const step = steps.next()
       if (step.done === true) return step.value
       onStep(step.value)
@@ -87,58 +67,60 @@ export function createRingback (options: RingbackOptions = {}) {
     }
   }
 
-  async function listen ({ host = '127.0.0.1', port = 0 }: Address = {}): Promise<string> {
+  async function listen (asked: Address = {}): Promise<string> {
+    checkAddress(asked)
+    const { host = '127.0.0.1', port = 0 } = asked
     await app.listen({ host, port })
     const address = app.server.address() as AddressInfo // a TCP server's
-    return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+    url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`
+    return url
+  }
+
+  async function end () {
+    upkeep.stop()
+    const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
+    try {
+      await app.close()
+      await upkeep.settled()
+    } finally {
+      clearTimeout(timer)
+      db.close()
+    }
+  }
+
+  function close (): Promise<void> {
+    url = undefined
+    closing ??= end()
+    return closing
   }
 
   return {
-    /** The Fastify application, for requests without a network. */
     app,
-    /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
     clock,
-    /** What is played: the name under which it was asked for or stored, and the text that chance begins with. */
     played: { name, seed },
     scenario,
-    platforms,
-    /** The OpenAPI documents by platform, once the application is ready. */
+    credentials: readyCredentials(open, scenario.credentials, clock),
+    get url () {
+      if (url === undefined) throw new Error('the server does not listen: it has a URL from start() to close()')
+      return url
+    },
     contracts: () => new Map(open.map(({ platform, contract }) => [platform.name, contract()])),
 
-    /** Listens, makes the history, and resolves with the server's URL once everything can be asked. */
-    async start (address?: Address): Promise<string> {
+    async start (address) {
       const url = await listen(address)
       await makeHistory()
       return url
     },
-
-    /** The first half of `start`: answers 503 until the history is made. Resolves with the server's URL. */
     listen,
-
-    /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
     seed: makeHistory,
+    reset: async () => await upkeep.move(clock => clock.reset()),
 
-    /** Everything as it was at the start: the clock shows again what the option said. */
-    reset: async (): Promise<void> => await upkeep.move(clock => clock.reset()),
-
+    cases: async () => cases.all(),
     invariants,
-
-    /** Resolves when every text of the history is written; answers do not depend on it. */
     written: upkeep.settled,
 
-    /** Finishes open requests and closes the database. */
-    async close () {
-      closing = true
-      upkeep.stop()
-      const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
-      try {
-        await app.close()
-        await upkeep.settled()
-      } finally {
-        clearTimeout(timer)
-        db.close()
-      }
-    }
+    close,
+    [Symbol.asyncDispose]: close
   }
 }
 

@@ -8,22 +8,28 @@ const SRC = path.join(import.meta.dirname, '..', 'src')
 const RULES: [who: string, may: string[]][] = [
   ['version.ts', []],
   ['supported-node.ts', []],
+  ['did-you-mean.ts', []],
   ['world/', ['world/']],
   ['store/', ['store/', 'world/']],
   ['http/', ['http/', 'version.ts']],
   ['platforms/index.ts', ['platforms/']],
+  ['platforms/located.ts', []],
   ['platforms/cxengage/', ['platforms/cxengage/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'platforms/pinned.ts', 'platforms/rows.ts', 'platforms/write-out.ts', 'store/', 'world/', 'http/', 'version.ts', 'platforms/proof.ts']],
   ['platforms/vcc/', ['platforms/vcc/', 'platforms/platform.ts', 'platforms/live-rows.ts', 'platforms/pinned.ts', 'platforms/rows.ts', 'platforms/write-out.ts', 'store/', 'world/', 'http/', 'version.ts', 'platforms/proof.ts']],
-  ['platforms/', ['platforms/platform.ts', 'platforms/rows.ts', 'store/', 'world/', 'http/', 'platforms/proof.ts']],
+  ['platforms/', ['platforms/platform.ts', 'platforms/located.ts', 'platforms/rows.ts', 'store/', 'world/', 'http/', 'platforms/proof.ts']],
   ['seeding/day-worker.ts', ['seeding/', 'world/', 'store/', 'platforms/index.ts']],
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['proofs/', ['proofs/', 'platforms/platform.ts', 'platforms/proof.ts', 'store/', 'world/', 'http/']],
-  ['control/', ['control/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts', 'proofs/']],
+  ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
+  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts', 'proofs/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'platforms/platform.ts', 'control/', 'http/']],
-  ['server.ts', ['app.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],
-  ['index.ts', ['supported-node.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/', 'proofs/']]
+  ['ringback.ts', ['cases/', 'http/', 'proofs/', 'world/']],
+  ['check-options.ts', ['did-you-mean.ts', 'ringback.ts']],
+  ['ready-credentials.ts', ['platforms/platform.ts', 'ringback.ts', 'world/']],
+  ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],
+  ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
+  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/', 'proofs/']]
 ]
 
 const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)

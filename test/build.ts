@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { createRingback, type RingbackOptions } from '../src/server.ts'
+import type { RingbackOptions } from '../src/ringback.ts'
+import { createRingback } from '../src/server.ts'
 import { guardResponses } from './response-guard.ts'
 
 interface Test { teardown: (done: () => Promise<void>) => void }

@@ -8,7 +8,7 @@ import t from 'tap'
 import { contractText } from '../src/cli/contract-text.ts'
 import { README, supportMatrix, withMatrix } from '../src/cli/support-matrix.ts'
 import { SCENARIO_SCHEMA, scenarioSchemaText } from '../src/cli/scenario-schema.ts'
-import { listScenarios } from '../src/seeding/load-scenario.ts'
+import { listScenarios } from '../src/seeding/list-scenarios.ts'
 import { build } from './build.ts'
 
 const ROOT = path.join(import.meta.dirname, '..')

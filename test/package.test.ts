@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import t from 'tap'
+import ts from 'typescript'
 
 const ROOT = path.join(import.meta.dirname, '..')
 
 const require = createRequire(import.meta.url)
 
-interface Package { name: string, engines: { node: string } }
+interface Package { name: string, engines: { node: string }, dependencies: Record<string, string>, types?: string, typings?: string, exports?: unknown }
 
 const readPackage = (folder: string) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Package
 
@@ -35,3 +36,37 @@ t.test('every entry refuses an older Node in one line, before SQLite can crash i
     t.equal(run(`${oldest}.0`).stderr, '', `${name}: the oldest is taken`)
   }
 })
+
+t.test('the types need nothing that has none', async t => {
+  const { dependencies } = readPackage(ROOT)
+  const imported = [...packagesIn(declarationsFrom(path.join(ROOT, 'src', 'index.ts')))].sort()
+  t.ok(imported.length > 0)
+  for (const name of imported) {
+    t.ok(name in dependencies, `${name} is installed with the package`)
+    const { types, typings, exports } = readPackage(path.join(ROOT, 'node_modules', name))
+    t.ok(types !== undefined || typings !== undefined || JSON.stringify(exports ?? null).includes('"types"'), `${name} has types of its own`)
+  }
+})
+
+/** The declarations that a program sees that imports the file: those of the build, from one file to the next. */
+function declarationsFrom (entry: string): Map<string, string> {
+  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.build.json'), ts.sys.readFile) as { config: object }
+  const program = ts.createProgram([entry], ts.parseJsonConfigFileContent(config, ts.sys, ROOT).options)
+  const texts = new Map<string, string>()
+  const waiting = [entry]
+  for (const file of waiting) {
+    if (texts.has(file)) continue
+    program.emit(program.getSourceFile(file), (_name, text) => texts.set(file, text), undefined, true)
+    waiting.push(...namesIn(texts.get(file) ?? '').filter(isOurs).map(name => fileURLToPath(new URL(name, pathToFileURL(file)))))
+  }
+  return texts
+}
+
+const namesIn = (text: string) => ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)
+
+const isOurs = (name: string) => name.startsWith('.')
+
+/** The packages that declarations import, `@scope/name` or `name`; Node's own modules are @types/node's. */
+const packagesIn = (texts: ReadonlyMap<string, string>) => new Set([...texts.values()]
+  .flatMap(text => namesIn(text).filter(name => !isOurs(name) && !/^(node:|https?$)/.test(name)))
+  .map(name => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')))

@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import type { Interaction as VccInteraction } from '../src/platforms/vcc/interactions/schemas.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
-import type { Ringback } from '../src/server.ts'
+import type { Ringback } from '../src/ringback.ts'
 import { drawPopulations } from '../src/world/population.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { LIVE, basic, build } from './build.ts'

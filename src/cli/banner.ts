@@ -1,8 +1,10 @@
-import type { Ringback } from '../server.ts'
+import type { Platform } from '../platforms/platform.ts'
+import type { Ringback } from '../ringback.ts'
 import { version } from '../version.ts'
 import { columns } from './columns.ts'
 
-export interface BannerFacts extends Pick<Ringback, 'platforms' | 'scenario' | 'clock'> {
+export interface BannerFacts extends Pick<Ringback, 'scenario' | 'clock'> {
+  platforms: readonly Platform[]
   /** The URL of the server. */
   base: string
   /** The scenario's name or path. */

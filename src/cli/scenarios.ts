@@ -1,4 +1,4 @@
-import { listScenarios } from '../seeding/load-scenario.ts'
+import { listScenarios } from '../seeding/list-scenarios.ts'
 import { columns } from './columns.ts'
 
 /** Lists what `--scenario` can name. */

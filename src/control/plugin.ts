@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
@@ -16,7 +17,8 @@ export interface ServerStatus {
   clock: Clock
 }
 
-export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populations' | 'days'> {
+export interface ControlOptions extends CaseOptions {
+  platforms: readonly OpenPlatform[]
   status: ServerStatus
   move: ClockOptions['move']
   invariants: InvariantOptions['invariants']
@@ -26,7 +28,7 @@ export interface ControlOptions extends Pick<CaseOptions, 'platforms' | 'populat
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, populations, days, status, move, invariants }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, cases, status, move, invariants }) => {
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async ({ method, headers }) => {
     if (SAFE.includes(method)) return
@@ -55,7 +57,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
 
   await app.register(clockRoutes, { clock: status.clock, move })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
-  await app.register(caseRoutes, { platforms, populations, days, clock: status.clock })
+  await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { isReady: () => status.ready, invariants })
 
   for (const { platform, contract } of platforms) {

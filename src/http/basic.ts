@@ -1,5 +1,8 @@
 export interface IdAndSecret { id: string, secret: string }
 
+/** Writes an `Authorization: Basic` header. */
+export const basicOf = ({ id, secret }: IdAndSecret): string => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+
 /** Reads an `Authorization: Basic` header (RFC 7617); undefined when it is not one or cannot be decoded. */
 export function parseBasic (header: string): IdAndSecret | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(header)?.[1]

@@ -5,8 +5,9 @@ import type { Database } from '../store/database.ts'
 import type { RowSink } from '../store/rows.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
-import type { Scenario } from '../world/scenario.ts'
+import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { Located } from './located.ts'
 import type { Proof } from './proof.ts'
 
 /**
@@ -60,9 +61,6 @@ export interface Pinned {
   aliases: Readonly<Record<string, string>>
 }
 
-/** An interaction's id on a platform, and the path under which it is told. */
-export interface Located { id: string, path: string }
-
 /**
  * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
  * returns how many interactions they tell. With texts every document is presented; without them a row has all that
@@ -85,6 +83,8 @@ export interface OpenPlatform {
   writeOut (): boolean
   /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
   locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
+  /** What a request carries that comes with one of its credentials, at an instant: HTTP headers. */
+  headersOf (credential: Credential, now: number): Record<string, string>
   /** What there is to check of all that it keeps and tells. */
   readonly proof: Proof
   readonly routes: FastifyPluginAsync

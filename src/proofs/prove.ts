@@ -5,13 +5,10 @@ import { daysFor, isSimulated } from '../world/history.ts'
 import type { Population } from '../world/population.ts'
 import { agreementStatements, compareAccounts, type Account } from './agreement.ts'
 import { createExaminer, statementsOf, type Examiner } from './examine.ts'
-import { createReport, type Report } from './report.ts'
+import { createReport, type Progress, type Report } from './report.ts'
 import { DAYS, STRAYS } from './stored.ts'
 
 export interface ProofOptions { platforms: readonly OpenPlatform[], populations: readonly Population[], days: Days }
-
-/** Rows of interactions, of all platforms. */
-export interface Progress { done: number, total: number }
 
 /** A platform, and how many rows of all its tables were there and were looked at. */
 interface Side { name: string, proof: Proof, stored: number, seen: number }

@@ -1,6 +1,9 @@
 import type { Evidence } from '../http/wire.ts'
 import type { Check, Note, Statement } from '../platforms/proof.ts'
 
+/** How far it has come, in rows of all platforms. */
+export interface Progress { done: number, total: number }
+
 /** What was checked at an instant, how often, and what does not hold. */
 export interface Report {
   /** ISO 8601. */

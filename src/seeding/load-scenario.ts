@@ -1,48 +1,54 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ScenarioError, parseScenario } from '../world/parse-scenario.ts'
+import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
 import type { Pinned } from '../platforms/platform.ts'
 
 /** A scenario with everything that it refers to. */
 export interface LoadedScenario {
-  /** Its name in `seeds/`, or the path that was given. */
+  /** Its name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
   scenario: Scenario
   pinned: Pinned[]
 }
 
-const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
+export const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 
-/** The scenarios that ship with the package: name and description, by name. */
-export function listScenarios (): { name: string, description: string }[] {
-  return readdirSync(SEEDS)
-    .filter(file => file.endsWith('.json') && !file.endsWith('.schema.json'))
-    .sort()
-    .map(file => ({ name: path.basename(file, '.json'), description: loadScenario(path.basename(file, '.json')).scenario.description }))
-}
+/** The name of a scenario that is no file but an object of a program. No name and no likely path. */
+export const OF_A_PROGRAM = '(object)'
 
 /**
- * Reads a scenario by its name in `seeds/` or by a path, with the documents that it pins.
+ * Reads a scenario by its name in `seeds/` or by a path, or takes one that a program has made, with the documents that it
+ * pins. Files that it names lie beside its own, those of an object in the working directory.
  * Throws {@link ScenarioError} when there is none or it cannot be.
  */
-export function loadScenario (nameOrPath: string): LoadedScenario {
-  const isName = /^[\w-]+$/.test(nameOrPath)
-  const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : path.resolve(nameOrPath)
-  const readJson = (path: string, what: string): unknown => {
-    const text = read(path, what)
-    return parseJson(text, what)
-  }
-
-  const beside = (name: string) => path.join(path.dirname(file), name)
-  const scenario = parseScenario(withTenantFiles(readJson(file, isName ? `"${nameOrPath}"` : nameOrPath), name => readJson(beside(name), name)))
+export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
+  const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : { name: OF_A_PROGRAM, folder: '.', input: asJson(asked) }
+  const beside = (file: string) => path.resolve(folder, file)
+  const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
   const pinned = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
     const pointer = `/tenants/${index}/pinned/${place}/documents`
     const list = readJson(beside(documents), documents)
     if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
     return { tenant: index, platform, documents: list as unknown[], aliases }
   }))
-  return { name: nameOrPath, scenario, pinned }
+  return { name, scenario, pinned }
+}
+
+function readScenario (nameOrPath: string): { name: string, folder: string, input: unknown } {
+  const isName = /^[\w-]+$/.test(nameOrPath)
+  const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : nameOrPath
+  return { name: nameOrPath, folder: path.dirname(file), input: readJson(file, isName ? `"${nameOrPath}"` : nameOrPath) }
+}
+
+/** An object counts for what a file of it would say. */
+function asJson (object: ScenarioInput): unknown {
+  try {
+    return JSON.parse(JSON.stringify(object))
+  } catch (error) {
+    throw new ScenarioError('', `cannot be written as JSON (${error instanceof Error ? error.message : String(error)})`)
+  }
 }
 
 /** A tenant may lie in a file of its own, which scenarios share: its name stands in the tenant's place. */
@@ -50,6 +56,9 @@ function withTenantFiles (input: unknown, readTenant: (name: string) => unknown)
   if (typeof input !== 'object' || input === null || !('tenants' in input) || !Array.isArray(input.tenants)) return input
   return { ...input, tenants: input.tenants.map((tenant: unknown) => typeof tenant === 'string' ? readTenant(tenant) : tenant) }
 }
+
+/** @param what for whoever reads an error: how the file was named */
+const readJson = (file: string, what: string): unknown => parseJson(read(file, what), what)
 
 function read (file: string, what: string): string {
   try {

@@ -4,14 +4,15 @@ import { quote } from '../http/shell.ts'
 import { DatabaseError } from '../store/database-error.ts'
 import type { StoredOrigin } from '../store/origin.ts'
 import { ScenarioError } from '../world/parse-scenario.ts'
+import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
-import { loadScenario } from './load-scenario.ts'
+import { OF_A_PROGRAM, loadScenario } from './load-scenario.ts'
 
 /** What a history is made from: a scenario with its literal documents, and a seed. */
 export interface Origin {
   /** Derived from all of it: marks databases and signs tokens. */
   id: string
-  /** The scenario's name in `seeds/`, or the path that was given. */
+  /** The scenario's name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
   seed: string
   scenario: Scenario
@@ -19,13 +20,13 @@ export interface Origin {
 }
 
 /** What was asked for; what is undefined was not. */
-export interface Asked { scenario: string | undefined, seed: string | undefined }
+export interface Asked { scenario: string | ScenarioInput | undefined, seed: string | undefined }
 
 const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
-export function loadOrigin ({ scenario: name = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
-  const { scenario, pinned } = loadScenario(name)
+export function loadOrigin ({ scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
+  const { name, scenario, pinned } = loadScenario(asked)
   const named = [...pinned.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
   const unknown = named.find(name => !platforms.some(known => known.name === name))
   if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${JSON.stringify(unknown)}`)
@@ -59,7 +60,10 @@ export function resumeOrigin (file: string, { id, scenario: name, seed, source }
 
 /** What to do about a database that is of no use. */
 export function howToMake (file: string, { scenario, seed }: Partial<Asked>): string {
-  const flags = [['--scenario', scenario ?? DEFAULT_SCENARIO], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
+  const advice = 'delete it, or name another file'
+  const name = scenario ?? DEFAULT_SCENARIO
+  if (typeof name !== 'string' || name === OF_A_PROGRAM) return advice // no command can name it
+  const flags = [['--scenario', name], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
   const command = ['ringback seed', ...flags.map(([flag = '', value = '']) => `${flag} ${quote(value)}`)].join(' ')
-  return `delete it, or name another file; to make it anew: ${command}`
+  return `${advice}; to make it anew: ${command}`
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { basicOf } from '../../http/basic.ts'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
 import { readAliases } from '../pinned.ts'
 import type { House, OpenPlatform, Platform } from '../platform.ts'
@@ -105,6 +106,7 @@ function open (house: House): OpenPlatform {
       const { interaction: id } = idsFor(timeline, day)
       return { id, path: `${cxengage.basePath}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
     },
+    headersOf: credential => ({ authorization: basicOf(credential) }),
     proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { createTokens } from '../../http/tokens.ts'
 import type { IdAndSecret } from '../../http/basic.ts'
 import type { Population } from '../../world/population.ts'
+import type { Credential } from '../../world/scenario.ts'
 import type { House } from '../platform.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
 import { STATS, scopesOf } from './scopes.ts'
@@ -37,6 +38,11 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
 
     issue: ({ id }: Client, scopes: readonly string[], now: number): string =>
       tokens.issue({ client: id, scope: scopes.join(' ') }, now, TOKEN_TTL),
+
+    /** A token with every scope of a credential of this scenario. */
+    tokenOfAll ({ id, grants }: Credential, now: number): string {
+      return tokens.issue({ client: id, scope: [...scopesOf(grants)].join(' ') }, now, TOKEN_TTL)
+    },
 
     /** The account whose statistics the request may read. Throws the platform's 401s and 403. */
     authenticate (request: FastifyRequest): Population {

@@ -28,7 +28,7 @@ import { checkCredentials } from './scopes.ts'
 import { parseSettings } from './settings.ts'
 import { TOKEN_PATH, tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
-import { versionOf } from './version.ts'
+import { ACCEPTED, versionOf } from './version.ts'
 import { createAgentStates } from './wfm/repository.ts'
 import { wfmRoutes } from './wfm/routes.ts'
 import { wfmSchemas } from './wfm/schemas.ts'
@@ -119,6 +119,7 @@ function open (house: House): OpenPlatform {
       const { interaction: id } = mintIds(timeline)
       return { id, path: `${vcc.basePath}/interactions/${id}` }
     },
+    headersOf: (credential, now) => ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
     proof: createProof(house, interactions),
     async routes (app) {
       await scope.open(app)

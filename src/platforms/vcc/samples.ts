@@ -3,6 +3,7 @@ import { parseInstant } from '../../world/instants.ts'
 import type { Scenario, ScenarioTenant } from '../../world/scenario.ts'
 import { LONGEST_WINDOW } from './search.ts'
 import { STATS, scopesOf } from './scopes.ts'
+import { ACCEPTED } from './version.ts'
 
 const DAY = 86_400_000
 
@@ -16,7 +17,7 @@ export function samples (base: string, { credentials, tenants }: Scenario, now: 
   return [
     `TOKEN=$(curl -s ${quote(`${base}/Auth/connect/token`)} -d ${quote(new URLSearchParams(form).toString())}` +
       ' | sed \'s/.*"access_token":"\\([^"]*\\)".*/\\1/\')',
-    'curl -H "Authorization: Bearer $TOKEN" -H \'Accept: application/vnd.newvoicemedia.v3+json\' ' +
+    `curl -H "Authorization: Bearer $TOKEN" -H 'Accept: ${ACCEPTED}' ` +
       quote(`${base}/stats/interactions?start=${iso(start)}&end=${iso(end)}&limit=2`)
   ]
 }

@@ -4,6 +4,9 @@ import { acceptInvalid, versionInvalid } from './errors.ts'
 /** Documented: the versions that the Accept header may name. 2 differs in agents' activities. */
 const VERSIONS = [2, 3]
 
+/** What to send for the newest version. */
+export const ACCEPTED = 'application/vnd.newvoicemedia.v3+json'
+
 /**
  * QUIRK(vcc) [documented: Versioning]: the Accept header must name a version, and anything else, even a wildcard or a list
  * of types, is 400 and not 406. The vendor is compared exactly, the rest of the name in any letter case [inferred: the

@@ -1,0 +1,65 @@
+import type { OpenPlatform } from '../platforms/platform.ts'
+import type { Case } from '../world/cases/case.ts'
+import { figuresOf } from '../world/cases/figures.ts'
+import { daysOf } from '../world/cases/occurrences.ts'
+import type { Clock } from '../world/clock.ts'
+import type { Days } from '../world/days.ts'
+import type { Population } from '../world/population.ts'
+import { finalInstant } from '../world/timeline.ts'
+import type { CaseReport, InteractionReport } from './report.ts'
+
+export interface CaseOptions {
+  platforms: readonly OpenPlatform[]
+  populations: readonly Population[]
+  days: Days
+  clock: Clock
+}
+
+/** The scenario's named cases: where each platform has them at the clock's now, and what is expected of them. */
+export interface Cases {
+  all (): CaseReport[]
+  /** Undefined when the scenario has no case of that name. */
+  named (name: string): CaseReport | undefined
+}
+
+export function createCases ({ platforms, populations, days, clock }: CaseOptions): Cases {
+  function report (population: Population, script: Case, now: number): CaseReport {
+    const { id, name } = population.tenant
+    const common = { name: script.name, tenant: { id, name }, script }
+    const latest = lastBegun(population, script, now)
+    if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
+    const { timeline, day } = latest
+    const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
+    return {
+      ...common,
+      status: conversation.every(timeline => finalInstant(timeline) <= now) ? 'final' : 'changing',
+      interactions: conversation.map((timeline): InteractionReport => ({
+        found: Object.fromEntries(platforms.map(platform => [platform.platform.name, platform.locate(timeline, day) ?? null])),
+        expected: figuresOf(timeline)
+      }))
+    }
+  }
+
+  /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
+  function lastBegun (population: Population, script: Case, now: number) {
+    for (const place of daysOf(population, script, now)) {
+      const day = days.of(population, place)
+      const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
+      if (timeline !== undefined) return { timeline, day }
+    }
+    return undefined
+  }
+
+  const scripts = populations.flatMap(population => population.tenant.interactions.map(script => ({ population, script })))
+
+  return {
+    all () {
+      const now = clock.now()
+      return scripts.map(({ population, script }) => report(population, script, now))
+    },
+    named (name) {
+      const wanted = scripts.find(({ script }) => script.name === name)
+      return wanted && report(wanted.population, wanted.script, clock.now())
+    }
+  }
+}

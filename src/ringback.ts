@@ -1,0 +1,80 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { CaseReport } from './cases/report.ts'
+import type { OpenApiDocument } from './http/contract-scope.ts'
+import type { Progress, Report } from './proofs/report.ts'
+import type { Clock } from './world/clock.ts'
+import type { ScenarioInput } from './world/scenario-input.ts'
+import type { Credential, Scenario } from './world/scenario.ts'
+
+/** What a program has of a server: written down, so that its type needs no platform and no database. */
+
+export interface RingbackOptions {
+  /**
+   * The name of a scenario in `seeds/`, a path, or the scenario itself, whose files lie in the working directory. Default:
+   * that of the database file, or `default`.
+   */
+  scenario?: string | ScenarioInput | undefined
+  /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
+  seed?: string | undefined
+  /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
+  clock?: string | undefined
+  /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
+  database?: string | undefined
+  /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
+  readOnly?: boolean | undefined
+  logger?: FastifyBaseLogger | undefined
+}
+
+export interface Address {
+  /** Default: 127.0.0.1. */
+  host?: string
+  /** Default: 0, which takes any free port. */
+  port?: number
+}
+
+/** A credential of the scenario, its role's grants filled in. */
+export interface ReadyCredential extends Readonly<Credential> {
+  /** What lets a request in at this instant of the clock: made when it is read, because tokens expire. */
+  readonly headers: Record<string, string>
+}
+
+export interface Ringback {
+  /** The Fastify application, for requests without a network, once the history is made (`start` or `seed`). */
+  readonly app: FastifyInstance
+  /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
+  readonly clock: Clock
+  /** What is played: the name under which it was asked for or stored, `(object)` without one, and the text that chance begins with. */
+  readonly played: { readonly name: string, readonly seed: string }
+  /** What is played, defaults filled in. */
+  readonly scenario: Scenario
+  /** Who may ask, by platform. */
+  readonly credentials: Readonly<Record<'cxengage' | 'vcc', readonly ReadyCredential[]>>
+  /** Where the server listens: `http://127.0.0.1:7464`. Throws an Error when it does not. */
+  readonly url: string
+  /** The OpenAPI documents by platform, once the application is ready. */
+  contracts (): Map<string, OpenApiDocument>
+
+  /** Listens, makes the history, and resolves with the server's URL once everything can be asked. */
+  start (address?: Address): Promise<string>
+  /** The first half of `start`: answers 503 until the history is made. Resolves with the server's URL. */
+  listen (address?: Address): Promise<string>
+  /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
+  seed (): Promise<void>
+  /** Everything as it was at the start: the clock shows again what the option said. */
+  reset (): Promise<void>
+
+  /** The scenario's named cases at the clock's now, as `/__admin/cases` tells them. */
+  cases (): Promise<CaseReport[]>
+  /**
+   * Checks everything that is stored, as it is told at the clock's now, in steps between which requests are answered.
+   * @param onStep hears how far it has come
+   */
+  invariants (onStep?: (progress: Progress) => void): Promise<Report>
+  /** Resolves when every text of the history is written; answers do not depend on it. */
+  written (): Promise<void>
+
+  /** Finishes open requests and closes the database; once is enough. */
+  close (): Promise<void>
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose] (): Promise<void>
+}
