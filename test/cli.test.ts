@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Ajv } from 'ajv'
 import BetterSqlite3 from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { parseArguments } from '../src/cli/arguments.ts'
 import { help } from '../src/cli/help.ts'
+import { init } from '../src/cli/init.ts'
 import { openapi } from '../src/cli/openapi.ts'
+import { SCENARIO_SCHEMA } from '../src/cli/scenario-schema-file.ts'
 import { createSettings } from '../src/cli/settings.ts'
+import { checkVariables } from '../src/cli/variables.ts'
 import { createRingback } from '../src/server.ts'
 import { LIVE, NOON } from './build.ts'
 import { smallScenario } from './small-scenario.ts'
@@ -113,7 +117,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
     [['--version=2'], '--version takes no value'],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
-    [['dial'], 'knows no command "dial"; it has serve, seed, verify, scenarios, openapi, health'],
+    [['dial'], 'knows no command "dial"; it has serve, seed, verify, scenarios, init, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
     [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
   ]
@@ -129,7 +133,7 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
 t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
-  for (const word of ['serve', 'seed', 'scenarios', 'openapi <platform>', 'health']) t.match(all.stdout, word)
+  for (const word of ['serve', 'seed', 'scenarios', 'init [file]', 'openapi <platform>', 'health']) t.match(all.stdout, word)
   for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
@@ -139,6 +143,61 @@ t.test('--help tells every flag and variable', async t => {
   const health = help(parseArguments(['health', '-h']))
   t.match(health, 'RINGBACK_PORT')
   t.notMatch(health, 'RINGBACK_SEED')
+})
+
+t.test('help says of a setting what it is for in that command', async t => {
+  t.match(help(parseArguments(['serve', '--help'])), 'That of the database file when not given')
+  t.notMatch(help(parseArguments(['seed', '--help'])), 'database file', 'there is none yet')
+  t.notMatch(help(parseArguments(['verify', '--help'])), 'survives restarts', 'nothing is written')
+})
+
+t.test('a variable that is none is refused, and the one that is meant is named', async t => {
+  const { code, stdout, stderr } = await run(['--port', '0'], { RINGBACK_SCENARI: 'quiet' })
+  t.strictSame({ code, stdout, stderr }, { code: 2, stdout: '', stderr: 'ringback: knows no variable RINGBACK_SCENARI; did you mean RINGBACK_SCENARIO?\n' })
+
+  const refused: [name: string, message: string | RegExp][] = [
+    ['RINGBACK_LOGLEVEL', 'knows no variable RINGBACK_LOGLEVEL; did you mean RINGBACK_LOG_LEVEL?'],
+    ['RINGBACK_prot', 'knows no variable RINGBACK_prot; did you mean RINGBACK_PORT?'],
+    ['RINGBACK_COLOUR', /^knows no variable RINGBACK_COLOUR; it has RINGBACK_PORT, .*, RINGBACK_LOG_LEVEL/]
+  ]
+  for (const [name, message] of refused) t.throws(() => checkVariables({ [name]: 'x' }), { name: 'CommandError', exitCode: 2, message })
+
+  const taken = ['RINGBACK_PORT', 'RINGBACK_LOG_LEVEL', 'RINGBACKS', 'MY_RINGBACK_SCENARI', 'RINGBACK_SERVICE_HOST', 'RINGBACK_SERVICE_PORT_HTTP', 'RINGBACK_PORT_7464_TCP_ADDR']
+  for (const name of taken) t.doesNotThrow(() => checkVariables({ [name]: 'x' }), name)
+  t.doesNotThrow(() => checkVariables({ RINGBACK_SCENARI: '' }), 'an empty one is none')
+})
+
+t.test('init', async t => {
+  const dir = t.testdir({ work: {} })
+  const file = path.join(dir, 'work', 'my centre.json')
+
+  await t.test('writes a scenario that can be played at once', async t => {
+    t.strictSame(await run(['init', file]), { code: 0, stdout: `${file} is a scenario to start from; to play it: ringback --scenario '${file}'\n`, stderr: '' })
+    const { base, child } = await start(t, ['--port', '0', '--scenario', file])
+    const { cases } = await (await fetch(`${base}/__admin/cases`)).json() as { cases: { name: string, interactions: { found: object }[] }[] }
+    t.strictSame(cases.map(({ name }) => name), ['answered', 'abandoned', 'warm transfer'])
+    for (const { name, interactions: [first] } of cases) t.match(first?.found, { cxengage: { path: String }, vcc: { path: String } }, name)
+    child.kill('SIGTERM')
+    t.match(await run(['verify', '--scenario', file, '--clock', NOON]), { code: 0, stdout: /: no violations\n$/, stderr: '' })
+  })
+
+  await t.test('which names its schema, and fits it', async t => {
+    const scenario = JSON.parse(readFileSync(file, 'utf8')) as { $schema: string }
+    t.equal(path.resolve(path.dirname(file), scenario.$schema), SCENARIO_SCHEMA)
+    const validate = new Ajv({ strict: false, formats: { instant: true, timezone: true } }).compile(JSON.parse(readFileSync(SCENARIO_SCHEMA, 'utf8')))
+    t.ok(validate(scenario), JSON.stringify(validate.errors))
+  })
+
+  await t.test('and overwrites nothing', async t => {
+    writeFileSync(file, 'mine')
+    t.strictSame(await run(['init', file]), { code: 2, stdout: '', stderr: `ringback: ${file} exists already and is left as it is; name another file: ringback init <file>\n` })
+    t.equal(readFileSync(file, 'utf8'), 'mine')
+  })
+
+  await t.test('nor goes where there is no folder', async t => {
+    t.throws(() => init(path.join(dir, 'nowhere', 'x.json')), { name: 'CommandError', message: /x\.json cannot be written \(ENOENT\)$/ })
+    t.throws(() => parseArguments(['init', 'one', 'two']), { message: 'init takes no argument "two"' })
+  })
 })
 
 t.test('--version prints the version and loads no server', async t => {

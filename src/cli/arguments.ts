@@ -59,8 +59,8 @@ export function parseArguments (args: readonly string[]): Arguments {
 
 export const shortOf = (key: ConfigKey): { short?: string } => SHORT[key] === undefined ? {} : { short: SHORT[key] }
 
-function checkPositionals (name: string, { takes }: Command, given: readonly string[]) {
-  const extra = given[takes.length]
+function checkPositionals (name: string, { takes, mayTake = [] }: Command, given: readonly string[]) {
+  const extra = given[takes.length + mayTake.length]
   if (extra !== undefined) throw new CommandError(`${name} takes no argument "${extra}"`)
   const missing = takes[given.length]
   if (missing !== undefined) throw new CommandError(`${name} takes the name of a ${missing}; see "ringback ${name} --help"`)

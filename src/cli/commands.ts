@@ -10,6 +10,10 @@ export interface Command {
   keys: readonly ConfigKey[]
   /** The names of its arguments, all of them required. */
   takes: readonly string[]
+  /** The names of arguments that may follow. */
+  mayTake?: readonly string[]
+  /** What a setting is for here, where that is something else than elsewhere. */
+  says?: Partial<Record<ConfigKey, string>>
   /** Resolves with the exit code. */
   run (settings: Settings, positionals: readonly string[]): Promise<number>
 }
@@ -33,12 +37,21 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     summary: 'Makes the whole history beforehand: a file for "serve --database"',
     keys: SEED_KEYS,
     takes: [],
+    says: {
+      scenario: 'What to play: a name (see "ringback scenarios") or a path; "default" when not given',
+      seed: 'Any text; another one makes another history. The scenario\'s own when not given',
+      clock: 'How far the history goes: "real" for now, or an ISO 8601 instant'
+    },
     run: async settings => (await import('./seed.ts')).seed(await settings.read(SEED_KEYS))
   }],
   ['verify', {
     summary: 'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
     keys: VERIFY_KEYS,
     takes: [],
+    says: {
+      clock: 'As told when: "real" for now, or an ISO 8601 instant',
+      database: 'A file to check, which is left as it is; ":memory:" for what the scenario makes'
+    },
     run: async settings => (await import('./verify.ts')).verify(await settings.read(VERIFY_KEYS))
   }],
   ['scenarios', {
@@ -46,6 +59,13 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     keys: [],
     takes: [],
     run: async () => (await import('./scenarios.ts')).scenarios()
+  }],
+  ['init', {
+    summary: 'Writes a small scenario to start from; to "scenario.json" when no file is named',
+    keys: [],
+    takes: [],
+    mayTake: ['file'],
+    run: async (_settings, [file]) => (await import('./init.ts')).init(file)
   }],
   ['openapi', {
     summary: 'Prints the contract of a platform',

@@ -8,8 +8,8 @@ const INTRODUCTION = 'ringback stands in for the APIs of two contact-centre plat
 
 /** The help text of one command, or of all of them when none was named. */
 export function help ({ name, command, named }: Pick<Arguments, 'name' | 'command' | 'named'>): string {
-  const usage = ['ringback', named ? name : '[command]', ...command.takes.map(word => `<${word}>`), '[options]'].join(' ')
-  const verbs = [...commands].map(([verb, { summary, takes }]) => [[verb, ...takes.map(word => `<${word}>`)].join(' '), summary])
+  const usage = ['ringback', named ? name : '[command]', ...argumentsOf(command), '[options]'].join(' ')
+  const verbs = [...commands].map(([verb, command]) => [[verb, ...argumentsOf(command)].join(' '), command.summary])
   return [
     named ? `${command.summary}.` : INTRODUCTION,
     `Usage: ${usage}`,
@@ -19,8 +19,10 @@ export function help ({ name, command, named }: Pick<Arguments, 'name' | 'comman
   ].join('\n\n')
 }
 
-function options ({ keys }: Command): string[][] {
-  const own = keys.map(key => [flagText(key), variableOf(key), describe(key)])
+const argumentsOf = ({ takes, mayTake = [] }: Command) => [...takes.map(word => `<${word}>`), ...mayTake.map(word => `[${word}]`)]
+
+function options ({ keys, says = {} }: Command): string[][] {
+  const own = keys.map(key => [flagText(key), variableOf(key), describe(key, says[key])])
   const gap = own.length === 0 ? [] : ['']
   return [...own, ['-h, --help', ...gap, 'Prints this'], ['    --version', ...gap, 'Prints the version']]
 }
@@ -30,7 +32,8 @@ function flagText (key: ConfigKey): string {
   return `${short === undefined ? '   ' : `-${short},`} ${flagOf(key)} <value>`
 }
 
-function describe (key: ConfigKey): string {
+/** @param own what the command says of it */
+function describe (key: ConfigKey, own: string | undefined): string {
   const { description, default: fallback } = ConfigSchema.properties[key] as { description?: string, default?: unknown } // TypeBox keeps them untyped
-  return `${description}${fallback === undefined ? '' : ` (default: ${fallback})`}`
+  return `${own ?? description}${fallback === undefined ? '' : ` (default: ${fallback})`}`
 }

@@ -1,6 +1,7 @@
 import { parseArguments } from './arguments.ts'
 import { CommandError } from './command-error.ts'
 import { createSettings } from './settings.ts'
+import { checkVariables } from './variables.ts'
 
 /** Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes would load all else. */
 const EXPECTED = ['ScenarioError', 'ClockError', 'DatabaseError']
@@ -28,6 +29,7 @@ async function dispatch (args: readonly string[]): Promise<number> {
     console.log(version)
     return 0
   }
+  checkVariables(process.env)
   return await parsed.command.run(createSettings(parsed.flags, process.env), parsed.positionals)
 }
 

@@ -1,9 +1,5 @@
-import path from 'node:path'
 import Type, { type TSchema } from 'typebox'
 import { ScenarioSchema } from '../world/scenario.ts'
-
-/** Where the schema of scenario files is kept: beside the scenarios, which name it for the sake of editors. */
-export const SCENARIO_SCHEMA = path.join(import.meta.dirname, '..', '..', 'seeds', 'scenario.schema.json')
 
 /** The JSON Schema of a scenario file as it is kept: one of a scenario before the defaults are filled in. */
 export function scenarioSchemaText (): string {

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRingback } from '../server.ts'
 import { CONTRACTS, contractText } from './contract-text.ts'
-import { SCENARIO_SCHEMA, scenarioSchemaText } from './scenario-schema.ts'
+import { SCENARIO_SCHEMA } from './scenario-schema-file.ts'
+import { scenarioSchemaText } from './scenario-schema.ts'
 import { README, supportMatrix, withMatrix } from './support-matrix.ts'
 
 // Writes openapi/<platform>.json, seeds/scenario.schema.json and the README's support matrix: they are generated from the code, and committed.
