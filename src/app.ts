@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
 import { parseInstant } from './world/instants.ts'
+import { shown } from './world/shown.ts'
 import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
 import { answerBrokenRequests } from './http/broken-requests.ts'
@@ -62,6 +63,6 @@ type AnyReply = Pick<FastifyReply, 'code'>
 const sendRefusal = (reply: AnyReply, { status, headers, body }: Refusal) => reply.code(status).headers(headers).send(body)
 
 function neutralRefusal (status: number, path: string): Refusal {
-  const message = status === 404 ? `Nothing is served at ${path}` : 'The request cannot be understood'
+  const message = status === 404 ? `Nothing is served at ${shown(path)}` : 'The request cannot be understood'
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify({ message }) }
 }

@@ -16,6 +16,7 @@ import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
 import { createDays } from './world/days.ts'
 import { drawPopulations } from './world/population.ts'
+import { quoted } from './world/shown.ts'
 
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
@@ -127,6 +128,6 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
 function parseStart (text: string): 'real' | number {
   if (text === 'real') return text
   const instant = parseInstant(text)
-  if (instant === undefined) throw new ClockError(`takes "real" or an ISO 8601 instant, not "${text}"`)
+  if (instant === undefined) throw new ClockError(`takes "real" or an ISO 8601 instant, not ${quoted(text)}`)
   return instant
 }

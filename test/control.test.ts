@@ -164,6 +164,37 @@ t.test('the clock', async t => {
     t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: NOON, speed: 0 })
   })
 
+  t.test('answers no body with more than a short line, however deep or long it is', async t => {
+    await put({ now: NOON })
+    const deep = (open: string, close: string, depth: number) => open.repeat(depth) + '0' + close.repeat(depth)
+    const bodies = [
+      deep('[', ']', 5000), deep('{"now":', '}', 5000), '['.repeat(500_000),
+      ...['now', 'advance', 'speed', 'real', 'time'].map(key => `{"${key}":${deep('[', ']', 5000)}}`),
+      ...['now', 'advance', 'speed', 'real', 'time'].map(key => `{"${key}":${JSON.stringify(`\u001b[2J${'x'.repeat(100_000)}`)}}`),
+      `{"advance":"P${'9'.repeat(400)}D"}`, '{"speed":1e400}', '{"__proto__":1}', `{"${'k'.repeat(100_000)}":1}`, '\u0000', '"now"', '1'
+    ]
+    for (const body of bodies) {
+      const response = await put(body)
+      t.equal(response.statusCode, 400, body.slice(0, 40))
+      const { message } = response.json<{ message: string }>()
+      t.ok(message.length < 200, message.slice(0, 300))
+      t.notMatch(message, /\p{Cc}/u)
+    }
+    t.equal((await put('{"advance":"PT1H"}', { 'content-type': 'nonsense' })).statusCode, 415)
+    t.equal((await put(`{"now":"${'x'.repeat(2 ** 20)}"}`)).statusCode, 413)
+    t.equal(ringback.clock.now(), Date.parse(NOON))
+  })
+
+  t.test('says no path and no name of a case in full when they are long', async t => {
+    for (const url of [`/__admin/${'x'.repeat(5000)}`, `/__admin/cases/${'x'.repeat(5000)}`, '/__admin/cases/%1B%5B2J%0A']) {
+      const response = await app.inject(url)
+      t.equal(response.statusCode, 404)
+      const { message } = response.json<{ message: string }>()
+      t.ok(message.length < 120, message)
+      t.notMatch(message, /\p{Cc}/u)
+    }
+  })
+
   t.test('reset puts it back to the start', async t => {
     await put({ speed: 60 })
     const response = await app.inject({ method: 'POST', url: '/__admin/reset' })

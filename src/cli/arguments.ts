@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { quoted, shown } from '../world/shown.ts'
 import { CommandError } from './command-error.ts'
 import { commands, DEFAULT_COMMAND, type Command, type ConfigKey } from './commands.ts'
 import { flagOf } from './names.ts'
@@ -31,7 +32,7 @@ export function parseArguments (args: readonly string[]): Arguments {
   const words = tokens.flatMap(token => token.kind === 'positional' ? [token.value] : [])
   const [name = DEFAULT_COMMAND, ...positionals] = words
   const command = commands.get(name)
-  if (command === undefined) throw new CommandError(`knows no command "${name}"; it has ${[...commands.keys()].join(', ')}`)
+  if (command === undefined) throw new CommandError(`knows no command ${quoted(name)}; it has ${[...commands.keys()].join(', ')}`)
 
   const flags = new Map<ConfigKey, string>()
   const switches = new Set<string>()
@@ -42,11 +43,11 @@ export function parseArguments (args: readonly string[]): Arguments {
       if (token.value !== undefined) throw new CommandError(`${token.rawName} takes no value`)
       switches.add(token.name)
     } else if (key === undefined || !command.keys.includes(key)) {
-      throw new CommandError(`${name} knows no option ${token.rawName}; see "ringback ${name} --help"`)
+      throw new CommandError(`${name} knows no option ${shown(token.rawName)}; see "ringback ${name} --help"`)
     } else if (token.value === undefined) {
       throw new CommandError(`${token.rawName} takes a value`)
     } else if (!token.inlineValue && token.value.startsWith('-')) {
-      throw new CommandError(`${token.rawName} takes a value; one that begins with a dash is written ${flagOf(key)}=${token.value}`)
+      throw new CommandError(`${token.rawName} takes a value; one that begins with a dash is written ${flagOf(key)}=${shown(token.value)}`)
     } else {
       flags.set(key, token.value)
     }
@@ -61,7 +62,7 @@ export const shortOf = (key: ConfigKey): { short?: string } => SHORT[key] === un
 
 function checkPositionals (name: string, { takes, mayTake = [] }: Command, given: readonly string[]) {
   const extra = given[takes.length + mayTake.length]
-  if (extra !== undefined) throw new CommandError(`${name} takes no argument "${extra}"`)
+  if (extra !== undefined) throw new CommandError(`${name} takes no argument ${quoted(extra)}`)
   const missing = takes[given.length]
   if (missing !== undefined) throw new CommandError(`${name} takes the name of a ${missing}; see "ringback ${name} --help"`)
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../platforms/platform.ts'
 import type { Ringback } from '../ringback.ts'
+import { printable, shown } from '../world/shown.ts'
 import { version } from '../version.ts'
 import { columns } from './columns.ts'
 
@@ -12,13 +13,16 @@ export interface BannerFacts extends Pick<Ringback, 'scenario' | 'clock'> {
   seed: string
 }
 
+/** How much of a scenario's path is printed. */
+const LONGEST_PATH = 200
+
 /** What is printed once the server is ready: where it is, who may ask, and what to ask. */
 export function banner ({ base, name, scenario, seed, clock, platforms }: BannerFacts): string {
   const now = clock.now()
   const time = clock.mode === 'real' ? 'real' : `stands still at ${new Date(now).toISOString()}`
   return [
     `ringback ${version} is ready`,
-    columns([['Scenario', name], ['Seed', seed], ['Clock', time]]),
+    columns([['Scenario', shown(name, LONGEST_PATH)], ['Seed', shown(seed)], ['Clock', time]]),
     columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ['Documentation', `${base}/__admin/docs`]]),
     ...section('Credentials, of this server only:', credentials(platforms, scenario)),
     ...section('To try it:', platforms.flatMap(platform => platform.samples(base, scenario, now)).map(line => [line]))
@@ -28,7 +32,7 @@ export function banner ({ base, name, scenario, seed, clock, platforms }: Banner
 function credentials (platforms: BannerFacts['platforms'], scenario: BannerFacts['scenario']): string[][] {
   return platforms.flatMap(({ name }) => scenario.credentials
     .filter(({ platform }) => platform === name)
-    .map(({ id, secret, grants }, index) => [index === 0 ? name : '', id, secret, grants.join(' ')]))
+    .map(({ id, secret, grants }, index) => [index === 0 ? name : '', id, secret, grants.join(' ')].map(printable)))
 }
 
 const section = (title: string, rows: readonly string[][]) => rows.length === 0 ? [] : [`${title}\n${columns(rows)}`]

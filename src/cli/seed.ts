@@ -6,6 +6,7 @@ import { platforms } from '../platforms/index.ts'
 import { loadOrigin } from '../seeding/origin.ts'
 import { seedFile, type Progress } from '../seeding/seed-file.ts'
 import { instantOf } from '../world/instants.ts'
+import { printable } from '../world/shown.ts'
 import { CommandError } from './command-error.ts'
 import { createProgressReport } from './progress-report.ts'
 
@@ -33,7 +34,7 @@ export async function seed ({ out, scenario, seed, clock }: Pick<Config, 'out' |
   } catch (error) {
     report.end()
     if (!stopping.signal.aborted) throw error
-    console.error(`ringback: ${out} was not made`)
+    console.error(`ringback: ${printable(out)} was not made`)
     return 128 + constants.signals[await stopped]
   }
 }
@@ -43,5 +44,5 @@ function summary (file: string, { interactions }: Progress, seconds: number): st
   const most = Math.max(0, ...counts.map(([, count]) => count))
   const size = (statSync(file).size / 2 ** 20).toFixed(1)
   const each = counts.map(([platform, count]) => `${platform} ${count}`).join(', ')
-  return `${file}: ${most} interactions (${each}), ${size} MiB, ${Math.round(most / seconds)} a second, ${seconds.toFixed(1)} s`
+  return `${printable(file)}: ${most} interactions (${each}), ${size} MiB, ${Math.round(most / seconds)} a second, ${seconds.toFixed(1)} s`
 }

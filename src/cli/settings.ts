@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { ConfigSchema, formats, type Config } from '../config.ts'
+import { quoted } from '../world/shown.ts'
 import { CommandError } from './command-error.ts'
 import { flagOf, variableOf } from './names.ts'
 
@@ -41,5 +42,5 @@ function explain (error: { instancePath: string } | undefined, sources: Readonly
   const source = sources.get(key)
   if (source === undefined) return new Error(`the setting ${key} has no source`)
   const { title } = ConfigSchema.properties[key as keyof Config] as { title?: string } // a source has a key of the schema
-  return new CommandError(`${source.name} takes ${title}, not "${source.text}"`)
+  return new CommandError(`${source.name} takes ${title}, not ${quoted(source.text)}`)
 }

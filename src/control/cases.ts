@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Cases } from '../cases/create-cases.ts'
+import { quoted } from '../world/shown.ts'
 import { UnknownCaseError } from './errors.ts'
 
 export interface CaseOptions { cases: Cases }
@@ -10,7 +11,7 @@ export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { cases }
 
   app.get<{ Params: { name: string } }>('/cases/:name', { schema: { hide: true } }, async ({ params: { name } }) => {
     const report = cases.named(name)
-    if (report === undefined) throw new UnknownCaseError(name)
+    if (report === undefined) throw new UnknownCaseError(quoted(name))
     return report
   })
 }

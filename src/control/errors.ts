@@ -4,7 +4,7 @@ import { ClockError } from '../world/clock-error.ts'
 
 export const ForeignPageError = createError('RINGBACK_FOREIGN_PAGE', 'The control plane takes no changes from a web page of another host', 403)
 export const StartingError = createError('RINGBACK_STARTING', 'The history is still being made', 503)
-export const UnknownCaseError = createError<[string]>('RINGBACK_UNKNOWN_CASE', 'The scenario has no case "%s"', 404)
+export const UnknownCaseError = createError<[string]>('RINGBACK_UNKNOWN_CASE', 'The scenario has no case %s', 404)
 export const BodyError = createError('RINGBACK_BODY', 'The body is no JSON', 400)
 
 /** The control plane's one envelope: `{"message": …}`. */

@@ -1,6 +1,8 @@
+import { noDuration } from '../world/duration.ts'
 import { parseInstant } from '../world/instants.ts'
 import type { Clock } from '../world/clock.ts'
 import { ClockError } from '../world/clock-error.ts'
+import { quoted } from '../world/shown.ts'
 
 /** What a clock can be told to do. */
 export type Move = (clock: Clock) => void
@@ -15,17 +17,18 @@ export function parseMove (body: unknown): Move {
   switch (key) {
     case 'now': {
       const instant = typeof value === 'string' ? parseInstant(value) : undefined
-      if (instant === undefined) throw new ClockError(`"now" takes an ISO 8601 instant, not ${JSON.stringify(value)}`)
+      if (instant === undefined) throw new ClockError(`"now" takes an ISO 8601 instant, not ${quoted(value)}`)
       return clock => clock.set(instant)
     }
     case 'advance':
-      return clock => clock.advance(typeof value === 'string' ? value : JSON.stringify(value))
+      if (typeof value !== 'string') throw noDuration(value)
+      return clock => clock.advance(value)
     case 'speed':
       return clock => clock.run(typeof value === 'number' ? value : NaN)
     case 'real':
-      if (value !== true) throw new ClockError(`"real" takes true, not ${JSON.stringify(value)}`)
+      if (value !== true) throw new ClockError(`"real" takes true, not ${quoted(value)}`)
       return clock => clock.real()
     default:
-      throw new ClockError(`knows ${KEYS}, not ${JSON.stringify(key)}`)
+      throw new ClockError(`knows ${KEYS}, not ${quoted(key)}`)
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Clock } from '../world/clock.ts'
 import { version } from '../version.ts'
+import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
 import { docsRoutes } from './docs.ts'
@@ -68,7 +69,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
 
   app.setNotFoundHandler(async (request, reply) => {
     reply.code(404)
-    return { message: `Nothing is served at ${request.method} ${request.url}` }
+    return { message: `Nothing is served at ${request.method} ${shown(request.url)}` }
   })
 }
 

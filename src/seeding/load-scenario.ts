@@ -3,6 +3,7 @@ import path from 'node:path'
 import { ScenarioError, parseScenario } from '../world/parse-scenario.ts'
 import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
+import { quoted, shown } from '../world/shown.ts'
 import type { Pinned } from '../platforms/platform.ts'
 
 /** A scenario with everything that it refers to. */
@@ -12,6 +13,9 @@ export interface LoadedScenario {
   scenario: Scenario
   pinned: Pinned[]
 }
+
+/** How much of a path a message shows. */
+const LONGEST_PATH = 200
 
 export const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 
@@ -39,7 +43,7 @@ export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
 function readScenario (nameOrPath: string): { name: string, folder: string, input: unknown } {
   const isName = /^[\w-]+$/.test(nameOrPath)
   const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : nameOrPath
-  return { name: nameOrPath, folder: path.dirname(file), input: readJson(file, isName ? `"${nameOrPath}"` : nameOrPath) }
+  return { name: nameOrPath, folder: path.dirname(file), input: readJson(file, isName ? quoted(nameOrPath) : shown(nameOrPath, LONGEST_PATH)) }
 }
 
 /** An object counts for what a file of it would say. */

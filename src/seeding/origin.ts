@@ -6,6 +6,7 @@ import type { StoredOrigin } from '../store/origin.ts'
 import { ScenarioError } from '../world/parse-scenario.ts'
 import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
+import { quoted } from '../world/shown.ts'
 import { OF_A_PROGRAM, loadScenario } from './load-scenario.ts'
 
 /** What a history is made from: a scenario with its literal documents, and a seed. */
@@ -29,7 +30,7 @@ export function loadOrigin ({ scenario: asked = DEFAULT_SCENARIO, seed: askedSee
   const { name, scenario, pinned } = loadScenario(asked)
   const named = [...pinned.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
   const unknown = named.find(name => !platforms.some(known => known.name === name))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${JSON.stringify(unknown)}`)
+  if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${quoted(unknown)}`)
   for (const platform of platforms) platform.check(scenario, pinned)
   const seed = askedSeed ?? scenario.seed
   return { id: idOf(sourceOf({ scenario, pinned }), seed), name, seed, scenario, pinned }

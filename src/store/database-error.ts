@@ -1,7 +1,9 @@
+import { printable } from '../world/shown.ts'
+
 /** A database file that cannot be served or made: the message is one line that says what to do. */
 export class DatabaseError extends Error {
   constructor (file: string, cause: string, advice = 'name another file') {
-    super(`database: ${file} ${cause}; ${advice}`)
+    super(printable(`database: ${file} ${cause}; ${advice}`))
     this.name = 'DatabaseError'
   }
 }

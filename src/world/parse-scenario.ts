@@ -5,11 +5,15 @@ import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './in
 import { isRoundTheClock } from './opening.ts'
 import { displayIdOf } from './population.ts'
 import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
+import { printable, quoted, shown } from './shown.ts'
+
+/** A key of the file can be of any length, and is part of the place. */
+const LONGEST_POINTER = 200
 
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
 export class ScenarioError extends Error {
   constructor (pointer: string, expectation: string) {
-    super(`scenario: ${pointer === '' ? '/' : pointer} ${expectation}`.replaceAll(/\s*\n\s*/g, ' '))
+    super(printable(`scenario: ${pointer === '' ? '/' : shown(pointer, LONGEST_POINTER)} ${expectation}`.replaceAll(/\s*\n\s*/g, ' ')))
     this.name = 'ScenarioError'
   }
 }
@@ -50,7 +54,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 }
 
 function expectationOf ({ keyword, params, message }: ErrorObject): string {
-  if (keyword === 'additionalProperties') return `has an unknown key "${String(params['additionalProperty'])}"`
+  if (keyword === 'additionalProperties') return `has an unknown key ${quoted(params['additionalProperty'])}`
   if (keyword === 'format') return `must be ${FORMATS[String(params['format'])] ?? message}`
   if (keyword === 'enum') return `must be one of ${String(params['allowedValues']).replaceAll(',', ', ')}`
   return message ?? 'is invalid'
@@ -74,7 +78,7 @@ function checkTenant (tenant: Scenario['tenants'][number], pointer: string) {
   const queues = new Set(tenant.queues.map(queue => queue.name))
   tenant.flows.forEach((flow, index) => {
     const unknown = flow.queues.find(name => !queues.has(name))
-    if (unknown !== undefined) throw new ScenarioError(`${pointer}/flows/${index}/queues`, `must name queues of the tenant, not "${unknown}"`)
+    if (unknown !== undefined) throw new ScenarioError(`${pointer}/flows/${index}/queues`, `must name queues of the tenant, not ${quoted(unknown)}`)
   })
   const roundTheClock = isRoundTheClock(tenant)
   if (roundTheClock && tenant.agents.count < 6) throw new ScenarioError(`${pointer}/agents/count`, 'must be at least 6 in a centre that never closes')
@@ -141,7 +145,7 @@ function checkReferences (scenario: Scenario) {
 
 function grantsOf ({ roles }: Scenario, { role = '', grants }: Credential, index: number): string[] {
   const own = Object.hasOwn(roles, role) ? roles[role] : undefined
-  if (own === undefined) throw new ScenarioError(`/credentials/${index}/role`, `must be one of the scenario's roles, not "${role}"`)
+  if (own === undefined) throw new ScenarioError(`/credentials/${index}/role`, `must be one of the scenario's roles, not ${quoted(role)}`)
   if (grants.length > 0) throw new ScenarioError(`/credentials/${index}/grants`, 'must not be given beside a role')
   return own
 }

@@ -2,6 +2,7 @@ import { createCalendar } from '../calendar.ts'
 import { instantOf } from '../instants.ts'
 import { isRoundTheClock } from '../opening.ts'
 import type { ScenarioFlow, ScenarioTenant } from '../scenario.ts'
+import { quoted } from '../shown.ts'
 import { smallestCrew } from '../simulation/crew.ts'
 import { minutesOf, type Case } from './case.ts'
 import { flowOf } from './flow-of-case.ts'
@@ -25,11 +26,11 @@ export function objectionTo (script: Case, tenant: ScenarioTenant): Objection | 
 function expectedFlow ({ flow, channel, direction }: Case, { flows }: ScenarioTenant): string {
   const named = flows.find(({ name }) => name === flow)
   const kind = `${channel ?? named?.channel ?? 'voice'} and ${direction ?? named?.direction ?? 'inbound'}`
-  return `must be a flow of the tenant, ${kind}${flow === undefined ? '' : `, not "${flow}"`}`
+  return `must be a flow of the tenant, ${kind}${flow === undefined ? '' : `, not ${quoted(flow)}`}`
 }
 
 const placeRules = ({ queue, disposition }: Case, { dispositions }: ScenarioTenant, { name, queues }: ScenarioFlow): Rule[] => [
-  ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow "${name}"`],
+  ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}`],
   ['disposition', disposition !== undefined && !dispositions.includes(disposition), 'must be a disposition of the tenant']
 ]
 
