@@ -1,12 +1,16 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { parseInstant } from './world/instants.ts'
 import { shown } from './world/shown.ts'
+import { answerBrokenRequests } from './http/broken-requests.ts'
+import { createConnections } from './http/connections.ts'
 import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
-import { answerBrokenRequests } from './http/broken-requests.ts'
 import type { Refusal } from './http/refusal.ts'
+import { hasTwoHosts, isBelow, pathOf, settleTarget } from './http/target.ts'
 import type { Platform } from './platforms/platform.ts'
-import { control, type ControlOptions } from './control/plugin.ts'
+import { control, type ControlOptions, type ServerStatus } from './control/plugin.ts'
+
+export type { ServerStatus }
 
 export interface AppOptions extends ControlOptions {
   /** Makes what is missing for the instant, before a request of that instant is answered. */
@@ -23,33 +27,44 @@ const LONGEST_PARAMETER = 65_536
 export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyInstance {
   const { platforms, status } = options
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
+  const connections = createConnections()
 
   const app = Fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
-    rewriteUrl: ({ url = '/' }) => platforms.reduce((path, { platform }) => platform.canonical(path), url),
+    rewriteUrl: request => platforms.reduce((target, { platform }) => platform.canonical(target), settleTarget(request)),
     ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
     schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
     },
-    clientErrorHandler: answerBrokenRequests(refuse),
-    http: { requireHostHeader: false }
+    clientErrorHandler: answerBrokenRequests(refuse, connections),
+    http: { requireHostHeader: false },
+    return503OnClosing: false // but in the envelope of the path's owner, below
   })
+  connections.watch(app.server)
   // Whatever a client expects, it gets the platform's answer and not an empty 417.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response))
 
   function refuse (status: number, url: string): Refusal {
-    const path = url.split('?', 1)[0] ?? url
+    const path = pathOf(url)
     return owner(path)?.refusal(status, path) ?? neutralRefusal(status, path)
   }
 
   app.decorateRequest('now', 0)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith(CONTROL)) return
-    if (!status.ready) return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
+    if (isBelow(pathOf(request.url), CONTROL)) return
+    if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
     request.now = status.clock.now()
     cover(request.now)
+  })
+  app.addHook('preClose', async () => { status.phase = 'closing' })
+  // Where nothing is served, it does not matter what is wrong with a body.
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const { statusCode = 500 } = error
+    if (statusCode >= 500) request.log.error(error)
+    return sendRefusal(reply, refuse(statusCode < 500 && request.is404 ? 404 : statusCode, request.url))
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const platform of platforms) app.register(platform.routes)
@@ -62,7 +77,13 @@ type AnyReply = Pick<FastifyReply, 'code'>
 
 const sendRefusal = (reply: AnyReply, { status, headers, body }: Refusal) => reply.code(status).headers(headers).send(body)
 
+const MESSAGES: Readonly<Record<number, string>> = {
+  500: 'Something went wrong; the log has it',
+  503: 'The server starts or closes'
+}
+
+/** The envelope where no platform is: `{"message": …}`. */
 function neutralRefusal (status: number, path: string): Refusal {
-  const message = status === 404 ? `Nothing is served at ${shown(path)}` : 'The request cannot be understood'
+  const message = status === 404 ? `Nothing is served at ${shown(path)}` : MESSAGES[status] ?? 'The request cannot be understood'
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify({ message }) }
 }

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
-import { buildApp } from './app.ts'
+import { buildApp, type ServerStatus } from './app.ts'
 import { createCases } from './cases/create-cases.ts'
 import { checkAddress, checkOptions } from './check-options.ts'
+import { UnavailableError } from './http/unavailable.ts'
 import { readyCredentials } from './ready-credentials.ts'
 import type { Address, Ringback, RingbackOptions } from './ringback.ts'
 import { parseInstant } from './world/instants.ts'
@@ -41,17 +42,19 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const open = platforms.map(platform => platform.open(house))
   const seeder = createSeeder({ db, populations, platforms: open, days })
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
-  const status = { ready: false, scenario: name, seed, clock }
+  const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
   const cases = createCases({ platforms: open, populations, days, clock })
   const app = buildApp({ platforms: open, cases, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
   let url: string | undefined
   let closing: Promise<void> | undefined
 
+  const isClosing = () => status.phase === 'closing'
+
   async function makeHistory () {
     await upkeep.prepare(clock.now())
-    if (closing !== undefined) return
+    if (isClosing()) return
     for (const { indexes } of platforms) db.exec(indexes)
-    status.ready = true
+    status.phase = 'ready'
     upkeep.start()
   }
 
@@ -60,7 +63,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     if (!readOnly) await upkeep.prepare(now)
     const steps = prove({ platforms: open, populations, days }, now)
     for (;;) {
-      if (closing !== undefined) throw new Error('the server closes')
+      if (isClosing()) throw new UnavailableError('The server closes')
       const step = steps.next()
       if (step.done === true) return step.value
       onStep(step.value)
@@ -78,6 +81,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   }
 
   async function end () {
+    status.phase = 'closing'
     upkeep.stop()
     const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
     try {

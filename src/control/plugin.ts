@@ -6,13 +6,13 @@ import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
 import { docsRoutes } from './docs.ts'
-import { BodyError, ForeignPageError, StartingError, handleError } from './errors.ts'
+import { BodyError, ForeignPageError, handleError, unavailable } from './errors.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { isFromHere } from './same-host.ts'
 
-/** What the server is and whether it can answer yet. */
+/** What the server is and whether it can answer. */
 export interface ServerStatus {
-  ready: boolean
+  phase: 'starting' | 'ready' | 'closing'
   scenario: string
   seed: string
   clock: Clock
@@ -34,16 +34,16 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   app.addHook('onRequest', async ({ method, headers }) => {
     if (SAFE.includes(method)) return
     if (!isFromHere(headers)) throw new ForeignPageError()
-    if (!status.ready) throw new StartingError()
+    if (status.phase !== 'ready') throw unavailable(status.phase)
   })
   // Every body is taken for JSON, so that a short curl will do.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => parseBody(body))
 
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    if (!status.ready) {
+    if (status.phase !== 'ready') {
       reply.code(503)
-      return { status: 'starting' }
+      return { status: status.phase }
     }
     const { scenario, seed, clock } = status
     return {
@@ -59,7 +59,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   await app.register(clockRoutes, { clock: status.clock, move })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { cases })
-  await app.register(invariantRoutes, { isReady: () => status.ready, invariants })
+  await app.register(invariantRoutes, { status, invariants })
 
   for (const { platform, contract } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({

@@ -43,7 +43,7 @@ export const cxengage: Platform = {
   basePath: '/v1',
   tables: interactionTables,
   indexes: interactionIndexes,
-  owns: path => path === '/v1' || path.startsWith('/v1/'),
+  owns: path => /^\/v1(?:\/|$)/i.test(path),
   canonical: url => url,
   check (scenario, pinned) {
     parseSettings(scenario)

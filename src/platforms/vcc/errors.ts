@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { STATUS_CODES } from '../../http/status-codes.ts'
 import type { Refusal } from '../../http/refusal.ts'
+import { isBelow } from '../../http/target.ts'
 import { explain } from './parameter-errors.ts'
 
 /** The answer of a request that failed: every error of the platform has a body of its own. */
@@ -80,15 +81,15 @@ function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
 }
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
-  // The form cannot be read, so it names no grant type.
-  if (error.statusCode !== undefined && error.statusCode < 500) return grantTypeInvalid()
+  // The form cannot be read, so it names no grant type; on an unknown route it does not matter.
+  if (error.statusCode !== undefined && error.statusCode < 500) return request.is404 ? gatewayNotFound() : grantTypeInvalid()
   request.log.error(error)
   return tokenError(500, 'Internal Server Error', 'An internal server error occurred')
 }
 
 /** The same for what no route has seen. */
 export function refuse (status: number, path: string): Refusal {
-  const isStats = isBelow(path, '/stats')
+  const isStats = isBelow(path.toLowerCase(), '/stats')
   const { body, headers } = isStats ? new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL }) : tokenRefusal(status)
   return { status, headers: { 'content-type': JSON_TYPE, 'access-control-allow-origin': '*', ...headers }, body: JSON.stringify(body) }
 }
@@ -97,5 +98,3 @@ function tokenRefusal (status: number): VccError {
   const name = STATUS_CODES[status] ?? 'Error'
   return status === 404 ? gatewayNotFound() : tokenError(status, status < 500 ? 'invalid_request' : name, name)
 }
-
-const isBelow = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`)

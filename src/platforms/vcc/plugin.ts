@@ -34,7 +34,7 @@ import { wfmRoutes } from './wfm/routes.ts'
 import { wfmSchemas } from './wfm/schemas.ts'
 
 const AUTH = '/Auth'
-const ANY_CASE_TOKEN = /^\/auth\/connect\/token(?=\?|$)/i
+const ANY_CASE_AUTH = /^\/auth(\/connect\/token(?=\?|$))?(?=[/?]|$)/i
 
 /** The Vonage Contact Center Insights Stats API and its token endpoint. */
 export const vcc: Platform = {
@@ -43,9 +43,9 @@ export const vcc: Platform = {
   basePath: '/stats',
   tables: interactionTables + changeTables,
   indexes: interactionIndexes,
-  owns: path => /^\/(?:stats|[aA][uU][tT][hH])(?:\/|$)/.test(path),
+  owns: path => /^\/(?:stats|auth)(?:\/|$)/i.test(path),
   // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any letter case".
-  canonical: url => url.replace(ANY_CASE_TOKEN, AUTH + TOKEN_PATH),
+  canonical: url => url.replace(ANY_CASE_AUTH, (_auth, token?: string) => token === undefined ? AUTH : AUTH + TOKEN_PATH),
   check (scenario, pinned) {
     parseSettings(scenario)
     checkCredentials(scenario)
