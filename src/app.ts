@@ -5,6 +5,7 @@ import { answerBrokenRequests } from './http/broken-requests.ts'
 import { createConnections } from './http/connections.ts'
 import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
+import { serializers } from './http/redacted.ts'
 import type { Refusal } from './http/refusal.ts'
 import { hasTwoHosts, isBelow, pathOf, settleTarget } from './http/target.ts'
 import type { Platform } from './platforms/platform.ts'
@@ -30,7 +31,7 @@ export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyIns
   const connections = createConnections()
 
   const app = Fastify({
-    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger.child({}, { serializers }) }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: request => platforms.reduce((target, { platform }) => platform.canonical(target), settleTarget(request)),
     ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
