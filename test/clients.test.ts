@@ -1,4 +1,5 @@
 import t from 'tap'
+import type { ArtifactDocument, ArtifactSummary } from '../src/platforms/cxengage/artifacts/schemas.ts'
 import type { Interaction } from '../src/platforms/cxengage/interactions/schemas.ts'
 import { LIVE, basic, build } from './build.ts'
 import { smallScenario } from './small-scenario.ts'
@@ -107,6 +108,49 @@ t.test('clients', async t => {
       const { details } = await get<{ details: { interactionId: string, channelType: string, agents: object[] } }>(`interactions/${interactionId}`, basic('admin'))
       t.match(details, { interactionId, channelType: /^(voice|sms|messaging|email)$/, agents: [] })
     }
+  })
+})
+
+t.test('clients that fetch the files of an interaction as they are named', async t => {
+  const scenario = JSON.stringify(smallScenario({ history: { days: 3 } }))
+  const { app } = await build(t, { scenario: `${t.testdir({ 's.json': scenario })}/s.json` })
+  const read = async <Body>(path: string): Promise<Body> => (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
+  const { results } = await read<{ results: Interaction[] }>('?limit=1000')
+  const chat = results.find(({ messagingTranscript }) => messagingTranscript != null)?.interactionId ?? ''
+  const call = results.find(({ audioRecording }) => audioRecording != null)?.interactionId ?? ''
+
+  /** As a browser's audio element, axios and Angular's $http do: without any header of the API. */
+  async function bare (url: string) {
+    const { host, pathname, search } = new URL(url)
+    return await app.inject({ url: pathname + search, headers: { host } })
+  }
+  const artifactsOf = async (id: string, isWanted: (summary: ArtifactSummary) => boolean) => {
+    const summaries = (await read<{ results: ArtifactSummary[] }>(`/${id}/artifacts`)).results.filter(isWanted)
+    return await Promise.all(summaries.map(async ({ artifactId }) => await read<ArtifactDocument>(`/${id}/artifacts/${artifactId}`)))
+  }
+
+  t.test('the service of transcripts takes the newest artifact\'s transcript, and goes through its messages', async t => {
+    const artifacts = await artifactsOf(chat, ({ artifactType, fileCount }) => ['email', 'messaging-transcript'].includes(artifactType) && fileCount > 0)
+    const [newest] = artifacts.sort((a, b) => new Date(a.updated) > new Date(b.updated) ? -1 : 1)
+    const file = newest?.files.find(({ metadata }) => metadata?.transcript)
+    const answer = await bare(file?.url ?? '')
+    t.equal(answer.statusCode, 200)
+    const messages = answer.json() as { payload: { body: { file: object } } }[]
+    t.ok(messages.length > 0)
+    for (const { payload: { body } } of messages) t.strictSame(Object.keys(body.file), [])
+  })
+
+  t.test('the agents\' and the supervisors\' desktops show a transcript, and a file\'s name is what comes last before its query', async t => {
+    const files = (await artifactsOf(chat, ({ artifactType }) => artifactType === 'messaging-transcript')).flatMap(({ files }) => files)
+    const url = files.find(({ metadata }) => metadata?.transcript)?.url ?? ''
+    t.match(await bare(url), { statusCode: 200, headers: { 'access-control-allow-origin': '*' } })
+    t.equal(decodeURIComponent(url).split('/')[url.split('/').length - 1]?.split('?')[0], files[0]?.artifactFileId)
+  })
+
+  t.test('both desktops play the first file of whatever is a recording', async t => {
+    const recordings = await artifactsOf(call, ({ artifactType }) => /.*recording/.test(artifactType))
+    t.ok(recordings.length > 0)
+    for (const { files } of recordings) t.match(await bare(files[0]?.url ?? ''), { statusCode: 200, headers: { 'content-type': 'audio/wav' } })
   })
 })
 

@@ -130,7 +130,7 @@ declare module 'fastify' {
     principal: Principal
   }
   interface FastifyContextConfig {
-    /** A route that needs no credentials. */
+    /** A route that needs no credentials, or looks at them itself. */
     public?: boolean
   }
 }

@@ -3,6 +3,7 @@ import { basicOf } from '../../http/basic.ts'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
 import { readAliases } from '../pinned.ts'
 import type { House, OpenPlatform, Platform } from '../platform.ts'
+import { createLinks } from './artifacts/links.ts'
 import { artifactRoutes } from './artifacts/routes.ts'
 import { artifactSchemas } from './artifacts/schemas.ts'
 import { checkCredentials, createAuthentication } from './auth.ts'
@@ -84,7 +85,7 @@ function open (house: House): OpenPlatform {
     await app.register(sessionRoutes)
     await app.register(configurationRoutes, { populations: house.populations, authentication, interactions })
     await app.register(interactionRoutes, { interactions, settings })
-    await app.register(artifactRoutes, { interactions })
+    await app.register(artifactRoutes, { interactions, authentication, links: createLinks(house) })
     await app.register(noteRoutes, { interactions })
     await app.register(contactRoutes, { interactions })
     await app.register(wfmRoutes, { interactions })

@@ -33,5 +33,5 @@ function typeOf (channel: Channel, recorded: boolean): ArtifactType | undefined 
 }
 
 /** Where the file is found, on whatever host: a stored document must not depend on the request's. */
-export const filePath = (tenantId: string, interactionId: string, { artifactId, fileId }: Artifact): string =>
+export const filePath = (tenantId: string, interactionId: string, { artifactId, fileId }: Pick<Artifact, 'artifactId' | 'fileId'>): string =>
   `/v1/tenants/${tenantId}/interactions/${interactionId}/artifacts/${artifactId}/files/${fileId}`

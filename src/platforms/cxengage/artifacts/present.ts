@@ -7,12 +7,14 @@ import type { ArtifactDocument, ArtifactFile, ArtifactSummary, Recording } from 
 /** An artifact and the interaction of which it was made. */
 export interface Kept { timeline: Timeline, interactionId: string, artifact: Artifact }
 
+type LinkTo = (path: string) => string
+
 export const presentSummary = ({ artifact: { artifactId, type, createdAt } }: Kept): ArtifactSummary => ordered({
   artifactId, artifactType: type, fileCount: 1, created: timestamp(createdAt), updated: timestamp(createdAt)
 })
 
-/** @param origin scheme and host that the client has asked */
-export const presentArtifact = (kept: Kept, origin: string): ArtifactDocument => {
+/** @param linkTo makes a URL of a file's path */
+export const presentArtifact = (kept: Kept, linkTo: LinkTo): ArtifactDocument => {
   const { artifactId, type, manifestId, createdAt } = kept.artifact
   return ordered({
     artifactId,
@@ -21,25 +23,25 @@ export const presentArtifact = (kept: Kept, origin: string): ArtifactDocument =>
     manifestId,
     created: timestamp(createdAt),
     updated: timestamp(createdAt),
-    files: [type === 'audio-recording' ? presentAudio(kept, origin) : presentTranscript(kept, origin)]
+    files: [type === 'audio-recording' ? presentAudio(kept, linkTo) : presentTranscript(kept, linkTo)]
   })
 }
 
 /** The same recording in the older form. */
-export const presentRecording = (kept: Kept, origin: string): Recording => ordered({
+export const presentRecording = (kept: Kept, linkTo: LinkTo): Recording => ordered({
   id: kept.artifact.artifactId,
   interactionId: kept.interactionId,
-  url: urlOf(kept, origin),
+  url: urlOf(kept, linkTo),
   duration: durationOf(kept.timeline),
   created: timestamp(kept.artifact.createdAt)
 })
 
-function presentAudio (kept: Kept, origin: string): ArtifactFile {
+function presentAudio (kept: Kept, linkTo: LinkTo): ArtifactFile {
   const { artifact: { fileId }, timeline, interactionId } = kept
   const agent = timeline.engagements.find(({ talkFrom }) => talkFrom !== undefined)?.agent
   return ordered({
     artifactFileId: fileId,
-    url: urlOf(kept, origin),
+    url: urlOf(kept, linkTo),
     filename: `${interactionId}.wav`,
     contentType: 'audio/wav',
     duration: durationOf(timeline),
@@ -51,16 +53,16 @@ function presentAudio (kept: Kept, origin: string): ArtifactFile {
   })
 }
 
-const presentTranscript = (kept: Kept, origin: string): ArtifactFile => ordered({
+const presentTranscript = (kept: Kept, linkTo: LinkTo): ArtifactFile => ordered({
   artifactFileId: kept.artifact.fileId,
-  url: urlOf(kept, origin),
+  url: urlOf(kept, linkTo),
   filename: 'transcript.json',
   contentType: 'application/json',
   metadata: { transcript: true }
 })
 
-const urlOf = ({ timeline, interactionId, artifact }: Kept, origin: string) =>
-  origin + filePath(timeline.population.tenant.id, interactionId, artifact)
+const urlOf = ({ timeline, interactionId, artifact }: Kept, linkTo: LinkTo) =>
+  linkTo(filePath(timeline.population.tenant.id, interactionId, artifact))
 
 /** Whole seconds from the first to the last word with an agent. */
 function durationOf ({ engagements }: Timeline): number {

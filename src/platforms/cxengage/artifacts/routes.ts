@@ -1,13 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { askedAt } from '../../../http/asked-at.ts'
 import { assumed, documented, observed } from '../../../http/wire.ts'
+import type { Authentication } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import { followInteraction } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
 import { wants } from '../permissions.ts'
 import { artifactOf } from './artifact.ts'
+import type { Links } from './links.ts'
 import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
 import { toneOf } from './tone.ts'
 import { transcriptFile } from './transcript-file.ts'
@@ -16,14 +19,22 @@ const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
 const OLDER = observed('mocks of the vendor\'s console')
 const ROLES = documented('Role Permissions')
 const OWN = assumed('ringback\'s own: the platform\'s files lie in a storage elsewhere')
+const LINK = assumed('the vendor\'s clients fetch a file\'s url without a header, and call it one of S3; the names are those of S3\'s older signed links')
 
 const ParamsSchema = Type.Object(interactionParams(SDK))
 const ArtifactParamsSchema = Type.Object({ ...interactionParams(SDK), artifactId: idParam(SDK) })
 const FileParamsSchema = Type.Object({ ...ArtifactParamsSchema.properties, fileId: idParam(OWN) })
+const LinkSchema = Type.Object({
+  Expires: Type.Optional(Type.String({ description: 'Seconds since 1970, up to which the link opens the file without credentials', ...LINK })),
+  Signature: Type.Optional(Type.String({ description: 'Of path and `Expires`. Another one, or a link that has expired, is 403; credentials, where there are some, count instead', ...LINK }))
+})
 const RecordingParamsSchema = Type.Object({ ...interactionParams(OLDER), recordingId: idParam(OLDER) })
 
+interface Options { interactions: InteractionRepository, authentication: Authentication, links: Links }
+
 /** Recordings and transcripts. */
-export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { interactions, authentication, links }) => {
+  const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
   const ofInteraction = (request: FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>): Kept[] => {
     const { timeline, interactionId } = followInteraction(interactions, request)
     const artifact = timeline && artifactOf(timeline, interactionId)
@@ -57,14 +68,18 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
-  }, async request => presentArtifact(findArtifact(request, request.params.artifactId), originOf(request)))
+  }, async request => presentArtifact(findArtifact(request, request.params.artifactId), linkFor(request)))
 
   app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
+    config: { public: true },
+    onRequest: async request => { request.principal = links.bearer(request) ?? authentication.authenticate(request.headers.authorization, request.now) },
     schema: {
       operationId: 'getArtifactFile',
       summary: 'Download a file of an artifact',
       tags: ['artifacts'],
+      security: [{ basic: [] }, { token: [] }, {}],
       params: FileParamsSchema,
+      querystring: LinkSchema,
       response: {
         200: {
           description: 'The file',
@@ -93,7 +108,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
       ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
-  }, async request => ({ result: ofInteraction(request).filter(isRecording).map(kept => presentRecording(kept, originOf(request))) }))
+  }, async request => ({ result: ofInteraction(request).filter(isRecording).map(kept => presentRecording(kept, linkFor(request))) }))
 
   app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
     schema: {
@@ -108,11 +123,8 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interacti
   }, async request => {
     const kept = findArtifact(request, request.params.recordingId)
     if (!isRecording(kept)) throw new NotFoundError('Recording')
-    return { result: presentRecording(kept, originOf(request)) }
+    return { result: presentRecording(kept, linkFor(request)) }
   })
 }
 
 const isRecording = ({ artifact }: Kept) => artifact.type === 'audio-recording'
-
-/** Where the client has found this server; a request without a host gets paths. */
-const originOf = ({ protocol, host }: FastifyRequest) => host ? `${protocol}://${host}` : ''
