@@ -5,7 +5,7 @@ import type { Population } from '../../world/population.ts'
 import type { Credential } from '../../world/scenario.ts'
 import type { House } from '../platform.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
-import { STATS, scopesOf } from './scopes.ts'
+import { scopesOf } from './scopes.ts'
 
 /** A pair of credentials from the platform's API Admin page. They belong to one account. */
 export interface Client {
@@ -44,14 +44,14 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
       return tokens.issue({ client: id, scope: [...scopesOf(grants)].join(' ') }, now, TOKEN_TTL)
     },
 
-    /** The account whose statistics the request may read. Throws the platform's 401s and 403. */
-    authenticate (request: FastifyRequest): Population {
+    /** The account whose data the request may read, with a token for the scope. Throws the platform's 401s and 403. */
+    authenticate (request: FastifyRequest, scope: string): Population {
       const token = tokenOf(request)
       if (token === undefined) throw tokenMissing()
       const claims = tokens.read(token, request.now)
       const client = claims && clients.get(claims.client)
       if (client === undefined) throw tokenInvalid()
-      if (claims?.scope.split(' ').includes(STATS) !== true) throw client.scopes.has(STATS) ? unauthorized() : forbidden()
+      if (claims?.scope.split(' ').includes(scope) !== true) throw client.scopes.has(scope) ? unauthorized() : forbidden()
       return client.account
     }
   }

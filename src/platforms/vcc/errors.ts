@@ -19,6 +19,9 @@ export class VccError extends Error {
   }
 }
 
+/** The path of the Interaction Content API. */
+export const INTERACTION_CONTENT = '/interaction-content'
+
 /** Documented: on every answer of the stats endpoints. */
 export const CACHE_CONTROL = 'max-age=5, must-revalidate, private'
 
@@ -42,6 +45,8 @@ export const acceptInvalid = () => new VccError(400, framework(400, 'Invalid Acc
 export const versionInvalid = (valid: readonly number[]) => new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
+/** Assumed: the body is that of the API's other errors. */
+export const notEmulated = (what: string) => new VccError(501, { message: `ringback does not emulate ${what}` })
 export const routeNotFound = () => new VccError(404, framework(404))
 
 // Token endpoint.
@@ -89,9 +94,13 @@ function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
 
 /** The same for what no route has seen. */
 export function refuse (status: number, path: string): Refusal {
-  const isStats = isBelow(path.toLowerCase(), '/stats')
-  const { body, headers } = isStats ? new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL }) : tokenRefusal(status)
+  const { body, headers } = refusalOf(status, path.toLowerCase())
   return { status, headers: { 'content-type': JSON_TYPE, 'access-control-allow-origin': '*', ...headers }, body: JSON.stringify(body) }
+}
+
+function refusalOf (status: number, path: string): VccError {
+  if (isBelow(path, '/stats')) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
+  return isBelow(path, INTERACTION_CONTENT) ? new VccError(status, { message: STATUS_CODES[status] }) : tokenRefusal(status)
 }
 
 function tokenRefusal (status: number): VccError {

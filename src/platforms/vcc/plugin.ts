@@ -8,8 +8,9 @@ import { agentActivitySchemas } from './agent-activities/schemas.ts'
 import { agentStatusRoutes } from './agent-status/routes.ts'
 import { agentStatusSchemas } from './agent-status/schemas.ts'
 import { createAuthentication } from './auth.ts'
+import { ignoreBodies } from './bodies.ts'
 import { errorSchemas } from './error-schemas.ts'
-import { CACHE_CONTROL, handleStatsError, refuse, routeNotFound } from './errors.ts'
+import { CACHE_CONTROL, INTERACTION_CONTENT, handleStatsError, refuse, routeNotFound } from './errors.ts'
 import { changeTables } from './interactions/changes.ts'
 import { createRows } from './interactions/day-rows.ts'
 import { mintIds } from './interactions/ids.ts'
@@ -24,10 +25,11 @@ import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
 import { createRateLimit } from './rate-limit.ts'
 import { samples } from './samples.ts'
-import { checkCredentials } from './scopes.ts'
+import { STATS, checkCredentials } from './scopes.ts'
 import { parseSettings } from './settings.ts'
 import { TOKEN_PATH, tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
+import { interactionContentRoutes } from './unsupported.ts'
 import { ACCEPTED, versionOf } from './version.ts'
 import { createAgentStates } from './wfm/repository.ts'
 import { wfmRoutes } from './wfm/routes.ts'
@@ -43,7 +45,7 @@ export const vcc: Platform = {
   basePath: '/stats',
   tables: interactionTables + changeTables,
   indexes: interactionIndexes,
-  owns: path => /^\/(?:stats|auth)(?:\/|$)/i.test(path),
+  owns: path => /^\/(?:stats|auth|interaction-content)(?:\/|$)/i.test(path),
   // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any letter case".
   canonical: url => url.replace(ANY_CASE_AUTH, (_auth, token?: string) => token === undefined ? AUTH : AUTH + TOKEN_PATH),
   check (scenario, pinned) {
@@ -72,7 +74,7 @@ function open (house: House): OpenPlatform {
       ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas, ...agentActivitySchemas, ...agentStatusSchemas, ...wfmSchemas
     ],
     securitySchemes: {
-      token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats' },
+      token: { type: 'http', scheme: 'bearer', description: 'From POST /Auth/connect/token with the scope stats, or the one that an operation names' },
       basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
     },
     security: [{ token: [] }]
@@ -81,16 +83,11 @@ function open (house: House): OpenPlatform {
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
   async function stats (app: FastifyInstance) {
     app.setErrorHandler(handleStatsError)
-    app.removeAllContentTypeParsers()
-    // No stats endpoint reads a body, whatever it claims to be.
-    app.addContentTypeParser('*', (_request, payload, done) => {
-      payload.resume()
-      done(null, undefined)
-    })
+    ignoreBodies(app)
     app.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', CACHE_CONTROL) })
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
-      request.account = authentication.authenticate(request)
+      request.account = authentication.authenticate(request, STATS)
       if (limit !== undefined) reply.headers(limit(request.account, request.now))
       reply.header('api-version', versionOf(request.headers))
     })
@@ -100,6 +97,11 @@ function open (house: House): OpenPlatform {
     await app.register(agentActivityRoutes, { activities })
     await app.register(agentStatusRoutes, { activities })
     await app.register(wfmRoutes, { states, visits })
+  }
+
+  async function interactionContent (app: FastifyInstance) {
+    await allowAnyOrigin(app)
+    await interactionContentRoutes(app, { authentication })
   }
 
   async function auth (app: FastifyInstance) {
@@ -125,6 +127,7 @@ function open (house: House): OpenPlatform {
       await scope.open(app)
       app.decorateRequest('account')
       await app.register(stats, { prefix: vcc.basePath })
+      await app.register(interactionContent, { prefix: INTERACTION_CONTENT })
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract
