@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { scopesOf } from '../src/platforms/vcc/scopes.ts'
 import { createRingback } from '../src/server.ts'
 import { instantOf } from '../src/world/instants.ts'
 import { NOON, basic } from './build.ts'
@@ -41,7 +42,7 @@ async function hearCxengage ({ app, scenario }: ReturnType<typeof createRingback
 
 async function hearVcc ({ app, scenario }: ReturnType<typeof createRingback>, clock: string, hear: Hear) {
   for (const { platform, id, grants, tenants } of scenario.credentials) {
-    if (platform !== 'vcc' || !grants.includes('stats')) continue
+    if (platform !== 'vcc' || !scopesOf(grants).has('stats')) continue
     const { get } = await clientOf(app, id)
     for (const tenant of scenario.tenants.filter(tenant => tenants.includes(tenant.id))) {
       const { history } = tenant
