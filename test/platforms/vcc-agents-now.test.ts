@@ -9,7 +9,7 @@ import { after, clientOf } from './vcc-client.ts'
 
 const CLOCKS = ['2026-03-02T03:30:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02T13:47:13.123Z', '2026-03-04T02:00:00.000Z']
 const SINCE = 'start=2026-02-20'
-const WORK: Record<string, string> = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Failed: 'Failed' }
+const WORK: Record<string, string> = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' }
 
 const busy = smallScenario({ volume: { perDay: 300 }, history: { days: 2 }, agents: { count: 7 }, behaviour: { transfer: 0.2, missedOffer: 0.08 } })
 
@@ -34,7 +34,8 @@ t.test('status, states and queues tell what activities and queue times tell', as
         t.strictSame(statuses.map(({ agentId }) => agentId), ['01', '02', '03', '04', '05', '06', '07'])
         for (const { agentId, presence, workload, interaction } of statuses) {
           const own = (type: string) => current.filter(item => item.agentId === agentId && item.type === type)
-          t.match(own('Presence'), [{ start: presence.since, name: presence.name, category: presence.description, eligibleForRouting: presence.eligibleForRouting }])
+          t.match(own('Presence'), [{ start: presence.since, name: presence.name, eligibleForRouting: presence.eligibleForRouting }])
+          t.equal(presence.description, presence.name, 'both are for people')
           const { since, ...counts } = workload
           t.match(own('Workload'), [{ start: since, workload: counts }])
           t.strictSame(interaction, own('Interaction').map(item => ({
@@ -58,10 +59,10 @@ t.test('status, states and queues tell what activities and queue times tell', as
           const own = states.filter(state => state.agentId === agentId)
           const mine = activities.filter(item => item.agentId === agentId)
           t.ok(own.slice(1).every(({ start }, place) => after(own[place]?.start ?? '', own[place]?.duration ?? 0) === start))
-          for (const state of ['Busy', 'Wrap', 'Failed']) {
+          for (const state of ['Busy', 'Wrap', 'Unexpected']) {
             t.equal(lengthOf(own.filter(item => item.state === state), clock), lengthOf(mine.filter(({ category }) => WORK[category ?? ''] === state), clock), state)
           }
-          const idle = own.filter(({ state }) => !['Busy', 'Wrap', 'Failed'].includes(state))
+          const idle = own.filter(({ state }) => !['Busy', 'Wrap', 'Unexpected'].includes(state))
           t.ok(idle.every(({ start, state, description }) => mine.some(item => item.category === state && item.name === description && goesOn(item, start))))
         }
       })
@@ -82,6 +83,17 @@ t.test('status, states and queues tell what activities and queue times tell', as
       })
     })
   }
+})
+
+t.test('workforce states tell lunch and missed offers in the words of the activities', async t => {
+  const scenario = `${t.testdir({ 'small.json': JSON.stringify(busy) })}/small.json`
+  const { app } = await build(t, { scenario, clock: '2026-03-04T02:00:00.000Z' })
+  const { all } = await clientOf(app)
+  const states = await all<WfmAgentState>(`wfm/agent-states?${SINCE}`)
+  t.strictSame(new Set(states.map(({ state, description }) => `${state}: ${description}`)), new Set([
+    'LoggedOut: Logged Out', 'Ready: Ready', 'Away: Break', 'ExtendedAway: Lunch', 'Away: Away',
+    'Busy: Live', 'Wrap: Live', 'Unexpected: Live', 'Busy: Non-Live', 'Wrap: Non-Live', 'Unexpected: Non-Live'
+  ]))
 })
 
 t.test('states of work are told again when their interaction is processed', async t => {
@@ -114,5 +126,5 @@ t.test('parameters and accounts', async t => {
   const documented = await clientOf(app, 'documented')
   const idle = await documented.all<AgentStatus>('agent-status')
   t.equal(idle.length, 4)
-  t.ok(idle.every(({ presence, interaction }) => presence.description === 'LoggedOut' && presence.since < '2017-12-07' && interaction.length === 0))
+  t.ok(idle.every(({ presence, interaction }) => presence.description === 'Logged Out' && presence.since < '2017-12-07' && interaction.length === 0))
 })

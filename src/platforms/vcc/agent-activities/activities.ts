@@ -6,7 +6,9 @@ import type { Work } from './work.ts'
 /** What happens to an agent: one of three kinds, whole; what is not yet so at an instant is left out where it is presented. */
 export type Activity = PresenceActivity | WorkloadActivity | InteractionActivity
 
-export interface PresenceActivity extends Span { type: 'Presence', agentId: string, category: 'Ready' | 'Away' | 'LoggedOut', name: string }
+type Category = 'Ready' | 'Away' | 'ExtendedAway' | 'LoggedOut'
+
+export interface PresenceActivity extends Span { type: 'Presence', agentId: string, category: Category, name: string }
 export interface WorkloadActivity extends Span { type: 'Workload', agentId: string, workload: Workload }
 export interface InteractionActivity extends Work { type: 'Interaction', agentId: string }
 
@@ -17,8 +19,19 @@ const CATEGORIES = { ready: 'Ready', away: 'Away', loggedOut: 'LoggedOut' } as c
 
 const NAMES = { ready: 'Ready', away: 'Away', loggedOut: 'Logged Out' } as const
 
-export const presenceOf = ({ displayId }: Agent, { from, to, kind, rest }: Presence): PresenceActivity =>
-  ({ type: 'Presence', agentId: displayId, from, to, processed: [], category: CATEGORIES[kind], name: rest ?? NAMES[kind] })
+/** Documented: a short break is Away, meetings and lunch are ExtendedAway. */
+const LONG_RESTS: readonly (string | undefined)[] = ['Lunch']
+
+/** The category is a word for programs, the name is for people. */
+export const presenceOf = ({ displayId }: Agent, { from, to, kind, rest }: Presence): PresenceActivity => ({
+  type: 'Presence',
+  agentId: displayId,
+  from,
+  to,
+  processed: [],
+  category: LONG_RESTS.includes(rest) ? 'ExtendedAway' : CATEGORIES[kind],
+  name: rest ?? NAMES[kind]
+})
 
 /**
  * Documented: the workload rises by one when an interaction begins to ring, and falls by one when its wrap-up begins.

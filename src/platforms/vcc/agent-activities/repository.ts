@@ -35,7 +35,7 @@ export function createAgentActivities ({ days, pinned }: House) {
   }
 
   return {
-    /** What the window includes, by its beginning. */
+    /** What the window includes: by its beginning, then by agent, then by type. */
     search (population: Population, { window, include }: Search, { agentId, types }: ActivityFilter, now: number): Activity[] {
       const candidates = from(population, daysWithin(population, window, agentReach(include), now), now)
         .filter(activity => types.includes(activity.type) && (agentId === undefined || activity.agentId === agentId))
@@ -72,6 +72,9 @@ const attended = (attendance: Attendance, work: readonly Work[]): Activity[] => 
   ...workloadsOf(attendance.agent, attendance, work)
 ]
 
+/** Documented: what begins at one instant is told by agent, and then in this order. */
+const TYPE_ORDER = { Presence: 0, Workload: 1, Interaction: 2 } satisfies Record<Activity['type'], number>
+
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0
 
-const byStart = (a: Activity, b: Activity) => a.from - b.from || compare(a.agentId, b.agentId) || compare(a.type, b.type)
+const byStart = (a: Activity, b: Activity) => a.from - b.from || compare(a.agentId, b.agentId) || TYPE_ORDER[a.type] - TYPE_ORDER[b.type]

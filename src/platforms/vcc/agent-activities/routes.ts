@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import Type, { type TSchema } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 import { assumed, documented, ref } from '../../../http/wire.ts'
 import { statsErrors } from '../error-schemas.ts'
 import { pageOf, writePage } from '../page.ts'
@@ -9,37 +9,53 @@ import type { Activity } from './activities.ts'
 import { presentActivity, presentActivityV2 } from './present.ts'
 import type { AgentActivities } from './repository.ts'
 import { AgentActivityPageSchema, AgentActivityPageV2Schema } from './schemas.ts'
-import { ActivitySearchSchema, parseAgent } from './search.ts'
+import { ActivitySearchSchema, TypedActivitySearchSchema, parseAgent } from './search.ts'
 
-interface List { path: string, operationId: string, summary: string, types: Activity['type'][], evidence: object }
+type ActivityType = Activity['type']
+type SearchSchema = typeof ActivitySearchSchema | typeof TypedActivitySearchSchema
+
+interface List {
+  path: string
+  operationId: string
+  summary: string
+  parameters: SearchSchema
+  typesOf: (query: Static<SearchSchema>) => readonly ActivityType[]
+  evidence: object
+}
+
+const ALL_TYPES: readonly ActivityType[] = ['Presence', 'Workload', 'Interaction']
 
 const LISTS: List[] = [
   {
     path: '/agent-activities',
     operationId: 'listAgentActivities',
     summary: 'Get agent activities of all types, the oldest first',
-    types: ['Presence', 'Workload', 'Interaction'],
+    parameters: TypedActivitySearchSchema,
+    typesOf: query => 'type' in query && query.type !== undefined ? [query.type] : ALL_TYPES,
     evidence: documented('Insights Stats API: Get agent activities')
   },
   {
     path: '/agent-activities/presence',
     operationId: 'listAgentPresence',
     summary: 'Get agent presence activities',
-    types: ['Presence'],
+    parameters: ActivitySearchSchema,
+    typesOf: () => ['Presence'],
     evidence: documented('Insights Stats API: Get agent presence activities')
   },
   {
     path: '/agent-activities/interactions',
     operationId: 'listAgentInteractions',
     summary: 'Get agent interaction activities',
-    types: ['Interaction'],
+    parameters: ActivitySearchSchema,
+    typesOf: () => ['Interaction'],
     evidence: documented('Insights Stats API: Get agent interaction activities')
   },
   {
     path: '/agent-activities/workload',
     operationId: 'listAgentWorkload',
     summary: 'Get agent workload activities',
-    types: ['Workload'],
+    parameters: ActivitySearchSchema,
+    typesOf: () => ['Workload'],
     evidence: assumed('a sibling of the other activity routes: the type is documented, a route of its own is not')
   }
 ]
@@ -49,13 +65,13 @@ const pageOfEither = (evidence: object): TSchema =>
   Type.Union([ref(AgentActivityPageSchema), ref(AgentActivityPageV2Schema)], { description: 'A page of activities, in the shape of the version', ...evidence })
 
 export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> = async (app, { activities }) => {
-  for (const { path, operationId, summary, types, evidence } of LISTS) {
+  for (const { path, operationId, summary, parameters, typesOf, evidence } of LISTS) {
     app.get(path, {
       schema: {
         operationId,
         summary,
         tags: ['agents'],
-        querystring: ActivitySearchSchema,
+        querystring: parameters,
         response: {
           200: pageOfEither(evidence),
           ...statsErrors
@@ -65,7 +81,7 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
     }, async ({ query, headers, account, now }, reply) => {
       const search = parseSearch(query, now)
       const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
-      const found = activities.search(account, search, { agentId: parseAgent(query), types }, now)
+      const found = activities.search(account, search, { agentId: parseAgent(query), types: typesOf(query) }, now)
       reply.type('application/json')
       return writePage(search, pageOf(search, found, activity => present(activity, now)), now)
     })

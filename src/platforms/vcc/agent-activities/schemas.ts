@@ -3,8 +3,11 @@ import { Nullable, assumed, documented, observed, ref, wire } from '../../../htt
 import { pageSchema } from '../page.ts'
 
 const LIST = documented('Insights Stats API: Get agent activities')
+const OVERVIEW = documented('Insights Stats API: Agent Activities')
 const SAMPLE = observed('Insights Stats API: Get agent activities, example response')
 const OLD = observed('Insights Stats API: appendices, example responses of version 2')
+
+const ORDER = 'By start, then by agentId, then by type: Presence, Workload, Interaction'
 
 const Milliseconds = Type.Integer({ minimum: 0 })
 
@@ -28,13 +31,14 @@ const common = {
   agentId: Type.String({ description: 'The agent\'s display id', ...SAMPLE }),
   type: Type.Enum(['Presence', 'Workload', 'Interaction'], { ...LIST }),
   category: Nullable(Type.Enum(['Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed']), {
-    description: 'Of a presence or an interaction', ...LIST
+    description: 'Of a presence or an interaction. A short break is Away, lunch ExtendedAway; an offer that was missed Unexpected',
+    ...LIST
   }),
   name: Nullable(Type.String(), { description: 'Of a presence, as people see it', ...SAMPLE })
 }
 const start = Type.String({ format: 'date-time', ...SAMPLE })
 const duration = Nullable(Milliseconds, { description: 'null while it lasts', ...LIST })
-const reason = Nullable(Type.String(), { description: 'Of a failed offer: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
+const reason = Nullable(Type.String(), { description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
 const workload = Nullable(ref(WorkloadSchema), { description: 'Of Workload', ...SAMPLE })
 
 export const AgentActivitySchema = wire({
@@ -59,8 +63,8 @@ export const AgentActivityV2Schema = wire({
   ...common, start, duration, reason, interaction: Nullable(ref(SubjectV2Schema), { ...OLD }), workload
 }, { $id: 'AgentActivityV2', description: 'What version 2 has', ...OLD })
 
-export const AgentActivityPageSchema = pageSchema(AgentActivitySchema, 'AgentActivityPage', 'By ascending start', SAMPLE)
-export const AgentActivityPageV2Schema = pageSchema(AgentActivityV2Schema, 'AgentActivityPageV2', 'By ascending start', OLD)
+export const AgentActivityPageSchema = pageSchema(AgentActivitySchema, 'AgentActivityPage', ORDER, OVERVIEW)
+export const AgentActivityPageV2Schema = pageSchema(AgentActivityV2Schema, 'AgentActivityPageV2', ORDER, OVERVIEW)
 
 export type AgentActivity = Static<typeof AgentActivitySchema>
 export type AgentActivityV2 = Static<typeof AgentActivityV2Schema>

@@ -10,9 +10,17 @@ export const agentParameter = (evidence: object) => ({
 
 const LIST = documented('Insights Stats API: Get agent activities')
 
-export const ActivitySearchSchema = Type.Object({
-  ...windowParameters(LIST), ...includeParameter(LIST), ...agentParameter(LIST), ...pagingParameters
-})
+const typeParameter = {
+  type: Type.Optional(Type.Enum(['Presence', 'Interaction', 'Workload'], { description: 'The only type to list; all when not given', ...LIST }))
+}
+
+const whoAndWhen = { ...windowParameters(LIST), ...includeParameter(LIST), ...agentParameter(LIST) }
+
+/** Of the lists that have one type each. */
+export const ActivitySearchSchema = Type.Object({ ...whoAndWhen, ...pagingParameters })
+
+/** Of the list that has all types. */
+export const TypedActivitySearchSchema = Type.Object({ ...whoAndWhen, ...typeParameter, ...pagingParameters })
 
 /**
  * QUIRK(vcc) [observed: appendices]: the documentation spells the parameter in two ways; every letter case is assumed to

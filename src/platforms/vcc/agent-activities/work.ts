@@ -8,7 +8,7 @@ import type { Span } from '../spans.ts'
 
 /** One state of an agent in an interaction. */
 export interface Work extends Span {
-  category: 'Ringing' | 'Connected' | 'Wrap' | 'Failed'
+  category: 'Ringing' | 'Connected' | 'Wrap' | 'Unexpected'
   reason: string | null
   /** When post-processing failed on the interaction; Infinity where it did not. */
   failedAt: number
@@ -19,7 +19,7 @@ export interface Work extends Span {
 export interface Subject { guid: string, medium: string, manager: string, direction: string, channel: string | null }
 
 /** Assumed: how long an agent is shown to have missed an offer. */
-const FAILED_FOR = 2000
+const UNEXPECTED_FOR = 2000
 
 /** Assumed: outcomes of calls from a neighbouring vocabulary. */
 const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
@@ -35,7 +35,10 @@ export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
   return work
 }
 
-/** The states of the agents' channels; an offer that was missed has no channel. */
+/**
+ * The states of the agents' channels; an offer that was missed has no channel. Documented: an available agent who does not
+ * answer is Unexpected; Failed is what congestion, a fault of the line or a wrong configuration do, and nothing here has them.
+ */
 function workFor (timeline: Timeline): [Agent, Work[]][] {
   const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
   const ids = mintIds(timeline)
@@ -62,7 +65,7 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
     const common = { processed, failedAt, subject: subjectOf() }
     return [agent, [
       { ...common, category: 'Ringing', from, to, reason: null },
-      { ...common, category: 'Failed', from: to, to: to + FAILED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
+      { ...common, category: 'Unexpected', from: to, to: to + UNEXPECTED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
     ]]
   })
   return [...engaged, ...missed]

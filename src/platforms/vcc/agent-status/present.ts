@@ -20,7 +20,7 @@ function presentStatus (agentId: string, activities: readonly Activity[]): Agent
     presence: {
       since: timestamp(presence.from),
       name: presence.name,
-      description: presence.category,
+      description: presence.name,
       eligibleForRouting: presence.category === 'Ready'
     },
     workload: { since: timestamp(workload.from), ...workload.workload },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Nullable, assumed, documented, observed, ref, wire } from '../../../http/wire.ts'
+import { Nullable, assumed, documented, inferred, observed, ref, wire } from '../../../http/wire.ts'
 import { pageSchema } from '../page.ts'
 
 const STATUS = documented('Insights Stats API: Get agent status')
@@ -10,7 +10,7 @@ const since = Type.String({ format: 'date-time', ...SAMPLE })
 const StatusPresenceSchema = wire({
   since,
   name: Type.String({ description: 'As people see it', ...SAMPLE }),
-  description: Type.String({ description: 'Ready, Away, LoggedOut', ...assumed('the key is in the example; that it is the category is not said') }),
+  description: Type.String({ description: 'As people see it: Logged Out, Lunch', ...inferred('Agents API: a presence\'s description is for display, beside a categoryType') }),
   eligibleForRouting: Type.Boolean({ ...SAMPLE })
 }, { $id: 'StatusPresence' })
 
@@ -29,7 +29,7 @@ const StatusInteractionSchema = wire({
   mediumManager: Type.String({ ...SAMPLE }),
   direction: Type.String({ description: 'Inbound, Outbound, Internal', ...SAMPLE }),
   state: Type.Enum(['Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'], { ...STATUS }),
-  reason: Nullable(Type.String(), { description: 'Of Failed: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
+  reason: Nullable(Type.String(), { description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
 }, { $id: 'StatusInteraction' })
 
 export const AgentStatusSchema = wire({

@@ -6,8 +6,8 @@ import type { Span } from '../spans.ts'
 /** What an agent is doing in the eyes of workforce management: his work, and his presence where he has none. */
 export interface AgentState extends Span { agentId: string, state: string, description: string }
 
-/** Assumed: ringing is work already. */
-const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Failed: 'Failed' } as const
+/** Documented: an agent who is being offered something is busy already. */
+const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' } as const
 
 /**
  * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same ones,
