@@ -44,7 +44,9 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
   const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
   const cases = createCases({ platforms: open, populations, days, clock })
-  const app = buildApp({ platforms: open, cases, status, cover: seeder.cover, move: upkeep.move, invariants, logger: options.logger })
+  const app = buildApp({
+    platforms: open, cases, status, cover: seeder.cover, move: upkeep.move, reset, invariants, logger: options.logger
+  })
   let url: string | undefined
   let closing: Promise<void> | undefined
 
@@ -69,6 +71,11 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
       onStep(step.value)
       await nextTurn()
     }
+  }
+
+  async function reset (): Promise<void> {
+    await upkeep.move(clock => clock.reset())
+    for (const platform of open) platform.reset()
   }
 
   async function listen (asked: Address = {}): Promise<string> {
@@ -118,7 +125,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     },
     listen,
     seed: makeHistory,
-    reset: async () => await upkeep.move(clock => clock.reset()),
+    reset,
 
     cases: async () => cases.all(),
     invariants,

@@ -6,11 +6,13 @@ export interface ClockOptions {
   clock: Clock
   /** Makes what the clock needs where it goes, and moves it. */
   move: (change: Move) => Promise<void>
+  /** Makes everything what it was at the start. */
+  reset: () => Promise<void>
 }
 
 const schema = { hide: true }
 
-export const clockRoutes: FastifyPluginAsync<ClockOptions> = async (app, { clock, move }) => {
+export const clockRoutes: FastifyPluginAsync<ClockOptions> = async (app, { clock, move, reset }) => {
   app.get('/clock', { schema }, async () => stateOf(clock))
 
   app.put('/clock', { schema }, async ({ body }) => {
@@ -18,9 +20,9 @@ export const clockRoutes: FastifyPluginAsync<ClockOptions> = async (app, { clock
     return stateOf(clock)
   })
 
-  // What happens depends on scenario, seed and clock alone, so there is nothing else to take back.
+  // What happens depends on scenario, seed and clock alone, so besides the clock there are only limits to take back.
   app.post('/reset', { schema }, async () => {
-    await move(clock => clock.reset())
+    await reset()
     return stateOf(clock)
   })
 }

@@ -22,6 +22,7 @@ export interface ControlOptions extends CaseOptions {
   platforms: readonly OpenPlatform[]
   status: ServerStatus
   move: ClockOptions['move']
+  reset: ClockOptions['reset']
   invariants: InvariantOptions['invariants']
 }
 
@@ -29,7 +30,7 @@ export interface ControlOptions extends CaseOptions {
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 
 /** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, cases, status, move, invariants }) => {
+export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, cases, status, move, reset, invariants }) => {
   app.setErrorHandler(handleError)
   app.addHook('onRequest', async ({ method, headers }) => {
     if (SAFE.includes(method)) return
@@ -56,7 +57,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
     }
   })
 
-  await app.register(clockRoutes, { clock: status.clock, move })
+  await app.register(clockRoutes, { clock: status.clock, move, reset })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { status, invariants })

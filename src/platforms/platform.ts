@@ -90,6 +90,8 @@ export interface OpenPlatform {
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument
+  /** Takes back what requests have used up; what is told depends on the clock alone. */
+  reset (): void
 }
 
 declare module 'fastify' {

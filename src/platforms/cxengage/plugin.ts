@@ -114,6 +114,7 @@ function open (house: House): OpenPlatform {
       app.decorateRequest('principal')
       await app.register(v1, { prefix: cxengage.basePath })
     },
-    contract: scope.contract
+    contract: scope.contract,
+    reset () {} // its requests use nothing up
   }
 }

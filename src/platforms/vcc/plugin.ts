@@ -88,7 +88,7 @@ function open (house: House): OpenPlatform {
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
       request.account = authentication.authenticate(request, STATS)
-      if (limit !== undefined) reply.headers(limit(request.account, request.now))
+      if (limit !== undefined) reply.headers(limit.count(request.account, request.now))
       reply.header('api-version', versionOf(request.headers))
     })
     app.setNotFoundHandler(async () => { throw routeNotFound() })
@@ -130,6 +130,7 @@ function open (house: House): OpenPlatform {
       await app.register(interactionContent, { prefix: INTERACTION_CONTENT })
       await app.register(auth, { prefix: AUTH })
     },
-    contract: scope.contract
+    contract: scope.contract,
+    reset: () => limit?.reset()
   }
 }

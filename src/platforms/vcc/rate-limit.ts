@@ -3,26 +3,35 @@ import { tooManyRequests } from './errors.ts'
 
 const MINUTE = 60_000
 
-export type RateLimit = (account: Population, now: number) => Record<string, string>
+export interface RateLimit {
+  /** Counts a request of an account, and returns the headers that tell how many are left. Throws the platform's 429. */
+  count (account: Population, now: number): Record<string, string>
+  /** Forgets what was counted. */
+  reset (): void
+}
 
 /**
- * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Returns the
- * headers that tell how many are left. Documented is only the status; the headers are those of the gateway.
+ * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Documented is
+ * only the status; the headers are those of the gateway.
  */
 export function createRateLimit (perMinute: number): RateLimit {
-  let minute = NaN
+  let latest = NaN
   const used = new Map<number, number>()
 
-  return function count ({ index }, now) {
-    const current = Math.floor(now / MINUTE)
-    if (current !== minute) used.clear()
-    minute = current
-    const requests = (used.get(index) ?? 0) + 1
-    used.set(index, requests)
-    const headers = { 'x-ratelimit-limit-minute': String(perMinute), 'x-ratelimit-remaining-minute': String(Math.max(0, perMinute - requests)) }
-    if (requests > perMinute) {
-      throw tooManyRequests({ ...headers, 'retry-after': String(Math.ceil(((current + 1) * MINUTE - now) / 1000)) })
-    }
-    return headers
+  return {
+    count ({ index }, now) {
+      const minute = Math.floor(now / MINUTE)
+      // Where the clock was moved back, the counted requests have not been made yet.
+      if (minute !== Math.floor(latest / MINUTE) || now < latest) used.clear()
+      latest = now
+      const requests = (used.get(index) ?? 0) + 1
+      used.set(index, requests)
+      const headers = { 'x-ratelimit-limit-minute': String(perMinute), 'x-ratelimit-remaining-minute': String(Math.max(0, perMinute - requests)) }
+      if (requests > perMinute) {
+        throw tooManyRequests({ ...headers, 'retry-after': String(Math.ceil(((minute + 1) * MINUTE - now) / 1000)) })
+      }
+      return headers
+    },
+    reset: () => used.clear()
   }
 }
