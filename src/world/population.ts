@@ -17,6 +17,8 @@ export interface Queue {
   priority: number
   /** How soon a customer should be answered, in ms. */
   serviceLevel: number
+  /** Until when who gives up has not really waited, in ms. */
+  abandonThreshold: number
   /** In ms; undefined where the flow lets everybody wait. */
   breakoutAfter: number | undefined
 }
@@ -106,6 +108,7 @@ function drawQueue (queue: ScenarioQueue, key: string): Queue {
     skill: queue.skill ?? queue.name,
     priority: queue.priority,
     serviceLevel: Math.round(queue.serviceLevel * 1000),
+    abandonThreshold: Math.round(queue.abandonThreshold * 1000),
     breakoutAfter: queue.breakoutAfter === undefined ? undefined : Math.round(queue.breakoutAfter * 1000)
   }
 }

@@ -3,11 +3,13 @@ import { parseInstant } from '../../../world/instants.ts'
 import type { Queue } from '../../../world/population.ts'
 import { eventsOf } from '../wfm/events.ts'
 import type { AgentNow } from './moment.ts'
-import { count, percentOf } from './results.ts'
+import { percentOf } from '../percent.ts'
+import { count } from './results.ts'
 import { inRouting, isToday, talking, waiting, type View } from './scope.ts'
 import { statistics } from './statistic.ts'
 
 const CONSOLE = observed('dashboards of the vendor\'s console')
+const DEFINED = documented('Data Dictionary: Service Level; About Service Level Agreements')
 const SDK = observed('the vendor\'s JavaScript SDK and its tests')
 
 const interactions = statistics('interaction-count')
@@ -28,20 +30,21 @@ const holds = (view: View) => count(view.interactions
 export function queueFiguresOf (view: View) {
   const { queueId, resourceId } = view.scope
   const queues: readonly Queue[] = view.population.queues
-  const sum = { entered: 0, answered: 0, answeredInTime: 0, abandoned: 0 }
+  const sum = { entered: 0, answered: 0, answeredInTime: 0, abandoned: 0, counted: 0 }
   for (const { at, figures, ...whose } of view.interactions.flatMap(interaction => eventsOf(interaction, queues))) {
     if (!isToday(view, at) || (queueId !== undefined && whose.queueId !== queueId) || (resourceId !== undefined && whose.agentId !== resourceId)) continue
     sum.entered += figures.entered ?? 0
     sum.answered += figures.answered ?? 0
     sum.answeredInTime += figures.answeredInTime ?? 0
     sum.abandoned += figures.abandoned ?? 0
+    sum.counted += figures.counted ?? 0
   }
   return sum
 }
 
 export function serviceLevelOf (view: View): number {
-  const { answeredInTime, answered, abandoned } = queueFiguresOf(view)
-  return percentOf(answeredInTime, answered + abandoned)
+  const { answeredInTime, counted } = queueFiguresOf(view)
+  return percentOf(answeredInTime, counted)
 }
 
 /** How many there are, right now or today. */
@@ -65,6 +68,6 @@ export const counts = [
     const { answered, abandoned } = queueFiguresOf(view)
     return { percent: percentOf(answered, answered + abandoned), unit: 'percentage' }
   }),
-  percentages('service-level', 'Queue visits that were answered in time, of those that ended today', CONSOLE, view =>
-    ({ serviceLevel: serviceLevelOf(view), unit: 'percentage' }))
+  percentages('service-level', 'Queue visits whose conversation began in time, of those that ended today but for short abandons', DEFINED, view =>
+    ({ percent: serviceLevelOf(view), serviceLevel: serviceLevelOf(view), unit: 'percentage' }))
 ]

@@ -21,9 +21,6 @@ export function times (list: readonly number[]) {
 
 export const meanOf = (list: readonly number[]): number => list.length === 0 ? 0 : Math.round(list.reduce((sum, value) => sum + value, 0) / list.length)
 
-/** Per cent, with two decimals at most. Assumed: 0 of nothing. */
-export const percentOf = (part: number, whole: number): number => whole === 0 ? 0 : Math.round(part / whole * 10_000) / 100
-
 /** Assumed: nothing is measured, so that an instant always has the same answer. */
 const QUERY_TIME = 20
 

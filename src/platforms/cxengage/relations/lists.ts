@@ -1,14 +1,14 @@
-import { visibleAt } from '../../../world/history.ts'
-import type { Population } from '../../../world/population.ts'
+import { visibleAt, type Window } from '../../../world/history.ts'
 import { equal, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
-import type { Interaction } from '../interactions/schemas.ts'
+import type { Interaction, InteractionQueue } from '../interactions/schemas.ts'
 import { eventsOf, type Event } from '../wfm/events.ts'
 import { rowsOf } from '../wfm/rows.ts'
 import type { QueueInterval } from '../wfm/schemas.ts'
-import { QUARTER, tally } from '../wfm/tally.ts'
+import { QUARTER, tally, type Tally } from '../wfm/tally.ts'
+import { compareServiceLevels } from './service-level.ts'
 import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
 
 const TOTAL: Statement = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
@@ -16,8 +16,9 @@ const FOCUS: Statement = { name: 'agentFocusTime is one figure a session', evide
 const HISTORY: Statement = { name: 'a contact\'s history has the interactions, newest first', evidence: evidence.CONSISTENCY }
 const HISTORY_ROWS: Statement = { name: 'a contact\'s history tells what the interaction tells', evidence: evidence.SAMPLES }
 const INTERVALS: Statement = { name: 'workforce intervals add up to the interactions', evidence: evidence.CONSISTENCY }
+const SERVICE_LEVEL: Statement = { name: 'an interval\'s service level is the share of slaTimes within the threshold', evidence: evidence.SERVICE_LEVEL }
 
-export const listStatements = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS]
+export const listStatements = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS, SERVICE_LEVEL]
 
 /** How many of a contact's newest interactions are compared. */
 const NEWEST = 10
@@ -30,6 +31,7 @@ export function createLists (interactions: InteractionRepository, { population, 
   let count = 0
   let sessions = new Map<string, number>()
   let events: Event[] = []
+  let visits: InteractionQueue[] = []
   let sums = nothingYet()
 
   function addToContact (contactId: string, id: string) {
@@ -53,12 +55,19 @@ export function createLists (interactions: InteractionRepository, { population, 
       if (!simulated) return
       addFocus(interaction)
       events.push(...eventsOf(interaction, population.queues))
+      visits.push(...queuesOf(interaction))
       sums = addTo(sums, interaction)
     },
 
     endDay () {
-      if (events.length > 0) note(INTERVALS, null, compareIntervals(population, events, sums))
+      if (events.length > 0) {
+        const range = rangeOf(events)
+        const rows = rowsOf(population, events, range, 'queue').map(present => present() as QueueInterval) // which rows of this dimension are
+        note(INTERVALS, null, compareIntervals(rows, [...tally(events, range, 'agent').values()], sums))
+        note(SERVICE_LEVEL, null, compareServiceLevels(population, rows, visits))
+      }
       events = []
+      visits = []
       sums = nothingYet()
       sessions = new Map()
     },
@@ -102,20 +111,22 @@ function compareHistory (row: HistoryRow, interaction: Interaction) {
   ]
 }
 
-/** The rows of queues, and the figures of which those of agents are made. */
-function compareIntervals (population: Population, events: readonly Event[], sums: ReturnType<typeof nothingYet>) {
+/** Whole quarters of an hour. */
+function rangeOf (events: readonly Event[]): Window {
   const first = events.reduce((earliest, { at }) => Math.min(earliest, at), Infinity)
   const last = events.reduce((latest, { at }) => Math.max(latest, at), -Infinity)
-  const range = { from: first - first % QUARTER, until: last - last % QUARTER + QUARTER }
-  const queues = rowsOf(population, events, range, 'queue').map(present => present() as QueueInterval) // which rows of this dimension are
-  const agents = [...tally(events, range, 'agent').values()].map(({ figures }) => figures)
+  return { from: first - first % QUARTER, until: last - last % QUARTER + QUARTER }
+}
+
+/** The rows of queues, and the figures of which those of agents are made. */
+function compareIntervals (queues: readonly QueueInterval[], agents: readonly Tally[], sums: ReturnType<typeof nothingYet>) {
   return [
     equal(total(queues, row => row.offeredCallCount), sums.entered),
     equal(total(queues, row => row.answeredCallCount), sums.answered),
     equal(total(queues, row => row.abandonedCallCount), sums.abandoned),
     equal(total(queues, row => ms(row.queueTime)), sums.queued),
-    equal(total(agents, figures => figures.offered), sums.offered),
-    equal(total(agents, figures => figures.conversation), sums.conversation)
+    equal(total(agents, ({ figures }) => figures.offered), sums.offered),
+    equal(total(agents, ({ figures }) => figures.conversation), sums.conversation)
   ]
 }
 

@@ -11,11 +11,12 @@ const evidenceOf = (schema: { 'x-evidence': Evidence }) => schema['x-evidence']
 /** Exact to the millisecond in every sample in which it can be checked. */
 const SAMPLES = evidenceOf(observed('every sample of the documentation'))
 const DICTIONARY = evidenceOf(documented('Data Dictionary'))
+const SERVICE_LEVEL = evidenceOf(documented('Data Dictionary: Service Level; About Service Level Agreements'))
 const CONSISTENCY = evidenceOf(inferred('what one route names or tells, the others know and tell as well'))
 const PRESENT = evidenceOf(inferred('a record tells what has happened'))
 const UNSEEN = evidenceOf(assumed('no sample shows the case'))
 
-export const evidence = { SAMPLES, DICTIONARY, CONSISTENCY, PRESENT, UNSEEN }
+export const evidence = { SAMPLES, DICTIONARY, SERVICE_LEVEL, CONSISTENCY, PRESENT, UNSEEN }
 
 /** A relation that the samples obey, and so should every document; a guess binds literal documents to nothing. */
 export const relation = (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): Relation<Told> =>

@@ -1,9 +1,10 @@
 import type { Queue } from '../../../world/population.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
+import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'
 
 /** What is added up, times in ms. */
-export interface Figures {
+export interface Figures extends Service {
   /** Customers who entered the queue, and the longest it was then. */
   entered: number
   longest: number
@@ -12,10 +13,8 @@ export interface Figures {
   queued: number
   longestQueued: number
   answered: number
-  answeredInTime: number
   untilAnswer: number
   abandoned: number
-  abandonedInTime: number
   untilAbandoned: number
   longestAbandoned: number
   /** Work that agents were offered, and what they have done with it. */
@@ -31,22 +30,20 @@ export interface Event { at: number, queueId: string | undefined, agentId: strin
 
 /**
  * What an interaction adds to its intervals. Assumed: everything counts for the interval in which it was over, but for
- * entries and offers, which count at once; so an interval that is over does not change any more.
+ * entries and offers, which count at once; so an interval that is over does not change any more, but for times to
+ * answer, which are not known before an e-mail is read or a message replied to.
  */
 export const eventsOf = ({ queues, agents }: Interaction, known: readonly Queue[]): Event[] =>
   [...(queues ?? []).flatMap(visit => eventsOfQueue(visit, known)), ...(agents ?? []).flatMap(eventsOfAgent)].filter(({ at }) => !Number.isNaN(at))
 
-/** A queue of a literal document alone has no service level, and is held to none. */
 function eventsOfQueue (visit: InteractionQueue, known: readonly Queue[]): Event[] {
   const place = { queueId: visit.queueId, agentId: undefined }
   const queued = ms(visit.queueTime)
-  const { serviceLevel = Infinity } = known.find(({ id }) => id === visit.queueId) ?? {}
-  const inTime = queued <= serviceLevel ? 1 : 0
-  const left = { left: 1, queued, longestQueued: queued }
+  const left = { left: 1, queued, longestQueued: queued, ...serviceOf(visit, thresholdsOf(known, visit.queueId)) }
   const end: Event[] = visit.queueExitType === 'success'
-    ? [{ at: instant(visit.endTimestamp), queueId: visit.queueId, agentId: visit.agentId ?? undefined, figures: { ...left, answered: 1, answeredInTime: inTime, untilAnswer: ms(visit.timeToAnswer) } }]
+    ? [{ at: instant(visit.endTimestamp), queueId: visit.queueId, agentId: visit.agentId ?? undefined, figures: { ...left, answered: 1, untilAnswer: ms(visit.timeToAnswer) } }]
     : visit.queueExitType === 'abandon'
-      ? [{ ...place, at: instant(visit.endTimestamp), figures: { ...left, abandoned: 1, abandonedInTime: inTime, untilAbandoned: queued, longestAbandoned: queued } }]
+      ? [{ ...place, at: instant(visit.endTimestamp), figures: { ...left, abandoned: 1, untilAbandoned: queued, longestAbandoned: queued } }]
       : []
   return [{ ...place, at: instant(visit.startTimestamp), figures: { entered: 1, longest: visit.queueEntryLength } }, ...end]
 }

@@ -2,6 +2,7 @@ import { v5 } from 'uuid'
 import type { Agent, Population, Queue } from '../../../world/population.ts'
 import { timestamp, toSeconds } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
+import { percentOf } from '../percent.ts'
 import type { Figures } from './events.ts'
 import type { AgentInterval, AgentQueueInterval, QueueInterval } from './schemas.ts'
 import { QUARTER, type Tally } from './tally.ts'
@@ -14,7 +15,6 @@ const spanOf = ({ tenant }: Population, { from }: Tally) =>
 
 export function presentQueueInterval (population: Population, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally): QueueInterval {
   const { figures } = tally
-  const total = figures.answered + figures.abandoned
   return ordered({
     ...spanOf(population, tally),
     queueIntervalId: intervalId(queue.id, tally),
@@ -33,8 +33,9 @@ export function presentQueueInterval (population: Population, queue: Pick<Queue,
     abandonedTime: toSeconds(figures.untilAbandoned),
     maxAbandonedTime: toSeconds(figures.longestAbandoned),
     inServiceLevelContacts: figures.answeredInTime,
-    totalServiceLevelContacts: total,
-    sla: total === 0 ? 0 : Math.round(figures.answeredInTime / total * 10_000) / 100,
+    totalServiceLevelContacts: figures.counted,
+    sla: percentOf(figures.answeredInTime, figures.counted),
+    shortAbandonsCount: figures.shortAbandons,
     wrapUpTime: toSeconds(figures.wrapUp),
     ...answering(figures),
     ...handling(figures),
@@ -77,5 +78,5 @@ const handling = ({ handled, conversation, wrapUp, handling }: Figures) => ({
 const mean = (total: number, count: number): number => count === 0 ? 0 : toSeconds(Math.round(total / count))
 
 const NOT_EMULATED = {
-  shortAbandonsCount: 0, workRejectedCount: 0, workOfferCancelledCount: 0, queueTimeoutCount: 0, queueCallbacksConfirmedCount: 0, availableAgents: 0, busyTime: null, idleTime: null
+  workRejectedCount: 0, workOfferCancelledCount: 0, queueTimeoutCount: 0, queueCallbacksConfirmedCount: 0, availableAgents: 0, busyTime: null, idleTime: null
 } as const

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Nullable, assumed, documented, ref, wire } from '../../../http/wire.ts'
 
 const SAMPLE = documented('Getting WFM Intervals (Queue): sample response')
+const SERVICE_LEVEL = documented('Getting WFM Intervals (Queue): sample response; Data Dictionary: Service Level; About Service Level Agreements')
 const LIKELY = assumed('as in the intervals of queues; no sample has been seen')
 
 const Instant = (evidence: object) => Type.String({ format: 'date-time', ...evidence })
@@ -26,17 +27,17 @@ export const QueueIntervalSchema = wire({
   queueTime: seconds(SAMPLE, 'Of those, in all'),
   maxQueueTime: seconds(SAMPLE),
   answeredCallCount: count(SAMPLE),
-  answeredInSlaCount: count(SAMPLE, 'Within the service level of the queue, 20 seconds unless the scenario says otherwise'),
+  answeredInSlaCount: count(SAMPLE, 'Whose conversation began (slaTime) within the service level of the queue, 20 seconds unless the scenario says otherwise'),
   answerTime: seconds(SAMPLE, 'The sum of timeToAnswer'),
   avgTimeToAnswer: seconds(SAMPLE),
   abandonedCallCount: count(SAMPLE),
   abandonedInSlaCount: count(SAMPLE, 'Within the service level of the queue, 20 seconds unless the scenario says otherwise'),
   abandonedTime: seconds(SAMPLE),
   maxAbandonedTime: seconds(SAMPLE),
-  shortAbandonsCount: none(SAMPLE),
+  shortAbandonsCount: count(SAMPLE, 'Within the abandon threshold of the queue, 20 seconds unless the scenario says otherwise'),
   inServiceLevelContacts: count(SAMPLE, 'Assumed: answered in time'),
-  totalServiceLevelContacts: count(SAMPLE, 'Assumed: answered or abandoned'),
-  sla: seconds(SAMPLE, 'Assumed: per cent in time'),
+  totalServiceLevelContacts: count(SERVICE_LEVEL, 'Answered, or abandoned and not shortly; assumed: a visit without slaTime does not count'),
+  sla: Type.Number({ minimum: 0, maximum: 100, description: 'Per cent in time', ...SERVICE_LEVEL }),
   handledCallCount: count(SAMPLE, 'Agents who were done with an interaction of this queue'),
   conversationTime: seconds(SAMPLE, 'Of those, in all'),
   wrapUpTime: seconds(SAMPLE),
