@@ -34,7 +34,7 @@ const cxengage: Request[] = [
   { url: `${TENANT}/contacts/${CONTACT}/interactions`, status: 403, headers: basic('reporting') },
   { url: '/v1/me', status: 200, headers: basic('admin') },
   { url: '/v1/regions', status: 200, headers: basic('admin') },
-  ...['', '/users', '/queues', '/groups', '/flows', '/lists', '/dispositions', '/business-hours'].map(rest => ({ url: LIVE + rest, status: 200, headers: basic('admin') })),
+  ...['', '/users', '/queues', '/groups', '/skills', '/flows', '/lists', '/dispositions', '/business-hours'].map(rest => ({ url: LIVE + rest, status: 200, headers: basic('admin') })),
   { url: `${TENANT}/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9/artifacts`, status: 200, headers: basic('admin') },
   { url: `${TENANT}/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9/notes`, status: 200, headers: basic('admin') },
   { url: `${LIVE}/wfm/intervals/queue?start=2026-02-27T10:00:00Z&end=2026-02-27T11:00:00Z`, status: 200, headers: basic('admin') },

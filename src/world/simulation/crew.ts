@@ -92,6 +92,9 @@ function breaksOf ({ place }: Agent, from: number, to: number): Break[] {
   return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, 'Break')].filter(rest => rest.to < to)
 }
 
+/** Whether an agent is offered work that asks for the skill, as long as the centre is open. */
+export const hasSkill = (agent: Agent, skill: string, queues: Queue[]): boolean => skillsOf(agent, queues).has(skill)
+
 /** Everybody knows every queue's work but at most one. */
 function skillsOf ({ place }: Agent, queues: Queue[]): Set<string> {
   const missing = queues.length > 1 ? place % (queues.length + 1) : -1

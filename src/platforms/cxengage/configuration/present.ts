@@ -4,6 +4,7 @@ import type { ScenarioTenant } from '../../../world/scenario.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import type { Principal } from '../auth.ts'
 import { ordered } from '../ordered.ts'
+import { groupsOf, skillsOf } from '../teams.ts'
 import { WEEKDAYS, type Contact, type Entity, type User } from './schemas.ts'
 
 /** The population as the platform's configuration; ids are those in the interactions. */
@@ -35,7 +36,9 @@ export const presentDispositions = ({ tenant, dispositions }: Population) => dis
 export const presentFlows = ({ tenant, flows }: Population) =>
   flows.map(({ id, name, channel }) => ordered({ ...entity(tenant, { id, name }), channelType: channel }))
 
-export const presentGroups = ({ tenant, key }: Population) => [entity(tenant, { id: idOf(`${key}/groups/everyone`), name: 'everyone' })]
+export const presentGroups = (population: Population) => groupsOf(population).map(group => entity(population.tenant, group))
+
+export const presentSkills = (population: Population) => skillsOf(population).map(skill => entity(population.tenant, skill))
 
 export function presentBusinessHours ({ tenant, key }: Population) {
   const { timezone, open, close, week } = tenant

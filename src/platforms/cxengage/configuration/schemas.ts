@@ -34,6 +34,7 @@ const entity = ($id: string, description: string) => wire({ id: Uuid, tenantId: 
 
 export const QueueSchema = entity('Queue', 'Its id is queueId in interactions')
 export const GroupSchema = entity('Group', 'Assumed: a tenant has one, of everybody')
+export const SkillSchema = entity('Skill', 'What queues ask for')
 export const DispositionSchema = entity('Disposition', 'Its id is dispositionId in interactions')
 export const ListSchema = entity('List', 'No scenario has any')
 export const FlowSchema = wire({
@@ -67,7 +68,7 @@ export const ContactSchema = wire({
 const one = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: ref(schema) }, { $id: `${schema.$id}Result` })
 const many = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: Type.Array(ref(schema), { ...CLIENTS }) }, { $id: `${schema.$id}Results` })
 
-const LISTED = [RegionSchema, UserSchema, QueueSchema, GroupSchema, DispositionSchema, ListSchema, FlowSchema, BusinessHoursSchema]
+const LISTED = [RegionSchema, UserSchema, QueueSchema, GroupSchema, SkillSchema, DispositionSchema, ListSchema, FlowSchema, BusinessHoursSchema]
 const SINGLE = [TenantSchema, UserSchema, ContactSchema]
 
 export const configurationSchemas = [...LISTED, TenantSchema, ContactSchema, ...LISTED.map(many), ...SINGLE.map(one)]

@@ -1,9 +1,7 @@
 import { assumed, documented, observed } from '../../../http/wire.ts'
-import { parseInstant } from '../../../world/instants.ts'
-import type { Interaction, InteractionAgent } from '../interactions/schemas.ts'
 import { times } from './results.ts'
-import { isToday, talking, waiting, type View } from './scope.ts'
 import { statistics } from './statistic.ts'
+import { endedToday, isToday, talking, waiting, type View } from './view.ts'
 
 const CONSOLE = observed('dashboards of the vendor\'s console')
 const SIBLING = assumed('as the average of that name in a list of the vendor\'s console')
@@ -23,11 +21,9 @@ export const answerTimesOf = (view: View): number[] => milliseconds(visitsToday(
 
 /** Of the work that was done today. */
 export const workTimesOf = (view: View, key: 'agentConversationTime' | 'agentHandleTime' | 'agentWrapUpTime'): number[] =>
-  milliseconds(view.work.filter(({ to }) => isToday(view, to)).map(({ agent }: { agent: InteractionAgent }) => agent[key]))
+  milliseconds(view.work.filter(({ to }) => isToday(view, to)).map(({ agent }) => agent[key]))
 
-const endedToday = (view: View, key: 'interactionTime' | 'customerHoldTime') => milliseconds(view.interactions
-  .filter(({ endTimestamp }: Interaction) => isToday(view, endTimestamp == null ? undefined : parseInstant(endTimestamp)))
-  .map(interaction => interaction[key]))
+const ofEnded = (view: View, key: 'interactionTime' | 'customerHoldTime') => milliseconds(endedToday(view).map(({ interaction }) => interaction[key]))
 
 /** How long things take right now, or took today; in ms. */
 export const durations = [
@@ -38,8 +34,8 @@ export const durations = [
   interactions('abandon-time-duration', 'Queue visits that were abandoned today', CONSOLE, view =>
     times(milliseconds(visitsToday(view).map(({ queueAbandonTime }) => queueAbandonTime)))),
   interactions('time-to-answer-duration', 'Times to answer of the queue visits that ended today', CONSOLE, view => times(answerTimesOf(view))),
-  interactions('interaction-duration', 'Interactions that ended today', CONSOLE, view => times(endedToday(view, 'interactionTime'))),
-  interactions('interaction-hold-duration', 'Times on hold of the interactions that ended today', CONSOLE, view => times(endedToday(view, 'customerHoldTime'))),
+  interactions('interaction-duration', 'Interactions that ended today', CONSOLE, view => times(ofEnded(view, 'interactionTime'))),
+  interactions('interaction-hold-duration', 'Times on hold of the interactions that ended today', CONSOLE, view => times(ofEnded(view, 'customerHoldTime'))),
   resources('conversation-duration', 'Conversations of the work that was done today', CONSOLE, view => times(workTimesOf(view, 'agentConversationTime'))),
   resources('handle-time-duration', 'Conversation and wrap-up of the work that was done today', SIBLING, view => times(workTimesOf(view, 'agentHandleTime'))),
   resources('wrap-up-duration', 'Wrap-ups of the work that was done today', SIBLING, view => times(workTimesOf(view, 'agentWrapUpTime')))

@@ -1,13 +1,14 @@
 import { observed } from '../../../http/wire.ts'
-import { parseInstant } from '../../../world/instants.ts'
+import type { Queue } from '../../../world/population.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { ordered } from '../ordered.ts'
 import { presentResource } from './capacity.ts'
 import { queueFiguresOf, serviceLevelOf } from './counts.ts'
 import { answerTimesOf, queueTimesOf, workTimesOf } from './durations.ts'
 import { meanOf } from './results.ts'
-import { inRouting, isToday, talking, viewOf, waiting, type View } from './scope.ts'
+import { EVERYTHING } from './scope.ts'
 import { statistics } from './statistic.ts'
+import { endedToday, inRouting, isToday, talking, viewOf, waiting, type View } from './view.ts'
 
 const CONSOLE = observed('tables of the vendor\'s console')
 
@@ -46,11 +47,10 @@ function inConversation (view: View) {
     row('conversation', interaction, view.now - talkFrom, (interaction.queues ?? []).find(visit => visit.queueId === queueId)))
 }
 
-const routing = (view: View) => inRouting(view).map(interaction => row('routing', interaction, view.now - (parseInstant(interaction.startTimestamp) ?? view.now)))
+const routing = (view: View) => inRouting(view).map(({ interaction, from }) => row('routing', interaction, view.now - from))
 
-const completed = (view: View) => view.interactions
-  .filter(({ endTimestamp }) => isToday(view, endTimestamp == null ? undefined : parseInstant(endTimestamp)))
-  .map(interaction => row('completed', interaction, interaction.interactionTime == null ? null : Math.round(interaction.interactionTime * 1000), interaction.queues?.at(-1)))
+const completed = (view: View) => endedToday(view)
+  .map(({ interaction }) => row('completed', interaction, interaction.interactionTime == null ? null : Math.round(interaction.interactionTime * 1000), interaction.queues?.at(-1)))
 
 function states (view: View) {
   const offers = Map.groupBy(view.work.filter(({ from }) => isToday(view, from)), ({ agent }) => agent.agentId)
@@ -72,7 +72,7 @@ const conversationsGoingOn = ({ work }: View): number => work.filter(({ to, talk
 function agentDetails (view: View) {
   const work = Map.groupBy(view.work, ({ agent }) => agent.agentId)
   const visits = Map.groupBy(view.visits, ({ visit }) => visit.agentId)
-  return view.agents.map(({ agent: { id, name } }) => {
+  return view.staff.map(({ id, name }) => {
     const own = { ...view, work: work.get(id) ?? [], visits: visits.get(id) ?? [] }
     return ordered({
       agentId: id,
@@ -86,11 +86,13 @@ function agentDetails (view: View) {
   })
 }
 
-const queueDetails = (view: View) => view.population.queues.filter(({ id }) => view.scope.queueId === undefined || id === view.scope.queueId).map(({ id, name }) => {
-  const own = viewOf(view, { ...view.scope, queueId: id })
+const isInScope = ({ scope: { queue, skills } }: View, one: Queue) => (queue === undefined || queue === one) && skills.every(skill => skill.isAskedBy(one))
+
+const queueDetails = (view: View) => view.population.queues.filter(queue => isInScope(view, queue)).map(queue => {
+  const own = viewOf(view, { ...EVERYTHING, queue })
   return ordered({
-    queueId: id,
-    queueName: name,
+    queueId: queue.id,
+    queueName: queue.name,
     queueLength: waiting(own).length,
     abandonCount: queueFiguresOf(own).abandoned,
     avgQueueDuration: meanOf(queueTimesOf(own)),

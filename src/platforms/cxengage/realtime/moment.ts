@@ -6,6 +6,7 @@ import { attendancesWithin, type Presence } from '../../../world/presence.ts'
 import { interactionsAround } from '../interactions/around.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
+import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'
 
 /** A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions. */
 export interface Moment {
@@ -14,17 +15,20 @@ export interface Moment {
   /** The local day, from midnight to midnight. Observed in the printed samples. */
   day: Window
   /** What may have gone on today, newest first. */
-  interactions: readonly Interaction[]
+  interactions: readonly Course[]
   visits: readonly Visit[]
   work: readonly Work[]
   agents: readonly AgentNow[]
 }
 
-/** A visit to a queue, in ms; without an end it goes on. */
-export interface Visit { interaction: Interaction, visit: InteractionQueue, from: number, to: number | undefined }
+/** An interaction, in ms; without an end it goes on. */
+export interface Course { interaction: Interaction, from: number, to: number | undefined }
+
+/** A visit to a queue, likewise, and what it adds to the service level. */
+export interface Visit extends Course { visit: InteractionQueue, service: Service }
 
 /** An agent's part in an interaction; the conversation is known where it has begun. */
-export interface Work { interaction: Interaction, agent: InteractionAgent, from: number, to: number | undefined, talkFrom: number | undefined, talkTo: number | undefined }
+export interface Work extends Course { agent: InteractionAgent, talkFrom: number | undefined, talkTo: number | undefined }
 
 /** `reason` is the name of his break. */
 export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
@@ -43,11 +47,14 @@ export function createMoments (interactions: InteractionRepository, days: Days):
 function compute (interactions: InteractionRepository, days: Days, population: Population, now: number): Moment {
   const day = localDay(population, now)
   const around = interactionsAround(interactions, population, { from: day.from, until: now + 1 }, now)
+  const spanOf = ({ startTimestamp, endTimestamp }: Pick<Interaction, 'startTimestamp' | 'endTimestamp'>) =>
+    ({ from: instant(startTimestamp) ?? now, to: instant(endTimestamp) })
   const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit =>
-    ({ interaction, visit, from: instant(visit.startTimestamp) ?? now, to: instant(visit.endTimestamp) })))
+    ({ interaction, visit, ...spanOf(visit), service: serviceOf(visit, thresholdsOf(population.queues, visit.queueId)) })))
   const work = around.flatMap(interaction => workOf(interaction, now, interactionId =>
     interactions.find(population, interactionId, { from: -Infinity, until: now + 1 }, now)?.details))
-  return { population, now, day, interactions: around, visits, work, agents: agentsAt(days, population, now, work) }
+  const courses = around.map((interaction): Course => ({ interaction, ...spanOf(interaction) }))
+  return { population, now, day, interactions: courses, visits, work, agents: agentsAt(days, population, now, work) }
 }
 
 function localDay ({ calendar }: Population, now: number): Window {

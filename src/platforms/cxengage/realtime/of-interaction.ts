@@ -2,7 +2,7 @@
 
 import type { Moment } from './moment.ts'
 import { count, meanOf, times } from './results.ts'
-import { viewOf, waiting } from './scope.ts'
+import { waiting } from './view.ts'
 
 const QUARTER = 15 * 60_000
 const MINUTE = 60_000
@@ -25,8 +25,8 @@ export function estimatedWaitOf (moment: Moment, interactionId: string) {
   const { now } = moment
   const answers = own === undefined
     ? []
-    : viewOf(moment, { queueId: own.visit.queueId }).visits
-      .filter(({ to = -Infinity, visit }) => to > now - QUARTER && visit.timeToAnswer != null)
+    : moment.visits
+      .filter(({ to = -Infinity, visit }) => visit.queueId === own.visit.queueId && to > now - QUARTER && visit.timeToAnswer != null)
       .slice(0, MOST_RECORDS)
       .map(({ visit }) => Math.round((visit.timeToAnswer ?? 0) * 1000))
   if (own === undefined || answers.length === 0) return { time: null, unit: 'time' }

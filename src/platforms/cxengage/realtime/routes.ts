@@ -1,28 +1,26 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { assumed, documented, observed } from '../../../http/wire.ts'
+import { documented, observed } from '../../../http/wire.ts'
 import { tenantFor } from '../auth.ts'
-import { bodyOfError, errorResponses } from '../errors.ts'
+import { errorResponses } from '../errors.ts'
 import { idParam, tenantParams } from '../params.ts'
 import { wantsNone } from '../permissions.ts'
-import { ask, askUnchecked } from './ask.ts'
+import { answer, questionOf } from './ask.ts'
+import { answerBatch } from './batch.ts'
 import { CATALOGUE, presentCatalogue } from './catalogue.ts'
 import type { MomentOf } from './moment.ts'
+import { FiltersSchema } from './filter-schemas.ts'
+import { readFilters } from './filters.ts'
 import { BatchBodySchema } from './schemas.ts'
 
 const TUTORIAL = documented('Tutorial: Building a Basic Reporting API Request')
 const SDK = observed('the vendor\'s JavaScript SDK')
-const CONSOLE = observed('dashboards of the vendor\'s console')
+
+/** Observed: each request of a batch has a status of its own, and a client's polling ends with the first batch that fails. */
+const UNKNOWN_FILTERS = 'Assumed: a name that is no filter is bad input; in a batch, that of its request alone.'
 
 const TAGS = ['realtime statistics']
 const NO_PERMISSION = wantsNone('agents\' desktops read them')
-
-const ScopeSchema = Type.Object({
-  'queue-id': Type.Optional(Type.String({ format: 'uuid', description: 'Of this queue alone', ...CONSOLE })),
-  'resource-id': Type.Optional(Type.String({ format: 'uuid', description: 'Of this agent alone', ...CONSOLE })),
-  queueId: Type.Optional(Type.String({ format: 'uuid', description: 'As queue-id, which wins', ...assumed('as in a batch') })),
-  resourceId: Type.Optional(Type.String({ format: 'uuid', description: 'As resource-id, which wins', ...assumed('as in a batch') }))
-})
 
 /** What rests on what: the contract tells it of each statistic. */
 const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
@@ -52,24 +50,26 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
     schema: {
       operationId: 'getStatistic',
       summary: 'Get a realtime statistic',
+      description: UNKNOWN_FILTERS,
       tags: TAGS,
       params: Type.Object({ ...tenantParams(TUTORIAL), statistic: Type.String({ description: 'Its name', ...TUTORIAL, 'x-values': NAMES }) }),
-      querystring: ScopeSchema,
+      querystring: FiltersSchema,
       response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
       ...NO_PERMISSION,
       ...TUTORIAL
     }
   }, async request => {
     const { params, query, now } = request
+    const filters = readFilters(query)
     const population = tenantFor(request, params.tenantId)
-    const scope = { queueId: query['queue-id'] ?? query.queueId, resourceId: query['resource-id'] ?? query.resourceId }
-    return ask(momentOf(population, now), params.statistic, scope)
+    return answer(momentOf(population, now), questionOf(population, params.statistic, filters))
   })
 
   app.post('/tenants/:tenantId/realtime-statistics/batch', {
     schema: {
       operationId: 'getStatistics',
       summary: 'Get several realtime statistics',
+      description: UNKNOWN_FILTERS,
       tags: TAGS,
       params: Type.Object(tenantParams(SDK)),
       body: BatchBodySchema,
@@ -77,17 +77,11 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
       ...NO_PERMISSION,
       ...SDK
     }
-  }, async request => {
+  }, async (request, reply) => {
     const { params, body, now } = request
     const moment = momentOf(tenantFor(request, params.tenantId), now)
-    const results = Object.entries(body.requests).map(([name, asked]) => {
-      try {
-        return [name, { status: 200, body: askUnchecked(moment, asked) }] as const
-      } catch (error) {
-        return [name, bodyOfError(error)] as const
-      }
-    })
-    return { results: Object.fromEntries(results) }
+    reply.type('application/json')
+    return await answerBatch(moment, body.requests)
   })
 
   app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
@@ -104,6 +98,6 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
   }, async request => {
     const { params, now } = request
     const population = tenantFor(request, params.tenantId)
-    return ask(momentOf(population, now), 'resource-capacity', { resourceId: params.userId })
+    return answer(momentOf(population, now), questionOf(population, 'resource-capacity', { resource: params.userId.toLowerCase() }))
   })
 }

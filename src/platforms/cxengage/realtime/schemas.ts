@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { UncheckedRequestSchema } from './filter-schemas.ts'
 import { Nullable, assumed, documented, observed, ref, wire } from '../../../http/wire.ts'
 
 const EXAMPLES = documented('Examples: Get a Count Statistic, a Time-Based Statistic, a Percentage-Based Statistic')
@@ -97,14 +98,16 @@ export const StatisticSchema = wire({
 
 const BATCH = observed('the vendor\'s JavaScript SDK')
 
-/** What is wrong with a request of a batch is answered in its place; so hardly anything is asked of it here. */
-const BatchRequestSchema = Type.Object({
-  statistic: may(Type.Unknown({ ...BATCH })),
-  queueId: may(Type.Unknown({ ...BATCH })),
-  resourceId: may(Type.Unknown({ ...BATCH }))
-})
+/** More than twice as many as all the vendor's dashboards together have. */
+export const LARGEST_BATCH = 250
 
-export const BatchBodySchema = Type.Object({ requests: Type.Record(Type.String(), BatchRequestSchema, { description: 'By names of the client\'s own', ...BATCH }) })
+export const BatchBodySchema = Type.Object({
+  requests: Type.Record(Type.String(), UncheckedRequestSchema, {
+    maxProperties: LARGEST_BATCH,
+    description: `By names of the client's own. Assumed: at most ${LARGEST_BATCH}`,
+    ...BATCH
+  })
+})
 
 export const BatchSchema = wire({
   results: Type.Record(Type.String(), wire({

@@ -1,39 +1,44 @@
+import type { Agent, Population, Queue } from '../../../world/population.ts'
+import { hasSkill } from '../../../world/simulation/crew.ts'
 import type { Interaction } from '../interactions/schemas.ts'
-import type { Moment, Visit, Work } from './moment.ts'
+import type { Skill, Team } from '../teams.ts'
 
-/** Of one queue or one agent, or of all. */
-export interface Scope { queueId?: string | undefined, resourceId?: string | undefined }
+/** What a statistic is limited to: all of it must fit. */
+export interface Scope {
+  queue?: Queue | undefined
+  agent?: Agent | undefined
+  groups: readonly Team[]
+  skills: readonly Skill[]
+  channelType?: string | undefined
+  direction?: string | undefined
+}
 
-/** A moment as far as it is in the scope, and what counts for its day. */
-export interface View extends Moment { scope: Scope }
+export const EVERYTHING: Scope = { groups: [], skills: [] }
 
-/** Assumed: an agent's visits are those that he ended, and an interaction belongs to every queue and agent that it had. */
-export function viewOf (moment: Moment, scope: Scope): View {
-  const { queueId, resourceId } = scope
-  if (queueId === undefined && resourceId === undefined) return { ...moment, scope }
-  const isOf = (queue: string | null | undefined, agent: string | null | undefined) =>
-    (queueId === undefined || queue === queueId) && (resourceId === undefined || agent === resourceId)
-  const visits = moment.visits.filter(({ visit }) => isOf(visit.queueId, visit.agentId))
-  const work = moment.work.filter(({ agent }) => isOf(agent.queueId, agent.agentId))
-  const touched = new Set<Interaction>([...visits, ...work].map(({ interaction }) => interaction))
+type Id = string | null | undefined
+
+/** What is in a scope; ids are those that interactions tell. */
+export function membersOf ({ queues, agents }: Population, scope: Scope) {
+  const { queue, agent, groups, skills, channelType, direction } = scope
+  const queuesById = byId(queues)
+  const agentsById = byId(agents)
   return {
-    ...moment,
-    scope,
-    visits,
-    work,
-    interactions: moment.interactions.filter(interaction => touched.has(interaction)),
-    agents: moment.agents.filter(({ agent }) => resourceId === undefined || agent.id === resourceId)
+    /** Whether only interactions that had a queue or an agent can be in it. */
+    limitsParts: queue !== undefined || agent !== undefined || groups.length + skills.length > 0,
+    limitsKind: channelType !== undefined || direction !== undefined,
+    hasKind: (interaction: Interaction) =>
+      (channelType === undefined || interaction.channelType === channelType) && (direction === undefined || interaction.direction === direction),
+    hasQueue: (id: Id) => (queue === undefined || queue.id === id) && skills.every(skill => passes(queuesById, id, skill.isAskedBy)),
+    hasAgent: (id: Id) => (agent === undefined || agent.id === id) && groups.every(group => passes(agentsById, id, group.has)),
+    hasStaff: (one: Agent) => (agent === undefined || one === agent) && [...groups, ...skills].every(team => team.has(one)),
+    knowsWork: (one: Agent) => queue === undefined || hasSkill(one, queue.skill, queues)
   }
 }
 
-export const isToday = ({ day }: Moment, instant: number | undefined): boolean => instant !== undefined && instant >= day.from && instant < day.until
+const byId = <Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map(item => [item.id, item]))
 
-export const waiting = ({ visits }: Moment): Visit[] => visits.filter(({ to }) => to === undefined)
-
-/** Those who talk right now. */
-export const talking = ({ work }: Moment): (Work & { talkFrom: number })[] =>
-  work.flatMap(({ talkFrom, talkTo, ...rest }) => talkFrom === undefined || talkTo !== undefined ? [] : [{ ...rest, talkFrom, talkTo }])
-
-/** In the flow, before any queue or agent. */
-export const inRouting = ({ interactions }: Moment): Interaction[] =>
-  interactions.filter(({ endTimestamp, queues = [], agents = [] }) => endTimestamp == null && queues.length + agents.length === 0)
+/** Whether the id is known, and what it names passes. */
+function passes<Item> (items: ReadonlyMap<string, Item>, id: Id, test: (item: Item) => boolean): boolean {
+  const item = id == null ? undefined : items.get(id)
+  return item !== undefined && test(item)
+}

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../http/wire.ts'
-import type { View } from './scope.ts'
+import type { View } from './view.ts'
 
 /** One figure of the catalogue. */
 export interface Statistic {

@@ -1,0 +1,56 @@
+import type { Agent } from '../../../world/population.ts'
+import type { Interaction } from '../interactions/schemas.ts'
+import type { AgentNow, Course, Moment, Visit, Work } from './moment.ts'
+import { membersOf, type Scope } from './scope.ts'
+
+/** A moment as far as it is in the scope. */
+export interface View extends Moment {
+  scope: Scope
+  /** Whose work may be in the scope, whatever they are doing now; `agents` are those whose state is in it, too. */
+  staff: readonly Agent[]
+}
+
+/**
+ * Assumed: an agent's visits are those that he ended, and a group's also those that nobody has ended; an interaction
+ * belongs to every queue and agent that it had. Skills are what queues ask for and agents have. An agent belongs to the
+ * queues whose work he knows or has done today, and to every channel and direction; but while he is busy, only to what he
+ * is busy with.
+ */
+export function viewOf (moment: Moment, scope: Scope): View {
+  const { limitsParts, limitsKind, hasKind, hasQueue, hasAgent, hasStaff, knowsWork } = membersOf(moment.population, scope)
+  if (!limitsParts && !limitsKind) return { ...moment, scope, staff: moment.population.agents }
+
+  const isUnended = ({ agentId }: Visit['visit']) => agentId == null && scope.agent === undefined
+  const visits = moment.visits.filter(({ interaction, visit }) => hasKind(interaction) && hasQueue(visit.queueId) && (hasAgent(visit.agentId) || isUnended(visit)))
+  const work = moment.work.filter(({ interaction, agent }) => hasKind(interaction) && hasQueue(agent.queueId) && hasAgent(agent.agentId))
+  const touched = new Set<Interaction>(limitsParts ? [...visits, ...work].map(({ interaction }) => interaction) : [])
+  const workers = new Set(work.map(({ agent }) => agent.agentId))
+
+  const isStaff = (agent: Agent) => hasStaff(agent) && (knowsWork(agent) || workers.has(agent.id))
+  const isAtIt = ({ interaction, agent }: Work) => hasKind(interaction) && (scope.queue === undefined || scope.queue.id === agent.queueId)
+  return {
+    ...moment,
+    scope,
+    visits,
+    work,
+    interactions: moment.interactions.filter(({ interaction }) => limitsParts ? touched.has(interaction) : hasKind(interaction)),
+    staff: moment.population.agents.filter(isStaff),
+    agents: moment.agents.filter(({ agent, state, work }: AgentNow) => isStaff(agent) && (state !== 'busy' || work.some(isAtIt)))
+  }
+}
+
+export const isToday = ({ day }: Moment, instant: number | undefined): boolean => instant !== undefined && instant >= day.from && instant < day.until
+
+export const waiting = ({ visits }: Moment): Visit[] => visits.filter(({ to }) => to === undefined)
+
+/** Those who talk right now. */
+export const talking = ({ work }: Moment): (Work & { talkFrom: number })[] =>
+  work.flatMap(({ talkFrom, talkTo, ...rest }) => talkFrom === undefined || talkTo !== undefined ? [] : [{ ...rest, talkFrom, talkTo }])
+
+export const startedToday = (view: Moment): Course[] => view.interactions.filter(({ from }) => isToday(view, from))
+
+export const endedToday = (view: Moment): Course[] => view.interactions.filter(({ to }) => isToday(view, to))
+
+/** In the flow, before any queue or agent. */
+export const inRouting = ({ interactions }: Moment): Course[] =>
+  interactions.filter(({ to, interaction: { queues = [], agents = [] } }) => to === undefined && queues.length + agents.length === 0)
