@@ -9,6 +9,5 @@ const LONGEST_INTERACTION = 48 * 3_600_000
 /** What of the list at `now` may have gone on within the range, newest first. */
 export function interactionsAround (interactions: InteractionRepository, population: Population, range: Window, now: number): Interaction[] {
   const window = intersect(visibleAt(population, now), { from: range.from - LONGEST_INTERACTION, until: range.until })
-  const { documents } = interactions.search(population, window, { contactId: undefined, hooks: {} }, 0, Infinity, now)
-  return documents.map(document => JSON.parse(document) as Interaction) // our own text
+  return interactions.lasting(population, window, range.from, now).map(document => JSON.parse(document) as Interaction) // our own text
 }

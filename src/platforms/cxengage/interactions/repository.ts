@@ -65,6 +65,9 @@ export function createInteractionRepository (house: House) {
     'UPDATE cxengage_interactions SET details_at = ?, document = ?, details = ? WHERE key = ?')
   const newest = db.prepare<[number, number], Row>(
     'SELECT key, serial, final_at, document FROM cxengage_interactions WHERE key <= ? ORDER BY key DESC LIMIT ?')
+  const lasting = db.prepare<[number, number, number, number], Row>(`
+    SELECT key, serial, final_at, document FROM cxengage_interactions
+    WHERE tenant = ? AND start >= ? AND start < ? AND (final_at >= ? OR serial IS NULL) ORDER BY start DESC, key DESC`)
   const byId = db.prepare<[string, number, number, number], InteractionRow>(`
     SELECT key, serial, final_at, document, details, details_at FROM cxengage_interactions
     WHERE interaction_id = ? AND tenant = ? AND start >= ? AND start < ?`)
@@ -114,6 +117,13 @@ export function createInteractionRepository (house: House) {
       const { total, rows } = filters.search(population.index, window, wanted, offset, limit, now)
       return { total, documents: rows.map(row => textOf(population, row, now)) }
     },
+
+    /**
+     * What starts within the window, newest first, without what was over before an instant; of literal documents nobody
+     * knows when they are.
+     */
+    lasting: (population: Population, { from, until }: Window, instant: number, now: number): string[] =>
+      lasting.all(population.index, from, until, instant).map(row => textOf(population, row, now)),
 
     /** @param id in lower case */
     find (population: Population, id: string, window: Window, now: number): InteractionTexts | undefined {
