@@ -3,6 +3,7 @@ import t from 'tap'
 import { banner } from '../src/cli/banner.ts'
 import { CommandError } from '../src/cli/command-error.ts'
 import { quote } from '../src/http/shell.ts'
+import { platforms } from '../src/platforms/index.ts'
 import { createRingback } from '../src/server.ts'
 import { DatabaseError } from '../src/store/database-error.ts'
 import { ScenarioError, parseScenario } from '../src/world/parse-scenario.ts'
@@ -60,7 +61,7 @@ t.test('the banner obeys nobody\'s escapes, and its commands mean what they were
   const ringback = createRingback({ scenario: 'empty', clock: NOON })
   t.teardown(() => ringback.close())
   const withOdd = { ...scenario, credentials: [{ ...odd, kind: 'user' as const }] }
-  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms: ringback.platforms })
+  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms })
   t.equal(text, printable(text).replaceAll('\\u{a}', '\n'))
   t.match(text, `Seed      ${'x'.repeat(48)}…\n`)
   t.match(text, '\\u{1b}[2J')

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { scopesOf } from '../../src/platforms/vcc/scopes.ts'
-import { listScenarios, loadScenario } from '../../src/seeding/load-scenario.ts'
+import { listScenarios } from '../../src/seeding/list-scenarios.ts'
+import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { build } from '../build.ts'
 
 /** Those that the pages of the platform's APIs name. */
