@@ -1,10 +1,15 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import fs, { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import promises from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
 import { writingError } from '../src/store/database-error.ts'
 import { createDatabaseFile } from '../src/store/database-file.ts'
 import type * as DatabaseFiles from '../src/store/database-file.ts'
+import type * as Obstacles from '../src/store/obstacle.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
@@ -107,8 +112,9 @@ t.test('a database file', async t => {
       ['text.db', 'is not a ringback database; name another file'],
       ['other.db', 'is not a ringback database; name another file'],
       ['numbered.db', 'is not a ringback database; name another file'],
-      ['missing/folder/x.db', /^database: [^;]* cannot be opened \([^;]*\); name another file$/],
-      ['', /^database: [^;]* cannot be opened \([^;]*\); name another file$/]
+      ['missing/folder/x.db', `cannot be opened: the folder ${dir}/missing/folder does not exist; make it, or name another file`],
+      ['text.db/x.db', `cannot be opened: ${dir}/text.db is not a folder; name another file`],
+      ['', 'cannot be opened: it is a folder; name another file']
     ] as const) {
       const file = `${dir}/${name}`
       const bytes = () => name.endsWith('.db') && existsSync(file) ? readFileSync(file) : undefined
@@ -203,19 +209,55 @@ t.test('a database file in the making', async t => {
     const dir = t.testdir({ 'a.db': {}, 'b.db.partial': {} })
     for (const [file, message] of [
       ['a.db', `${dir}/a.db exists already; delete it, or name another file`],
-      ['b.db', `${dir}/b.db.partial cannot be opened (unable to open database file); name another file`]
+      ['b.db', `${dir}/b.db.partial cannot be opened: it is a folder; name another file`],
+      ['missing/c.db', `${dir}/missing/c.db cannot be opened: the folder ${dir}/missing does not exist; make it, or name another file`]
     ] as const) {
       t.throws(() => begin(`${dir}/${file}`), { name: 'DatabaseError', message: `database: ${message}` }, file)
     }
-    t.throws(() => begin(`${dir}/missing/c.db`), { name: 'DatabaseError', message: /^database: \S+ cannot be opened \(ENOENT.*\); name another file$/ })
   })
+})
+
+t.test('a place where nobody may write is told with the folder or file, the user and what to do', async t => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'ringback-'))
+  const modes = [['open/made.db', 0o444], ['closed', 0o555], ['open', 0o777], ['hidden', 0o600], ['', 0o755]] as const
+  t.teardown(() => {
+    for (const [name] of modes) chmodSync(`${dir}/${name}`, 0o755)
+    rmSync(dir, { recursive: true })
+  })
+  for (const name of ['closed', 'hidden', 'open']) mkdirSync(`${dir}/${name}`)
+  for (const name of ['closed', 'open']) open(`${dir}/${name}/made.db`, { tables: [] }).close()
+  for (const [name, mode] of modes) chmodSync(`${dir}/${name}`, mode)
+  const files = ['closed/new.db', 'closed/made.db', 'open/made.db', 'hidden/below/new.db', 'open/new.db'].map(name => `${dir}/${name}`)
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', path.join(import.meta.dirname, 'open-unprivileged.ts'), ...files], { env: { ...process.env, NODE_OPTIONS: '' } })
+  const { uid, said } = JSON.parse(stdout) as { uid: number, said: string[] }
+  const refused = (file: string, what: string) =>
+    `database: ${dir}/${file} cannot be opened: ${what} is not writable by user ${uid}; give them the right to write there, or name another file`
+  t.strictSame(said, [
+    refused('closed/new.db', `the folder ${dir}/closed`),
+    refused('closed/made.db', `the folder ${dir}/closed`),
+    refused('open/made.db', 'the file'),
+    refused('hidden/below/new.db', `the folder ${dir}/hidden/below`),
+    'opened'
+  ])
+})
+
+t.test('a read-only file system is told as one', async t => {
+  const refuse = () => { throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }) }
+  const { obstacleTo } = await t.mockImport<typeof Obstacles>('../src/store/obstacle.ts', { 'node:fs': { ...fs, accessSync: refuse } })
+  const dir = t.testdir()
+  t.strictSame(obstacleTo(`${dir}/x.db`), { cause: `the folder ${dir} is on a read-only file system`, advice: 'mount it writable, or name another file' })
+})
+
+t.test('who would leave a database as it is is told that there is none', async t => {
+  const file = `${t.testdir()}/none.db`
+  t.throws(() => open(file, { readOnly: true }), { name: 'DatabaseError', message: `database: ${file} does not exist; name another file` })
 })
 
 t.test('only what a person can do something about is told as such', async t => {
   for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
     t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)), { name: 'DatabaseError', message: 'database: x.db cannot be written (disk); make room, or name another file' }, code)
   }
-  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES']) t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
+  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EROFS']) t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
   for (const fault of [
     new BetterSqlite3.SqliteError('cannot store REAL value in INTEGER column', 'SQLITE_CONSTRAINT_DATATYPE'),
     Object.assign(new Error('no such file'), { code: 'ENOENT' }), new RangeError('mine'), 'a text'

@@ -72,6 +72,7 @@ export function openDatabase ({ file, origin, advice, readOnly = false, ...defin
 const UNFINISHED = ['-wal', '-journal']
 
 function refuseUnclosed (file: string) {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new DatabaseError(file, 'does not exist')
   const real = realpathSync(file) // SQLite follows links, too
   const left = UNFINISHED.find(ending => (statSync(real + ending, { throwIfNoEntry: false })?.size ?? 0) > 0)
   if (left !== undefined) throw new DatabaseError(file, `was not closed: the last changes are in ${real}${left}`, 'end the server that has it, or else serve it once')

@@ -1,0 +1,47 @@
+import { accessSync, constants, statSync, type Stats } from 'node:fs'
+import path from 'node:path'
+// For nothing but the number of the user: whoever starts the server in a program is to be told it as well.
+import process from 'node:process'
+
+/** What stands in the way of a file, as the rest of a sentence, and what to do about it. */
+export interface Obstacle { cause: string, advice: string }
+
+const { W_OK, R_OK, X_OK } = constants
+
+/**
+ * Why a database cannot be at a path: its folder is missing, or may not be written to. SQLite keeps journals beside a
+ * database, so the folder counts as much as the file. Undefined when it is none of this.
+ */
+export function obstacleTo (file: string): Obstacle | undefined {
+  const folder = path.dirname(path.resolve(file))
+  try {
+    const place = statSync(folder, { throwIfNoEntry: false })
+    if (place === undefined) return { cause: `the folder ${folder} does not exist`, advice: 'make it, or name another file' }
+    if (!place.isDirectory()) return { cause: `${folder} is not a folder`, advice: 'name another file' }
+    accessSync(folder, W_OK | X_OK)
+  } catch (error) {
+    return refusal(`the folder ${folder}`, error)
+  }
+  return obstacleAt(file, statSync(file, { throwIfNoEntry: false }))
+}
+
+function obstacleAt (file: string, found: Stats | undefined): Obstacle | undefined {
+  if (found === undefined) return undefined
+  if (found.isDirectory()) return { cause: 'it is a folder', advice: 'name another file' }
+  try {
+    accessSync(file, R_OK | W_OK)
+    return undefined
+  } catch (error) {
+    return refusal('the file', error)
+  }
+}
+
+/** What the system says of using it. */
+function refusal (what: string, error: unknown): Obstacle {
+  if (error instanceof Error && 'code' in error && error.code === 'EROFS') {
+    return { cause: `${what} is on a read-only file system`, advice: 'mount it writable, or name another file' }
+  }
+  const uid = process.getuid?.()
+  const user = uid === undefined ? 'this user' : `user ${uid}`
+  return { cause: `${what} is not writable by ${user}`, advice: 'give them the right to write there, or name another file' }
+}
