@@ -24,6 +24,9 @@ COPY --from=deps /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY seeds ./seeds
 COPY openapi ./openapi
+# A new volume takes the owner of the folder that it is mounted on.
+RUN mkdir /data && chown 1000:1000 /data
+VOLUME /data
 USER 1000:1000
 EXPOSE 7464
 HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=3 CMD ["node", "dist/cli/main.js", "health"]
