@@ -1,12 +1,13 @@
 import tap from 'tap'
 import type { Agent, Queue } from '../src/world/population.ts'
 import { createRandom } from '../src/world/random.ts'
-import { createAgenda } from '../src/world/simulation/agenda.ts'
+import { createEventQueue } from '../src/world/simulation/event-queue.ts'
+import { startProcess, type Steps } from '../src/world/simulation/process.ts'
 import type { Shift } from '../src/world/simulation/crew.ts'
-import { createFloor, type Waiting } from '../src/world/simulation/floor.ts'
+import { createAgentPool } from '../src/world/simulation/agent-pool.ts'
 
 /**
- * The queues of the simulation against queueing theory. The agenda and the floor run as they do for a business day, but
+ * The queues of the simulation against queueing theory. The event queue and the agents run as they do for a business day, but
  * with exponential service, constant arrivals and without ring times and wrap-up, which theory does not know.
  */
 const ARRIVALS = 2_000_000
@@ -18,45 +19,46 @@ interface Figures { waited: number, meanWait: number, abandoned: number }
 
 /** One uninterrupted run. Figures are of all customers after the warm-up: the share who waited, the mean wait in seconds, the share who gave up. */
 function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds }: Model, seed: string): Figures {
-  const agenda = createAgenda()
+  const eventQueue = createEventQueue()
   const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, serviceLevel: 20_000, abandonThreshold: 20_000, breakoutAfter: undefined }
   const crew = Array.from({ length: agents }, (_, place): Shift => ({
-    agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of him is asked
+    agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of them is asked
   }))
-  const floor = createFloor(crew, agenda, Infinity, Infinity)
+  const agentPool = createAgentPool(crew, eventQueue, { close: Infinity, queueCutoff: Infinity })
   const arrivals = createRandom(`${seed}/arrivals`)
   const services = createRandom(`${seed}/services`)
   const patiences = createRandom(`${seed}/patience`)
   const sum = { customers: 0, waited: 0, wait: 0, abandoned: 0 }
 
   function arrive (place: number) {
-    const since = agenda.now
-    let atOnce = true
-    const counts = place >= WARM_UP
-    const leave = (abandoned: boolean) => {
-      if (!counts) return
-      sum.customers++
-      if (!atOnce) sum.waited++
-      if (abandoned) sum.abandoned++
-      sum.wait += agenda.now - since
-    }
-    const waiting: Waiting = {
-      queue,
-      since,
-      load: 1,
-      serve (shift) {
-        leave(false)
-        agenda.plan(agenda.now + services.exponential(serviceSeconds), () => floor.release(shift, 1))
-      }
-    }
-    floor.enter(waiting)
-    atOnce = false
-    const patience = patienceSeconds === Infinity ? Infinity : patiences.exponential(patienceSeconds)
-    if (patience !== Infinity) agenda.plan(since + patience, () => { if (floor.leave(waiting)) leave(true) })
-    if (place + 1 < ARRIVALS) agenda.plan(since + arrivals.exponential(1 / arrivalsPerSecond), () => arrive(place + 1))
+    startProcess(eventQueue, customer(place))
+    if (place + 1 < ARRIVALS) eventQueue.plan(eventQueue.now + arrivals.exponential(1 / arrivalsPerSecond), () => arrive(place + 1))
   }
-  agenda.plan(0, () => arrive(0))
-  agenda.run()
+
+  function * customer (place: number): Steps<Shift> {
+    const since = eventQueue.now
+    const patience = patienceSeconds === Infinity ? Infinity : patiences.exponential(patienceSeconds)
+    const taken = agentPool.take(queue, 1)
+    const shift = taken ?? (yield {
+      until: since + patience,
+      begin (serve) {
+        const waiting = { queue, since, load: 1, serve }
+        agentPool.enter(waiting)
+        return () => agentPool.leave(waiting)
+      }
+    })
+    if (place >= WARM_UP) {
+      sum.customers++
+      if (taken === undefined) sum.waited++
+      if (shift === undefined) sum.abandoned++
+      sum.wait += eventQueue.now - since
+    }
+    if (shift === undefined) return
+    yield eventQueue.now + services.exponential(serviceSeconds)
+    agentPool.release(shift, 1)
+  }
+  eventQueue.plan(0, () => arrive(0))
+  eventQueue.run()
   return { waited: sum.waited / sum.customers, meanWait: sum.wait / sum.customers, abandoned: sum.abandoned / sum.customers }
 }
 

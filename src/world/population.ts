@@ -4,10 +4,15 @@ import { createContacts, drawAgentName, drawNamePools, type Contacts, type NameP
 import { drawPhoneNumber } from './phone-numbers.ts'
 import { createRandom } from './random.ts'
 import type { Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
-import type { Channel, Direction, Disposition } from './timeline.ts'
 import { drawIdService, timeUuid } from './uuid.ts'
 
 export type { Contact } from './people.ts'
+
+export type Channel = 'voice' | 'email' | 'sms' | 'messaging'
+export type Direction = 'inbound' | 'outbound' | 'internal'
+
+/** What came of a conversation, as the tenant's agents may say. */
+export interface Disposition { id: string, name: string }
 
 export interface Queue {
   id: string

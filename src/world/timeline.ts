@@ -1,10 +1,9 @@
-import type { Agent, Contact, Flow, Population, Queue } from './population.ts'
+import type { Agent, Channel, Contact, Direction, Disposition, Flow, Population, Queue } from './population.ts'
+
+export type { Channel, Direction, Disposition } from './population.ts'
 
 /** Milliseconds since 1970-01-01T00:00:00Z, or undefined where it has not happened. */
 export type Instant = number | undefined
-
-export type Channel = 'voice' | 'email' | 'sms' | 'messaging'
-export type Direction = 'inbound' | 'outbound' | 'internal'
 
 /** One interaction's history, told in no platform's words. */
 export interface Timeline {
@@ -136,7 +135,6 @@ export interface Abandonment { at: number, where: 'ivr' | 'queue' }
 /** Made at `at` by the agent of the engagement `by`; known from `knownAt` on, which is later where the record was processed late. */
 export interface WrapUp { by: number, at: number, knownAt: number, disposition: Disposition | undefined, note: Note | undefined, rating: number | undefined }
 export interface Correction { at: number, disposition: Disposition }
-export interface Disposition { id: string, name: string }
 export interface Note { title: string, body: string }
 export interface Satisfaction { at: number, score: number }
 

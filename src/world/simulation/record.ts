@@ -1,6 +1,6 @@
 import type { Behaviour } from '../scenario.ts'
 import { attach } from './attachments.ts'
-import type { Journey } from './journey.ts'
+import type { Journey } from './stage.ts'
 
 const PROCESSED_AFTER: [number, number] = [20_000, 300_000]
 const LATE: [number, number] = [3_600_000, 36 * 3_600_000]

@@ -1,48 +1,100 @@
-import { casesOf } from '../cases/occurrences.ts'
+import { casesOf, type CaseOfDay } from '../cases/occurrences.ts'
 import { openingOf } from '../opening.ts'
 import type { Population } from '../population.ts'
 import type { Timeline } from '../timeline.ts'
-import { createAgenda } from './agenda.ts'
+import { createAgentPool } from './agent-pool.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { crewOf } from './crew.ts'
-import { createFloor } from './floor.ts'
-import { createJourneys } from './journey.ts'
+import { createEventQueue } from './event-queue.ts'
+import { tellStory } from './journey.ts'
+import { startProcess, type Process } from './process.ts'
+import type { Beginning, Signal, Stage } from './stage.ts'
 
 const HOUR = 3_600_000
 
-/** Streams of cases, and how far the stream of whoever meets again lies from the one before: no day has that many customers. */
-const [CASES, AGAIN] = [2 ** 31, 2 ** 24]
+/** The streams of the scenario's cases, and of the interactions that are added to a day. */
+const [CASES, ADDED] = [2 ** 31, 3 * 2 ** 30]
+/** How far the stream of whoever meets again lies from the one before: no day has that many customers. */
+const AGAIN = 2 ** 24
+
+/** Events between two pauses: one or two milliseconds of work. */
+const EVENTS_PER_STEP = 250
+
+/** What comes to a day from outside, besides what the scenario says. */
+export interface DayInputs {
+  /** Interactions that take part in the day as the scenario's cases do; `place` is each one's own, whatever else is added. */
+  added?: readonly CaseOfDay[]
+  signals?: readonly SignalOfDay[]
+}
+
+/** Something that happens to the interaction of a stream at an instant. */
+export interface SignalOfDay { at: number, stream: number, signal: Signal }
+
+/** A day that was played: its interactions in the order of their starts, and the signals that found nobody to take them. */
+export interface PlayedDay { timelines: Timeline[], missed: SignalOfDay[] }
+
+/** The stream of an added interaction. */
+export const addedStream = (place: number): number => ADDED + place
+
+/** Plays one business day to its end, as {@link playDay}. */
+export function simulateDay (population: Population, day: number, inputs?: DayInputs): Timeline[] {
+  const steps = playDay(population, day, inputs)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value.timelines
+  }
+}
 
 /**
- * Plays one business day of a tenant: a pure function of population and day, without the days before it.
- * Returns the day's interactions in the order of their starts; `serial` is the place in the list.
+ * Plays one business day of a tenant: a pure function of population, day and inputs, without the days before it. It
+ * pauses after every millisecond or two, so that its caller may do other things in between. `serial` is the index in the list.
  */
-export function simulateDay (population: Population, day: number): Timeline[] {
-  const { calendar } = population
-  const { to: close } = openingOf(population, day)
-  const nextDay = calendar.startOf(day + 1)
-  // What is still in a queue then is closed by the flow, so that the crew is home before its next day.
-  const lastOrders = close < nextDay ? Math.max(close, nextDay - 4 * HOUR) : nextDay + HOUR
-
-  const agenda = createAgenda()
-  const floor = createFloor(crewOf(population, day), agenda, close, lastOrders)
+export function * playDay (population: Population, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
+  const { added = [], signals = [] } = inputs
+  const { close, queueCutoff } = closingOf(population, day)
+  const eventQueue = createEventQueue()
+  const agentPool = createAgentPool(crewOf(population, day), eventQueue, { close, queueCutoff })
   const timelines: Timeline[] = []
-  const arrivals = arrivalsOf(population, day)
-  const cases = casesOf(population, day)
-  const begin = createJourneys({
+  const processes = new Map<number, Process<Signal>>()
+  const missed: SignalOfDay[] = []
+  const stage: Stage = {
     population,
     day,
-    agenda,
-    floor,
+    eventQueue,
+    agentPool,
     close,
-    lastOrders,
+    queueCutoff,
     timelines,
-    meetAgain: (start, first, flow) => agenda.plan(start, () => begin({ stream: first.stream + AGAIN, first, flow }))
-  })
+    meetAgain: (start, first, flow) => plan(start, { stream: first.stream + AGAIN, first, flow })
+  }
 
-  arrivals.forEach((start, place) => agenda.plan(start, () => begin({ stream: place })))
-  cases.forEach(({ start, script, place }) => agenda.plan(start, () => begin({ stream: CASES + place, script })))
-  agenda.run()
+  function plan (start: number, beginning: Beginning) {
+    eventQueue.plan(start, () => {
+      processes.set(beginning.stream, startProcess(eventQueue, tellStory(stage, beginning)))
+    })
+  }
+
+  function planSignal (given: SignalOfDay) {
+    eventQueue.plan(given.at, () => {
+      const isTaken = processes.get(given.stream)?.interrupt(given.signal) ?? false
+      if (!isTaken) missed.push(given)
+    })
+  }
+
+  arrivalsOf(population, day).forEach((start, stream) => plan(start, { stream }))
+  for (const { start, script, place } of casesOf(population, day)) plan(start, { stream: CASES + place, script })
+  for (const { start, script, place } of added) plan(start, { stream: addedStream(place), script })
+  signals.forEach(planSignal)
+  for (let events = 1; eventQueue.step(); events++) {
+    if (events % EVENTS_PER_STEP === 0) yield
+  }
   for (const timeline of timelines) timeline.legs.sort((a, b) => a.startedAt - b.startedAt)
-  return timelines
+  return { timelines, missed }
+}
+
+/** When the centre closes, and when the flow closes what is still in a queue: the crew is home before its next day. */
+function closingOf (population: Population, day: number): { close: number, queueCutoff: number } {
+  const { to: close } = openingOf(population, day)
+  const nextDay = population.calendar.startOf(day + 1)
+  return { close, queueCutoff: close < nextDay ? Math.max(close, nextDay - 4 * HOUR) : nextDay + HOUR }
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { WrapUp } from '../timeline.ts'
-import type { Journey } from './journey.ts'
+import type { Journey } from './stage.ts'
 import { drawNote } from './notes.ts'
 
 /** What an agent records of a conversation. Observed: 1 ms after the wrap-up began. */

@@ -1,0 +1,36 @@
+import type { Queue } from '../population.ts'
+import type { Leg } from '../timeline.ts'
+import { newVisit } from './new-timeline.ts'
+import type { Answer, Journey, Stage } from './stage.ts'
+
+/** Queue entry after an agent pressed transfer: the same 238 ms in every observed case. */
+export const TRANSFER_TO_QUEUE = 238
+
+/** An agent who is to take part, and how they were asked. */
+export interface Colleague { leg: Leg, answer: Answer }
+
+/** Takes a free agent, by way of their queue; undefined when nobody is free. */
+export function callColleague (stage: Stage, journey: Journey, kind: Leg['kind'], by: number): Colleague | undefined {
+  const { timeline, random } = journey
+  const wholeAgent = stage.population.tenant.agents.messages
+  const queue = pickQueue(stage, journey)
+  const shift = stage.agentPool.take(queue, wholeAgent)
+  if (shift === undefined) return undefined
+  journey.busy.push({ shift, load: wholeAgent })
+  const leg = startHandover(stage, journey, kind, by)
+  const enteredAt = leg.startedAt + TRANSFER_TO_QUEUE
+  const visit = leg.visit = timeline.visits.push(newVisit(queue, 'transfer', enteredAt)) - 1
+  return { leg, answer: { shift, visit, offeredAt: enteredAt + random.int(1386, 1445) } }
+}
+
+export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kind: Leg['kind'], by: number): Leg {
+  const leg: Leg = { kind, startedAt: eventQueue.now, by, cancelled: false, visit: undefined, consultedTo: undefined }
+  timeline.legs.push(leg)
+  return leg
+}
+
+/** A queue of the flow's own kind of work. */
+export function pickQueue ({ population: { flows, queues } }: Stage, { timeline, random }: Journey): Queue {
+  const fitting = new Set(flows.filter(flow => flow.channel === timeline.channel).flatMap(flow => flow.queues))
+  return random.pick(queues.filter(queue => fitting.has(queue)))
+}

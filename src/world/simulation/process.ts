@@ -1,0 +1,71 @@
+import type { EventQueue } from './event-queue.ts'
+
+/**
+ * What a process waits for: an instant, come what may; or something that ends the wait early.
+ * @template Wake what can end a wait before its time
+ */
+export type Wait<Wake> = number | Interruptible<Wake>
+
+/** A wait that an agent who is free, or an event from outside, can end. */
+export interface Interruptible<Wake> {
+  /** The process goes on then at the latest; Infinity where it would wait for ever. */
+  until: number
+  /** Makes it known who waits. Returns what to do when it was not `wake` that ended the wait. */
+  begin (wake: (wake: Wake) => void): () => void
+}
+
+/** A sequence of steps with waits between them, written from top to bottom. It learns what ended a wait; undefined: time. */
+export type Steps<Wake, Result = void> = Generator<Wait<Wake>, Result, Wake | undefined>
+
+export interface Process<Wake> {
+  /** Ends the present wait. False when the process is over, or waits for nothing but an instant. */
+  interrupt (wake: Wake): boolean
+}
+
+/** Runs a process until its first wait, and lets the event queue run the rest. */
+export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>): Process<Wake> {
+  /** Ends the present wait, where it can be ended. */
+  let interrupt: ((wake: Wake) => void) | undefined
+
+  function goOn (wake: Wake | undefined) {
+    const { done, value: wait } = steps.next(wake)
+    if (done === true) return
+    if (typeof wait === 'number') eventQueue.plan(wait, onTime)
+    else listen(wait)
+  }
+
+  const onTime = () => goOn(undefined)
+
+  function listen ({ until, begin }: Interruptible<Wake>) {
+    const timeout = until === Infinity
+      ? undefined
+      : eventQueue.plan(until, () => {
+        withdraw()
+        end(undefined)
+      })
+    const withdraw = begin(stopWaiting)
+    interrupt = wake => {
+      withdraw()
+      stopWaiting(wake)
+    }
+
+    function stopWaiting (wake: Wake) {
+      if (timeout !== undefined) eventQueue.cancel(timeout)
+      end(wake)
+    }
+  }
+
+  function end (wake: Wake | undefined) {
+    interrupt = undefined
+    goOn(wake)
+  }
+
+  goOn(undefined)
+  return {
+    interrupt (wake) {
+      if (interrupt === undefined) return false
+      interrupt(wake)
+      return true
+    }
+  }
+}

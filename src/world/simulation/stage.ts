@@ -1,0 +1,62 @@
+import type { Case } from '../cases/case.ts'
+import type { Flow, Population } from '../population.ts'
+import type { Random } from '../random.ts'
+import type { Behaviour } from '../scenario.ts'
+import type { Engagement, Timeline } from '../timeline.ts'
+import type { AgentPool } from './agent-pool.ts'
+import type { Shift } from './crew.ts'
+import type { EventQueue } from './event-queue.ts'
+import type { Steps } from './process.ts'
+
+/** What the journeys of a day have in common: its time, its agents, and its interactions so far. */
+export interface Stage {
+  population: Population
+  day: number
+  eventQueue: EventQueue
+  agentPool: AgentPool
+  /** When the centre closes: nobody comes any more. */
+  close: number
+  /** When the flow closes what nobody has answered. */
+  queueCutoff: number
+  /** Lets the customer of an interaction and the tenant meet once more, in the same conversation. */
+  meetAgain: (start: number, first: Timeline, flow: Flow) => void
+  /** The day's interactions, in the order of their beginnings. */
+  timelines: Timeline[]
+}
+
+/** How a journey begins: with a customer like any other, as a case, or after an earlier one. */
+export interface Beginning { stream: number, script?: Case, first?: Timeline, flow?: Flow }
+
+/** One customer on their way: the chance that is theirs alone, what may happen to them, whom they keep busy. */
+export interface Journey {
+  timeline: Timeline
+  random: Random
+  behaviour: Behaviour
+  script: Case | undefined
+  /** The transfers that are still to come. */
+  transfers: Case['transfers']
+  busy: Busy[]
+}
+
+/** An agent whom a journey keeps busy, and how many of their parts. */
+export interface Busy { shift: Shift, load: number }
+
+/** An agent who has accepted a customer; `visit` is the queue visit that this ends, undefined where they met otherwise. */
+export interface Answer { shift: Shift, visit: number | undefined, offeredAt: number }
+
+/** An agent's conversation with the customer, and its index among the engagements. */
+export interface Talk {
+  engagement: Engagement
+  by: number
+  /** When a second agent is to be brought in; undefined where none is. */
+  conferenceAt: number | undefined
+}
+
+/** What comes to a customer from outside of the simulation. */
+export type Signal = 'hangUp'
+
+/** The story of a customer, or a part of it: it waits for instants, for agents, and may be interrupted by signals. */
+export type Story<Result = void> = Steps<Shift | Signal, Result>
+
+/** How long a case waits before it looks again for agents whom it needs, in ms. */
+export const RETRY_INTERVAL_MS = 5000
