@@ -1,16 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
-import { createRandom } from '../../../world/random.ts'
-import { randomUuid } from '../../../world/uuid.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import { followInteraction } from '../interactions/follow.ts'
-import type { Followed, InteractionRepository } from '../interactions/repository.ts'
-import { timestamp } from '../interactions/values.ts'
-import { ordered } from '../ordered.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
 import { wants } from '../permissions.ts'
-import type { Note } from './schemas.ts'
+import { notesOf, withoutBody } from './present.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and desktop')
 
@@ -55,16 +51,3 @@ export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRe
     return { result: note }
   })
 }
-
-/** The simulation has one at most; a literal document says nothing of who wrote its own. */
-function notesOf ({ timeline, interactionId }: Followed): Note[] {
-  const { wrapUp, engagements = [] } = timeline ?? {}
-  const writer = wrapUp === undefined ? undefined : engagements[wrapUp.by]
-  if (wrapUp?.note === undefined || writer === undefined) return []
-  const { note: { title, body }, at } = wrapUp
-  return [ordered({
-    noteId: randomUuid(createRandom(`notes/${interactionId}`)), interactionId, title, body, resourceId: writer.agent.id, created: timestamp(at)
-  })]
-}
-
-const withoutBody = ({ body, ...note }: Note): Note => ordered(note)
