@@ -11,7 +11,8 @@ import { simulateDay } from '../src/world/simulation/simulate-day.ts'
  * well. node bench/core.ts
  */
 const DAYS = 60
-const { scenario, pinned } = loadScenario('default')
+const source = loadScenario('default')
+const { scenario } = source
 const populations = drawPopulations(scenario, scenario.seed)
 const live = secondOf(populations)
 const first = live.calendar.dayOf(Date.parse('2026-01-05T12:00:00Z'))
@@ -27,7 +28,7 @@ const simulate = () => measure(() => days.reduce((count, day) => count + simulat
 
 /** The rows of both platforms with their texts, as they are stored. */
 function present (): number {
-  const makers = [cxengage, vcc].map(({ createRows }) => createRows(scenario, pinned))
+  const makers = [cxengage, vcc].map(platform => platform.setUp(source).makeRows)
   let bytes = 0
   const count = (_table: string, values: readonly (string | number | null)[]) => {
     for (const value of values) if (typeof value === 'string') bytes += value.length
@@ -42,14 +43,18 @@ function present (): number {
 function store (): number {
   const { db } = openHistory(':memory:', { scenario: 'default', seed: undefined }, [cxengage, vcc])
   const cache = createDays()
-  const platforms = [cxengage, vcc].map(platform => platform.open({ db, scenario, populations, pinned, days: cache, secret: 'bench' }))
-  const enter = db.transaction((day: number) => platforms.forEach(platform => platform.enter(live, day, sink => platform.makeRows(live, day, cache.of(live, day), false, sink))))
-  const writeOut = db.transaction(() => platforms.map(platform => platform.writeOut()).includes(true))
+  const platforms = [cxengage, vcc].map(platform => {
+    const setup = platform.setUp(source)
+    return { setup, storage: setup.storage(db, { populations, days: cache }) }
+  })
+  const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) =>
+    storage.insert(live, day, sink => setup.makeRows(live, day, cache.of(live, day), false, sink))))
+  const renderPending = db.transaction(() => platforms.map(({ storage }) => storage.renderPending()).includes(true))
   let count = 0
   for (const day of days) {
-    enter(day)
+    insert(day)
     count += cache.of(live, day).length
-    while (writeOut()) continue
+    while (renderPending()) continue
   }
   db.exec(cxengage.indexes + vcc.indexes)
   db.close()

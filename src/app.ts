@@ -14,8 +14,6 @@ import { control, type ControlOptions, type ServerStatus } from './control/plugi
 export type { ServerStatus }
 
 export interface AppOptions extends ControlOptions {
-  /** Makes what is missing for the instant, before a request of that instant is answered. */
-  cover: (now: number) => void
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -25,7 +23,7 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyInstance {
+export function buildApp ({ logger, ...options }: AppOptions): FastifyInstance {
   const { platforms, status } = options
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
   const connections = createConnections()
@@ -52,13 +50,11 @@ export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyIns
     return owner(path)?.refusal(status, path) ?? neutralRefusal(status, path)
   }
 
-  app.decorateRequest('now', 0)
+  app.decorateRequest('view')
   app.addHook('onRequest', async (request, reply) => {
     if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
     if (isBelow(pathOf(request.url), CONTROL)) return
     if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
-    request.now = status.clock.now()
-    cover(request.now)
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })
   // Where nothing is served, it does not matter what is wrong with a body.
@@ -68,7 +64,7 @@ export function buildApp ({ cover, logger, ...options }: AppOptions): FastifyIns
     return sendRefusal(reply, refuse(statusCode < 500 && request.is404 ? 404 : statusCode, request.url))
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
-  for (const platform of platforms) app.register(platform.routes)
+  for (const { api } of platforms) app.register(api.routes)
   app.register(control, { prefix: CONTROL, ...options })
   return app
 }

@@ -23,7 +23,12 @@ export interface RingbackOptions {
   /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
   readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
+  /** What it stands in for. Default: all that ringback emulates. */
+  platforms?: readonly PlatformFacts[] | undefined
 }
+
+/** What a program sees of a platform. */
+export interface PlatformFacts { readonly name: string, readonly title: string, readonly basePath: string }
 
 export interface Address {
   /** Default: 127.0.0.1. */
@@ -51,6 +56,8 @@ export interface Ringback {
   readonly credentials: Readonly<Record<'cxengage' | 'vcc', readonly ReadyCredential[]>>
   /** Where the server listens: `http://127.0.0.1:7464`. Throws an Error when it does not. */
   readonly url: string
+  /** Shell commands that work when they are pasted, where the server is at `base`. */
+  samples (base: string): string[]
   /** The OpenAPI documents by platform, once the application is ready. */
   contracts (): Map<string, OpenApiDocument>
 

@@ -7,7 +7,8 @@ import { UnavailableError } from './http/unavailable.ts'
 import { readyCredentials } from './ready-credentials.ts'
 import type { Address, Ringback, RingbackOptions } from './ringback.ts'
 import { parseInstant } from './world/instants.ts'
-import { platforms } from './platforms/index.ts'
+import { platforms as emulated } from './platforms/index.ts'
+import type { Platform } from './platforms/platform.ts'
 import { prove } from './proofs/prove.ts'
 import type { Progress, Report } from './proofs/report.ts'
 import { openHistory } from './seeding/open-history.ts'
@@ -16,8 +17,9 @@ import { createUpkeep } from './seeding/upkeep.ts'
 import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
 import { createDays } from './world/days.ts'
-import { drawPopulations } from './world/population.ts'
+import { drawPopulations, type Population } from './world/population.ts'
 import { quoted } from './world/shown.ts'
+import { homeOf, viewAt, type View } from './world/view.ts'
 
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
@@ -30,27 +32,35 @@ const GRACE = 1500
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)
   const { database: file = ':memory:', readOnly = false } = options
+  const platforms = (options.platforms ?? emulated) as readonly Platform[] // their type says less, so that no program needs SQLite's
   const asked = { scenario: options.scenario, seed: options.seed }
   // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes into a server; `seed` has a start of its own
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
   const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
-  const { id, name, scenario, pinned, seed } = origin
+  const { id, name, scenario, seed } = origin
   const populations = drawPopulations(scenario, seed)
   const days = createDays()
-  const house = { db, scenario, populations, pinned, days, secret: id }
-  const open = platforms.map(platform => platform.open(house))
-  const seeder = createSeeder({ db, populations, platforms: open, days })
-  const upkeep = createUpkeep({ seeder, clock, report: error => app.log.error(error) })
+  const closed = new AbortController()
+  const { signal } = closed
+  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { populations, days }) }))
+  const seeder = createSeeder({ db, platforms: stored, days, signal })
+  const upkeep = createUpkeep({ seeder, populations, clock, signal, report: error => app.log.error(error) })
+  const context = { now: clock.now, secret: id, openView }
+  const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
-  const cases = createCases({ platforms: open, populations, days, clock })
-  const app = buildApp({
-    platforms: open, cases, status, cover: seeder.cover, move: upkeep.move, reset, invariants, logger: options.logger
-  })
+  const cases = createCases({ platforms: served, populations, days, clock })
+  const app = buildApp({ platforms: served, cases, status, move: upkeep.move, reset, invariants, logger: options.logger })
   let url: string | undefined
   let closing: Promise<void> | undefined
 
   const isClosing = () => status.phase === 'closing'
+
+  /** What a tenant shows at an instant. A request waits for days of its own tenant only. */
+  async function openView (population: Population, now: number): Promise<View> {
+    if (!seeder.hasDays(population, now)) await seeder.ensureDays(population, now)
+    return viewAt(homeOf(population), now)
+  }
 
   async function makeHistory () {
     await upkeep.prepare(clock.now())
@@ -63,7 +73,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
-    const steps = prove({ platforms: open, populations, days }, now)
+    const steps = prove({ platforms: stored, populations, days }, now)
     for (;;) {
       if (isClosing()) throw new UnavailableError('The server closes')
       const step = steps.next()
@@ -75,7 +85,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
 
   async function reset (): Promise<void> {
     await upkeep.move(clock => clock.reset())
-    for (const platform of open) platform.reset()
+    for (const { api } of served) api.reset()
   }
 
   async function listen (asked: Address = {}): Promise<string> {
@@ -89,6 +99,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
 
   async function end () {
     status.phase = 'closing'
+    closed.abort()
     upkeep.stop()
     const timer = setTimeout(() => app.server.closeAllConnections(), GRACE)
     try {
@@ -111,12 +122,13 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     clock,
     played: { name, seed },
     scenario,
-    credentials: readyCredentials(open, scenario.credentials, clock),
+    credentials: readyCredentials(served, scenario.credentials, clock),
     get url () {
       if (url === undefined) throw new Error('the server does not listen: it has a URL from start() to close()')
       return url
     },
-    contracts: () => new Map(open.map(({ platform, contract }) => [platform.name, contract()])),
+    samples: base => stored.flatMap(({ setup }) => setup.samples(base, clock.now())),
+    contracts: () => new Map(served.map(({ platform, api }) => [platform.name, api.contract()])),
 
     async start (address) {
       const url = await listen(address)

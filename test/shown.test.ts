@@ -61,7 +61,8 @@ t.test('the banner obeys nobody\'s escapes, and its commands mean what they were
   const ringback = createRingback({ scenario: 'empty', clock: NOON })
   t.teardown(() => ringback.close())
   const withOdd = { ...scenario, credentials: [{ ...odd, kind: 'user' as const }] }
-  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms })
+  const samples = (base: string) => platforms.flatMap(platform => platform.setUp({ scenario: withOdd, statics: [] }).samples(base, 0))
+  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms, samples })
   t.equal(text, printable(text).replaceAll('\\u{a}', '\n'))
   t.match(text, `Seed      ${'x'.repeat(48)}…\n`)
   t.match(text, '\\u{1b}[2J')

@@ -18,23 +18,26 @@ const NEXT = Date.parse('2026-03-04T04:00:00Z')
 /** A seeder with a database of its own, beside a machine whose time is set by hand. */
 function house (t: Test) {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
-  const { db, origin: { scenario, pinned } } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
-  const populations = drawPopulations(scenario, scenario.seed)
+  const { db, origin } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
+  const populations = drawPopulations(origin.scenario, origin.seed)
   const days = createDays()
-  const open = platforms.map(platform => platform.open({ db, scenario, populations, pinned, days, secret: 'test' }))
-  const seeder = createSeeder({ db, populations, platforms: open, days })
+  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { populations, days }) }))
+  const closing = new AbortController()
+  const { signal } = closing
+  const seeder = createSeeder({ db, platforms: stored, days, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
-  const upkeep = createUpkeep({ seeder, clock, report: error => { throw error } })
+  const upkeep = createUpkeep({ seeder, populations, clock, signal, report: error => { throw error } })
   t.teardown(async () => {
+    closing.abort()
     upkeep.stop()
     await upkeep.settled()
     db.close()
   })
   const [population] = populations
   if (population === undefined) throw new Error('the small scenario has a tenant')
-  const has = (instant: number) => open.map(platform => platform.has(population, population.calendar.dayOf(instant)))
-  return { upkeep, seeder, clock, machine, has }
+  const has = (instant: number) => stored.map(({ storage }) => storage.has(population, population.calendar.dayOf(instant)))
+  return { upkeep, seeder, population, days, clock, machine, has }
 }
 
 const BOTH = [true, true]
@@ -92,28 +95,30 @@ t.test('moves come one after the other, however long they take', async t => {
   t.equal(clock.now(), NOON + 365 * DAY - 60 * MINUTE)
 })
 
-t.test('a day that a request could not wait for is made once', async t => {
-  const { upkeep, seeder, has } = house(t)
-  const steps = seeder.make(NOON)
-  steps.next()
-  steps.next()
-  t.strictSame(has(NOON - DAY), [true, false], 'half of it is there')
-  seeder.cover(NOON)
+t.test('two who lack the same day share the work', async t => {
+  const { seeder, population, days, has } = house(t)
+  const asked = t.capture(days, 'of', days.of)
+  await Promise.all([seeder.ensureDays(population, NOON), seeder.ensureDays(population, NOON)])
   t.strictSame(has(NOON), BOTH)
-  t.doesNotThrow(() => [...steps])
-  await upkeep.settled()
+  t.equal(asked().length, 2, 'the day of now and the day before')
+  t.ok(seeder.hasDays(population, NOON))
 })
 
 t.test('it looks by itself, and no more once it is stopped', async t => {
   const asked: number[] = []
-  const seeder: Seeder = { cover () {}, writeOut: () => false, * make (from) { asked.push(from) } }
+  const { population } = house(t)
+  const seeder: Seeder = { hasDays: () => false, renderPending: () => false, async ensureDays (_population, from) { asked.push(from) } }
+  const closing = new AbortController()
   const machine = { time: NOON }
-  const upkeep = createUpkeep({ seeder, clock: createClock('real', () => machine.time), report: error => { throw error } })
+  const upkeep = createUpkeep({
+    seeder, populations: [population], clock: createClock('real', () => machine.time), signal: closing.signal, report: error => { throw error }
+  })
   upkeep.start()
   await upkeep.settled()
   machine.time += 1000
   await sleep(1200)
   t.strictSame([asked[0], asked.at(-1)], [NOON, NOON + 1000])
+  closing.abort()
   upkeep.stop()
   await upkeep.settled()
   const before = asked.length

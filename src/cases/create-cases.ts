@@ -1,4 +1,4 @@
-import type { OpenPlatform } from '../platforms/platform.ts'
+import type { PreparedPlatform } from '../platforms/platform.ts'
 import type { Case } from '../world/cases/case.ts'
 import { figuresOf } from '../world/cases/figures.ts'
 import { daysOf } from '../world/cases/occurrences.ts'
@@ -9,7 +9,7 @@ import { finalInstant } from '../world/timeline.ts'
 import type { CaseReport, InteractionReport } from './report.ts'
 
 export interface CaseOptions {
-  platforms: readonly OpenPlatform[]
+  platforms: readonly PreparedPlatform[]
   populations: readonly Population[]
   days: Days
   clock: Clock
@@ -34,7 +34,7 @@ export function createCases ({ platforms, populations, days, clock }: CaseOption
       ...common,
       status: conversation.every(timeline => finalInstant(timeline) <= now) ? 'final' : 'changing',
       interactions: conversation.map((timeline): InteractionReport => ({
-        found: Object.fromEntries(platforms.map(platform => [platform.platform.name, platform.locate(timeline, day) ?? null])),
+        found: Object.fromEntries(platforms.map(({ platform, setup }) => [platform.name, setup.locate(timeline, day) ?? null])),
         expected: figuresOf(timeline)
       }))
     }

@@ -6,6 +6,8 @@ import { columns } from './columns.ts'
 
 export interface BannerFacts extends Pick<Ringback, 'scenario' | 'clock'> {
   platforms: readonly Platform[]
+  /** Shell commands to try, where the server is at a base. */
+  samples: (base: string) => string[]
   /** The URL of the server. */
   base: string
   /** The scenario's name or path. */
@@ -17,15 +19,14 @@ export interface BannerFacts extends Pick<Ringback, 'scenario' | 'clock'> {
 const LONGEST_PATH = 200
 
 /** What is printed once the server is ready: where it is, who may ask, and what to ask. */
-export function banner ({ base, name, scenario, seed, clock, platforms }: BannerFacts): string {
-  const now = clock.now()
-  const time = clock.mode === 'real' ? 'real' : `stands still at ${new Date(now).toISOString()}`
+export function banner ({ base, name, scenario, seed, clock, platforms, samples }: BannerFacts): string {
+  const time = clock.mode === 'real' ? 'real' : `stands still at ${new Date(clock.now()).toISOString()}`
   return [
     `ringback ${version} is ready`,
     columns([['Scenario', shown(name, LONGEST_PATH)], ['Seed', shown(seed)], ['Clock', time]]),
     columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ['Documentation', `${base}/__admin/docs`]]),
     ...section('Credentials, of this server only:', credentials(platforms, scenario)),
-    ...section('To try it:', platforms.flatMap(platform => platform.samples(base, scenario, now)).map(line => [line]))
+    ...section('To try it:', samples(base).map(line => [line]))
   ].join('\n\n') + '\n'
 }
 

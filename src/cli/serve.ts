@@ -18,7 +18,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
-      console.log(banner({ ...ringback.played, scenario: ringback.scenario, clock: ringback.clock, platforms, base: baseUrl(host, url.port || '80') }))
+      console.log(banner({ samples: ringback.samples, ...ringback.played, scenario: ringback.scenario, clock: ringback.clock, platforms, base: baseUrl(host, url.port || '80') }))
     }
     await stopped
   } finally {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { OpenPlatform } from '../platforms/platform.ts'
 import type { Clock } from '../world/clock.ts'
+import type { ServedPlatform } from '../platforms/platform.ts'
 import { version } from '../version.ts'
 import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
@@ -19,7 +19,7 @@ export interface ServerStatus {
 }
 
 export interface ControlOptions extends CaseOptions {
-  platforms: readonly OpenPlatform[]
+  platforms: readonly ServedPlatform[]
   status: ServerStatus
   move: ClockOptions['move']
   reset: ClockOptions['reset']
@@ -62,9 +62,9 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { status, invariants })
 
-  for (const { platform, contract } of platforms) {
+  for (const { platform, api } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
-      ...contract(), servers: [{ url: `${request.protocol}://${request.host}` }]
+      ...api.contract(), servers: [{ url: `${request.protocol}://${request.host}` }]
     }))
   }
 

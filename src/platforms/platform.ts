@@ -7,12 +7,16 @@ import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { View } from '../world/view.ts'
 import type { Located } from './located.ts'
 import type { Proof } from './proof.ts'
 
 /**
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
  * A third one is a folder beside these two, and a line in index.ts.
+ *
+ * It is built in three steps, each of which is useful alone: what a scenario tells it ({@link Setup}), what it keeps in a
+ * database ({@link Storage}), and what it answers over HTTP ({@link Api}).
  */
 export interface Platform {
   /** As in scenarios, commands and file names. */
@@ -21,7 +25,7 @@ export interface Platform {
   readonly title: string
   /** The prefix of its main routes. */
   readonly basePath: string
-  /** SQL that defines its tables; one table of interactions with `key`, `tenant`, `start`. */
+  /** SQL that defines its tables. */
   readonly tables: string
   /** SQL that indexes them, run once the history is made: indexes are built faster than kept. */
   readonly indexes: string
@@ -29,64 +33,84 @@ export interface Platform {
   owns (path: string): boolean
   /** The path under which the platform's routes are registered; paths may differ in letter case. */
   canonical (url: string): string
-  /** Checks the scenario's settings, credentials and literal documents for it. Throws ScenarioError. */
-  check (scenario: Scenario, pinned: readonly Pinned[]): void
-  /** Shell commands that work when they are pasted, for whoever has just started the server at `base`; none when nobody may ask. */
-  samples (base: string, scenario: Scenario, now: number): string[]
-  /** What makes the rows of its tables: pure, and without a database, so that another thread can do it. */
-  createRows (scenario: Scenario, pinned: readonly Pinned[]): MakeRows
-  /** Prepares its statements over a database. */
-  open (house: House): OpenPlatform
   /** Turns what no route answered (a malformed URL, a broken request line) into its own error. */
   refusal (status: number, path: string): Refusal
+  /** Reads the scenario's settings, credentials and static documents for it, once. Throws ScenarioError. */
+  setUp (source: Source): Setup
 }
 
-/** What a platform is given to live in. */
-export interface House {
-  db: Database
+/** What a history is played from: a scenario, and the documents that it brings along. */
+export interface Source {
   scenario: Scenario
-  populations: readonly Population[]
-  /** The scenario's literal documents, of all platforms. */
-  pinned: readonly Pinned[]
-  days: Days
-  /** Derived from scenario and seed: signs tokens that any replica accepts. */
-  secret: string
+  /** Of all platforms. */
+  statics: readonly StaticDocuments[]
 }
 
-/** Literal documents of one platform in one tenant. */
-export interface Pinned {
+/** Documents of one platform in one tenant, which are served as they are. */
+export interface StaticDocuments {
   tenant: number
   platform: string
   documents: readonly unknown[]
+  /** Other ids under which a document is found. */
   aliases: Readonly<Record<string, string>>
 }
 
+/** A platform of one scenario: pure, and without a database, so that another thread can use it. */
+export interface Setup {
+  /** The business days of a tenant on which it has static documents. */
+  staticDays (population: Population): readonly number[]
+  readonly makeRows: MakeRows
+  /** Where a simulated interaction is found; undefined when the platform does not support it. `day` is all of its day. */
+  locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
+  /** Shell commands that work when they are pasted, for a person who has just started the server at `base`. */
+  samples (base: string, now: number): string[]
+  /** Prepares its statements over a database that has its tables. */
+  storage (db: Database, world: World): Storage
+}
+
 /**
- * Makes the rows of one tenant's day, literal documents included, and gives them to the sink in the order of their keys;
- * returns how many interactions they tell. With texts every document is presented; without them a row has all that
+ * Makes the rows of one tenant's day, static documents included, and gives them to the sink in the order of their keys;
+ * returns how many interactions there are. With texts every document is presented; without them a row has all that
  * counting and finding needs.
  */
-export type MakeRows = (population: Population, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
+export type MakeRows =
+  (population: Population, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
 
-export interface OpenPlatform {
-  readonly platform: Platform
-  /** The business days of a tenant on which it has literal documents. */
-  pinnedDays (population: Population): readonly number[]
+/** The simulated contact centres of a scenario. */
+export interface World {
+  populations: readonly Population[]
+  days: Days
+}
+
+/** What a platform keeps in a database. */
+export interface Storage {
   has (population: Population, day: number): boolean
-  readonly makeRows: MakeRows
   /**
-   * Stores one tenant's day: `pour` gives its rows to the sink, and returns the number of interactions. Called within a
+   * Stores one tenant's day: `fill` gives its rows to the sink, and returns the number of interactions. Called within a
    * transaction.
    */
-  enter (population: Population, day: number, pour: (sink: RowSink) => number): void
+  insert (population: Population, day: number, fill: (sink: RowSink) => number): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
-  writeOut (): boolean
-  /** Where a simulated interaction is found; undefined when the platform tells nothing of it. `day` is all of its day. */
-  locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
+  renderPending (): boolean
+  /** What can be checked of all that it keeps and tells. */
+  readonly proof: Proof
+  api (context: Context): Api
+}
+
+/** What a platform's routes need of the server. */
+export interface Context {
+  /** The server's time. */
+  now (): number
+  /** Derived from scenario and seed: signs tokens that any replica accepts. */
+  secret: string
+  /** What a tenant shows at an instant, as soon as the days for it are there. */
+  openView (population: Population, now: number): Promise<View>
+}
+
+/** What a platform answers over HTTP. */
+export interface Api {
   /** What a request carries that comes with one of its credentials, at an instant: HTTP headers. */
   headersOf (credential: Credential, now: number): Record<string, string>
-  /** What there is to check of all that it keeps and tells. */
-  readonly proof: Proof
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument
@@ -94,9 +118,18 @@ export interface OpenPlatform {
   reset (): void
 }
 
+/** A platform and what it has read of a scenario. */
+export interface PreparedPlatform { platform: Platform, setup: Setup }
+
+/** The same over a database. */
+export interface StoredPlatform extends PreparedPlatform { storage: Storage }
+
+/** The same on a server. */
+export interface ServedPlatform extends StoredPlatform { api: Api }
+
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The instant of this request, read once from the clock. */
-    now: number
+    /** What the request is answered for; set by its platform's authentication. */
+    view: View
   }
 }

@@ -1,4 +1,4 @@
-import type { OpenPlatform } from '../platforms/platform.ts'
+import type { StoredPlatform } from '../platforms/platform.ts'
 import { equal, holds, type Note, type Proof } from '../platforms/proof.ts'
 import type { Days } from '../world/days.ts'
 import { daysFor, isSimulated } from '../world/history.ts'
@@ -8,7 +8,7 @@ import { createExaminer, statementsOf, type Examiner } from './examine.ts'
 import { createReport, type Progress, type Report } from './report.ts'
 import { DAYS, STRAYS } from './stored.ts'
 
-export interface ProofOptions { platforms: readonly OpenPlatform[], populations: readonly Population[], days: Days }
+export interface ProofOptions { platforms: readonly StoredPlatform[], populations: readonly Population[], days: Days }
 
 /** A platform, and how many rows of all its tables were there and were looked at. */
 interface Side { name: string, proof: Proof, stored: number, seen: number }
@@ -23,7 +23,7 @@ interface Tenant { population: Population, days: readonly number[], examiners: R
  */
 export function * prove ({ platforms, populations, days }: ProofOptions, now: number): Generator<Progress, Report> {
   const report = createReport()
-  const sides = platforms.map(({ platform: { name }, proof }): Side => ({ name, proof, stored: proof.count(), seen: 0 }))
+  const sides = platforms.map(({ platform: { name }, storage: { proof } }): Side => ({ name, proof, stored: proof.count(), seen: 0 }))
   const pairs = sides.flatMap((one, place) => sides.slice(place + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
   for (const { name, proof } of sides) report.announce(name, statementsOf(proof))
   for (const { name } of pairs) report.announce(name, agreementStatements)

@@ -5,6 +5,9 @@ import { drawPopulations } from '../world/population.ts'
 import { simulateDay } from '../world/simulation/simulate-day.ts'
 import type { Origin } from './origin.ts'
 
+/** What the thread needs of an origin. */
+export type WorkerData = Pick<Origin, 'scenario' | 'seed' | 'statics'>
+
 /** What the thread is asked for: a tenant's business day. */
 export interface DayRequest { tenant: number, day: number, simulated: boolean }
 
@@ -12,9 +15,9 @@ export interface DayRequest { tenant: number, day: number, simulated: boolean }
 export interface DayMade { tenant: number, day: number, rows: { platform: string, pack: RowPack, count: number }[] }
 
 // A thread that simulates and presents days. It has its own world, which is the same as any other of this origin.
-const { scenario, seed, pinned } = workerData as Origin // as makeDays starts it
+const { scenario, seed, statics } = workerData as WorkerData // as makeDays starts it
 const populations = drawPopulations(scenario, seed)
-const makers = platforms.map(({ name, createRows }) => ({ platform: name, makeRows: createRows(scenario, pinned) }))
+const makers = platforms.map(platform => ({ platform: platform.name, makeRows: platform.setUp({ scenario, statics }).makeRows }))
 const packer = createRowPacker()
 
 parentPort?.on('message', ({ tenant, day, simulated }: DayRequest) => {

@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ScenarioError, parseScenario } from '../world/parse-scenario.ts'
+import type { Source, StaticDocuments } from '../platforms/platform.ts'
 import type { ScenarioInput } from '../world/scenario-input.ts'
-import type { Scenario } from '../world/scenario.ts'
 import { quoted, shown } from '../world/shown.ts'
-import type { Pinned } from '../platforms/platform.ts'
 
 /** A scenario with everything that it refers to. */
-export interface LoadedScenario {
+export interface LoadedScenario extends Source {
   /** Its name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
-  scenario: Scenario
-  pinned: Pinned[]
+  statics: StaticDocuments[]
 }
 
 /** How much of a path a message shows. */
@@ -31,13 +29,13 @@ export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
   const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : { name: OF_A_PROGRAM, folder: '.', input: asJson(asked) }
   const beside = (file: string) => path.resolve(folder, file)
   const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
-  const pinned = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
+  const statics = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
     const pointer = `/tenants/${index}/pinned/${place}/documents`
     const list = readJson(beside(documents), documents)
     if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
     return { tenant: index, platform, documents: list as unknown[], aliases }
   }))
-  return { name, scenario, pinned }
+  return { name, scenario, statics }
 }
 
 function readScenario (nameOrPath: string): { name: string, folder: string, input: unknown } {

@@ -1,8 +1,7 @@
 import { on } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { DayMade, DayRequest } from './day-worker.ts'
-import type { Origin } from './origin.ts'
+import type { DayMade, DayRequest, WorkerData } from './day-worker.ts'
 
 /** Days that the thread may be ahead of whoever stores them: enough for neither to wait, and a bound for the memory. */
 const AHEAD = 2
@@ -14,9 +13,9 @@ const YOUNG = 96
 const WORKER = new URL(`./day-worker${path.extname(import.meta.filename)}`, import.meta.url)
 
 /** Has days made by a thread of their own, in the order of the list. Rejects when the signal is given. */
-export async function * makeDays (origin: Origin, list: readonly DayRequest[], signal: AbortSignal): AsyncGenerator<DayMade, void> {
+export async function * makeDays ({ scenario, seed, statics }: WorkerData, list: readonly DayRequest[], signal: AbortSignal): AsyncGenerator<DayMade, void> {
   signal.throwIfAborted()
-  const worker = new Worker(WORKER, { workerData: origin, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
+  const worker = new Worker(WORKER, { workerData: { scenario, seed, statics }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
   const answers = on(worker, 'message', { signal }) as AsyncIterableIterator<[DayMade]> // what the thread posts
   const ask = (place: number) => {
     const request = list[place]

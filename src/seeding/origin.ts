@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Pinned, Platform } from '../platforms/platform.ts'
+import type { Platform, PreparedPlatform, Source, StaticDocuments } from '../platforms/platform.ts'
 import { quote } from '../http/shell.ts'
 import { DatabaseError } from '../store/database-error.ts'
 import type { StoredOrigin } from '../store/origin.ts'
@@ -9,15 +9,15 @@ import type { Scenario } from '../world/scenario.ts'
 import { quoted } from '../world/shown.ts'
 import { OF_A_PROGRAM, loadScenario } from './load-scenario.ts'
 
-/** What a history is made from: a scenario with its literal documents, and a seed. */
-export interface Origin {
+/** What a history is made from: a scenario with its static documents, and a seed. */
+export interface Origin extends Source {
   /** Derived from all of it: marks databases and signs tokens. */
   id: string
   /** The scenario's name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
   seed: string
-  scenario: Scenario
-  pinned: Pinned[]
+  /** What the platforms have read of it. */
+  platforms: readonly PreparedPlatform[]
 }
 
 /** What was asked for; what is undefined was not. */
@@ -27,21 +27,26 @@ const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
 export function loadOrigin ({ scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
-  const { name, scenario, pinned } = loadScenario(asked)
-  const named = [...pinned.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
+  const { name, scenario, statics } = loadScenario(asked)
+  const named = [...statics.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
   const unknown = named.find(name => !platforms.some(known => known.name === name))
   if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${quoted(unknown)}`)
-  for (const platform of platforms) platform.check(scenario, pinned)
   const seed = askedSeed ?? scenario.seed
-  return { id: idOf(sourceOf({ scenario, pinned }), seed), name, seed, scenario, pinned }
+  const source = { scenario, statics }
+  return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: prepare(platforms, source) }
 }
 
-const sourceOf = ({ scenario, pinned }: Pick<Origin, 'scenario' | 'pinned'>): string => JSON.stringify({ scenario, pinned })
+/** Reads the source for every platform. Throws ScenarioError. */
+const prepare = (platforms: readonly Platform[], source: Source): PreparedPlatform[] =>
+  platforms.map(platform => ({ platform, setup: platform.setUp(source) }))
+
+/** As it is stored; static documents have the name that they have in scenarios. */
+const textOf = ({ scenario, statics }: Source): string => JSON.stringify({ scenario, pinned: statics })
 
 const idOf = (source: string, seed: string): string => createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
 
-export const storeOrigin = ({ id, name, seed, scenario, pinned }: Origin): StoredOrigin =>
-  ({ id, scenario: name, seed, source: sourceOf({ scenario, pinned }) })
+export const storeOrigin = ({ id, name, seed, scenario, statics }: Origin): StoredOrigin =>
+  ({ id, scenario: name, seed, source: textOf({ scenario, statics }) })
 
 /**
  * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for is
@@ -55,8 +60,9 @@ export function resumeOrigin (file: string, { id, scenario: name, seed, source }
     const wanted = { scenario: asked.scenario ?? name, seed: asked.seed }
     throw new DatabaseError(file, 'was made from another scenario or seed', howToMake(file, wanted))
   }
-  const { scenario, pinned } = JSON.parse(source) as Pick<Origin, 'scenario' | 'pinned'> // as this version has stored it
-  return { id, name, seed, scenario, pinned }
+  const { scenario, pinned } = JSON.parse(source) as { scenario: Scenario, pinned: StaticDocuments[] } // as this version has stored it
+  const read: Source = { scenario, statics: pinned }
+  return { id, name, seed, ...read, platforms: prepare(platforms, read) }
 }
 
 /** What to do about a database that is of no use. */

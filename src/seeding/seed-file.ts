@@ -36,13 +36,14 @@ export interface Progress {
  * name until all is there. Throws DatabaseError.
  */
 export async function seedFile ({ file, origin, platforms, now, report, signal }: SeedFileOptions): Promise<Progress> {
-  const { scenario, seed, pinned, id } = origin
+  const { scenario, seed } = origin
   const created = createDatabaseFile({ file, ...definitionOf(platforms), origin: storeOrigin(origin) })
   const { db } = created
   try {
     const populations = drawPopulations(scenario, seed)
-    const open = platforms.map(platform => platform.open({ db, scenario, populations, pinned, days: createDays(), secret: id }))
-    const list = populations.flatMap(population => wantedDays(open, population, now, now)
+    const world = { populations, days: createDays() }
+    const storages = new Map(origin.platforms.map(({ platform: { name }, setup }) => [name, setup.storage(db, world)]))
+    const list = populations.flatMap(population => wantedDays(origin.platforms, population, now, now)
       .sort((a, b) => a.day - b.day)
       .map(({ day, simulated }) => ({ tenant: population.index, day, simulated })))
     const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
@@ -50,9 +51,9 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
       for (const { platform, pack, count } of rows) {
         const population = populations[tenant]
-        const entering = open.find(({ platform: { name } }) => name === platform)
-        if (population === undefined || entering === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
-        entering.enter(population, day, sink => {
+        const storage = storages.get(platform)
+        if (population === undefined || storage === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        storage.insert(population, day, sink => {
           unpackRows(pack, sink)
           return count
         })

@@ -1,4 +1,5 @@
-import type { OpenPlatform } from '../platforms/platform.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { StoredPlatform } from '../platforms/platform.ts'
 import type { Database } from '../store/database.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
@@ -7,75 +8,101 @@ import { wantedDays, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
   /**
-   * Makes what is missing for every instant from `from` to `until`, a step whenever it is asked for the next one, so
-   * that a caller may do other things in between.
+   * Makes the days that a tenant lacks for every instant from `from` to `until`, in steps between which other work is
+   * done. Resolves early when the signal is given. Days that are made already, or by another call, are not made again.
    */
-  make (from: number, until?: number): Generator<void, void>
-  /** Makes what is missing for `now` before it returns; costs nothing when nothing is. */
-  cover (now: number): void
-  /** Writes out some of the texts that rows still lack; false when none does. */
-  writeOut (): boolean
+  ensureDays (population: Population, from: number, until?: number): Promise<void>
+  /** Whether a tenant lacks no day at the instant, as far as that is known without a look into the database. */
+  hasDays (population: Population, now: number): boolean
+  /** Presents and stores some of the texts that rows still lack; false when none does. */
+  renderPending (): boolean
 }
 
 export interface SeederOptions {
   db: Database
-  populations: readonly Population[]
-  platforms: readonly OpenPlatform[]
+  platforms: readonly StoredPlatform[]
   days: Days
+  /** Ends all that is being made. */
+  signal: AbortSignal
 }
 
-/**
- * Simulates days and lets every platform enter each in a transaction. The rows are complete but for their texts, which
- * are written out afterwards; until then they are presented when they are asked for.
- */
-export function createSeeder ({ db, populations, platforms, days }: SeederOptions): Seeder {
-  // Between these two instants nothing is missing.
-  let covered = { from: Infinity, until: -Infinity }
+/** Instants between which a tenant lacks nothing: from <= t < until. */
+interface Covered { from: number, until: number }
 
-  // Asked again just before: a request that could not wait may have made the day meanwhile.
-  const enterDay = db.transaction((platform: OpenPlatform, population: Population, day: number, timelines: readonly Timeline[]) => {
-    if (!platform.has(population, day)) platform.enter(population, day, sink => platform.makeRows(population, day, timelines, false, sink))
+const NOTHING: Covered = { from: Infinity, until: -Infinity }
+
+/**
+ * Simulates days and has every platform insert each in a transaction. The rows are complete but for their texts, which
+ * are rendered afterwards; until then they are presented when they are asked for.
+ */
+export function createSeeder ({ db, platforms, days, signal }: SeederOptions): Seeder {
+  const covered = new Map<Population, Covered>()
+  /** Days that are being made, by tenant and day. */
+  const making = new Map<string, Promise<void>>()
+
+  // Asked again just before: another call may have made the day meanwhile.
+  const insertDay = db.transaction(({ setup, storage }: StoredPlatform, population: Population, day: number, timelines: readonly Timeline[]) => {
+    if (storage.has(population, day)) return
+    storage.insert(population, day, sink => setup.makeRows(population, day, timelines, false, sink))
   })
 
   // The platforms take turns: a step is short, and all of them present a day while it is at hand.
   let turn = 0
-  const writeSome = db.transaction((platform: OpenPlatform): boolean => platform.writeOut())
+  const renderSome = db.transaction(({ storage }: StoredPlatform): boolean => storage.renderPending())
 
   const missing = (population: Population, from: number, until: number): DayToMake[] =>
-    wantedDays(platforms, population, from, until).filter(({ day }) => !platforms.every(platform => platform.has(population, day)))
+    wantedDays(platforms, population, from, until)
+      .filter(({ day }) => !platforms.every(({ storage }) => storage.has(population, day)))
+      .sort((a, b) => a.day - b.day)
 
-  function * make (from: number, until = from) {
-    if (from >= covered.from && until < covered.until) return
-    const list = populations.flatMap(population => missing(population, from, until)).sort((a, b) => a.day - b.day)
-    for (const { population, day, simulated } of list) {
-      const timelines = simulated ? days.of(population, day) : []
-      for (const platform of platforms) {
-        yield
-        enterDay(platform, population, day, timelines)
-      }
-      yield
+  async function makeDay ({ population, day, simulated }: DayToMake) {
+    const timelines = simulated ? days.of(population, day) : []
+    for (const platform of platforms) {
+      await nextTurn()
+      if (signal.aborted) return
+      insertDay(platform, population, day, timelines)
     }
-    note(from, until)
+    await nextTurn()
+  }
+
+  /** Two that lack the same day share the work. */
+  async function shareDay (wanted: DayToMake) {
+    const name = `${wanted.population.index}/${wanted.day}`
+    const known = making.get(name) ?? makeDay(wanted).finally(() => making.delete(name))
+    making.set(name, known)
+    await known
   }
 
   /** Remembers that nothing is missing between the first instant of one day and the last of the other. */
-  function note (first: number, last: number) {
-    const from = Math.max(...populations.map(({ calendar }) => calendar.startOf(calendar.dayOf(first))))
-    const until = Math.min(...populations.map(({ calendar }) => calendar.startOf(calendar.dayOf(last) + 1)))
-    const touches = from <= covered.until && covered.from <= until
-    covered = touches ? { from: Math.min(from, covered.from), until: Math.max(until, covered.until) } : { from, until }
+  function remember (population: Population, first: number, last: number) {
+    const { calendar } = population
+    const now = { from: calendar.startOf(calendar.dayOf(first)), until: calendar.startOf(calendar.dayOf(last) + 1) }
+    const before = covered.get(population) ?? NOTHING
+    const touches = now.from <= before.until && before.from <= now.until
+    covered.set(population, touches ? { from: Math.min(now.from, before.from), until: Math.max(now.until, before.until) } : now)
+  }
+
+  function isCovered (population: Population, from: number, until: number): boolean {
+    const known = covered.get(population) ?? NOTHING
+    return from >= known.from && until < known.until
   }
 
   return {
-    make,
-    cover (now) {
-      const steps = make(now)
-      while (steps.next().done !== true);
+    hasDays: (population, now) => isCovered(population, now, now),
+
+    async ensureDays (population, from, until = from) {
+      if (isCovered(population, from, until)) return
+      for (const wanted of missing(population, from, until)) {
+        if (signal.aborted) return
+        await shareDay(wanted)
+      }
+      if (!signal.aborted) remember(population, from, until)
     },
-    writeOut () {
+
+    renderPending () {
       for (let tried = 0; tried < platforms.length; tried++) {
         const platform = platforms[turn++ % platforms.length]
-        if (platform !== undefined && writeSome(platform)) return true
+        if (platform !== undefined && renderSome(platform)) return true
       }
       return false
     }

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../world/clock.ts'
+import type { Population } from '../world/population.ts'
 import { LATEST } from '../world/instants.ts'
 import type { Seeder } from './seeder.ts'
 
 export interface Upkeep {
-  /** Makes what the instant needs, in steps between which requests are answered. */
+  /** Makes what every tenant lacks at the instant, in steps between which requests are answered. */
   prepare (now: number): Promise<void>
   /**
    * Moves the clock once what it needs where it goes is made; until then requests see the old time. One move comes
@@ -15,13 +16,16 @@ export interface Upkeep {
   start (): void
   /** Resolves when nothing is left to do for the time being. */
   settled (): Promise<void>
-  /** Begins nothing new; `settled` tells when the last step is done. */
+  /** Looks at the clock no more; once the signal is given, `settled` tells when the last step is done. */
   stop (): void
 }
 
 export interface UpkeepOptions {
   seeder: Seeder
+  populations: readonly Population[]
   clock: Clock
+  /** Begins nothing new once it is given. */
+  signal: AbortSignal
   /** Told what went wrong ahead of time; a request that meets the same fails by itself. */
   report: (error: unknown) => void
 }
@@ -31,16 +35,14 @@ const LEAD = 60_000
 /** How often the clock is looked at, in ms of the machine's time. */
 const INTERVAL = 1000
 
-/** Keeps the world ahead of the clock, and its texts written out, in small steps between requests. */
-export function createUpkeep ({ seeder, clock, report }: UpkeepOptions): Upkeep {
-  const stopping = new AbortController()
+/** Keeps the world ahead of the clock, and its texts rendered, in small steps between requests. */
+export function createUpkeep ({ seeder, populations, clock, signal, report }: UpkeepOptions): Upkeep {
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   let moves: Promise<void> = Promise.resolve()
 
   async function prepare (from: number, until = from) {
-    const steps = seeder.make(from, until)
-    while (!stopping.signal.aborted && steps.next().done !== true) await nextTurn()
+    for (const population of populations) await seeder.ensureDays(population, from, until)
   }
 
   async function work () {
@@ -48,7 +50,7 @@ export function createUpkeep ({ seeder, clock, report }: UpkeepOptions): Upkeep 
       const now = clock.now()
       await prepare(now, Math.min(LATEST, now + LEAD * clock.speed))
       await nextTurn()
-    } while (!stopping.signal.aborted && seeder.writeOut())
+    } while (!signal.aborted && seeder.renderPending())
   }
 
   function wake (): Promise<void> {
@@ -72,10 +74,7 @@ export function createUpkeep ({ seeder, clock, report }: UpkeepOptions): Upkeep 
       timer = setInterval(wake, INTERVAL).unref()
       setImmediate(wake)
     },
-    settled: async () => await (stopping.signal.aborted ? working : wake()),
-    stop () {
-      stopping.abort()
-      clearInterval(timer)
-    }
+    settled: async () => await (signal.aborted ? working : wake()),
+    stop: () => clearInterval(timer)
   }
 }

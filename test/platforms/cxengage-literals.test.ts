@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
-import { textsOfLiteral, withDetails, withNulls } from '../../src/platforms/cxengage/interactions/texts.ts'
+import { textsOfStatic, withDetails, withNulls } from '../../src/platforms/cxengage/interactions/texts.ts'
 import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
 import { LIVE, basic, build } from '../build.ts'
 import { smallScenario } from '../small-scenario.ts'
@@ -38,19 +38,19 @@ t.test('details find their place in a literal document whose keys are in any ord
     'no keys at all': {}
   }
   for (const [name, literal] of Object.entries(orders)) {
-    const texts = textsOfLiteral(literal as Interaction)
+    const texts = textsOfStatic(literal as Interaction)
     t.equal(texts.document, JSON.stringify(literal), `${name}: the list has it as it is`)
     const { details, ...rest } = JSON.parse(withDetails(texts)) as Record<string, unknown>
     t.type(details, 'object', name)
     t.equal(JSON.stringify(rest), texts.document, `${name}: nothing else is touched`)
   }
-  const order = Object.keys(JSON.parse(withDetails(textsOfLiteral(SAMPLE))))
+  const order = Object.keys(JSON.parse(withDetails(textsOfStatic(SAMPLE))))
   t.strictSame(order, orderKeys(order), 'in the platform\'s order they stand in their place')
 })
 
 t.test('details that a literal document brings along are its details', async t => {
   const own = { ...SAMPLE, details: { ...printed, customer: 'somebody' } } as Interaction
-  const texts = textsOfLiteral(own)
+  const texts = textsOfStatic(own)
   t.equal(texts.document, JSON.stringify(SAMPLE))
   t.match(JSON.parse(withDetails(texts)), { details: { customer: 'somebody' } })
 })

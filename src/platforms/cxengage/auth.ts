@@ -6,7 +6,8 @@ import type { Population } from '../../world/population.ts'
 import { createRandom } from '../../world/random.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { randomUuid } from '../../world/uuid.ts'
-import type { House } from '../platform.ts'
+import type { View } from '../../world/view.ts'
+import type { Context } from '../platform.ts'
 import { BadParameterError, ForbiddenError, UnauthorizedError } from './errors.ts'
 import { PERMISSIONS } from './permissions.ts'
 
@@ -31,13 +32,13 @@ export const TOKEN_TTL = 86_400
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ scenario, populations, secret }: House) {
+export function createAuthentication ({ credentials }: Scenario, populations: readonly Population[], secret: string) {
   const tokens = createTokens<Claims>(secret, 'cxengage')
   const byUserId = new Map<string, Principal>()
   const byCredential = new Map<string, Principal>()
   const credentialKey = ({ id, secret }: IdAndSecret) => JSON.stringify([id, secret])
 
-  for (const credential of scenario.credentials.filter(({ platform }) => platform === 'cxengage')) {
+  for (const credential of credentials.filter(({ platform }) => platform === 'cxengage')) {
     const principal: Principal = {
       userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
       username: credential.id,
@@ -113,6 +114,17 @@ export function tenantFor (request: FastifyRequest, tenantId: string): Populatio
   return population
 }
 
+/** Returns what a request is answered for: the tenant that its path names, at its instant. Rejects with {@link ForbiddenError}. */
+export type ViewFor = (request: FastifyRequest<{ Params: { tenantId: string } }>) => Promise<View>
+
+export function createViewFor ({ openView }: Context): ViewFor {
+  return async function viewFor (request) {
+    const view = await openView(tenantFor(request, request.params.tenantId), request.now)
+    request.view = view
+    return view
+  }
+}
+
 /** His tenants, each once. */
 export const populationsOf = ({ tenants }: Principal): Population[] => [...new Set(tenants.values())]
 
@@ -128,6 +140,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** cxengage: who is asking; set before anything else is looked at. */
     principal: Principal
+    /** cxengage: the server's time, read once, by which credentials are checked. */
+    now: number
   }
   interface FastifyContextConfig {
     /** A route that needs no credentials, or looks at them itself. */

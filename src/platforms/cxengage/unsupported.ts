@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import Type from 'typebox'
 import { observed, type Evidence } from '../../http/wire.ts'
-import { tenantFor } from './auth.ts'
+import type { ViewFor } from './auth.ts'
 import { NotEmulatedError, errorResponses } from './errors.ts'
 import { idParam, tenantParams } from './params.ts'
 
@@ -28,7 +28,7 @@ const ENDPOINTS: Endpoint[] = [
 ]
 
 /** What is not emulated says so: 501, once it is clear who asks, and for a tenant of his. */
-export const unsupportedRoutes: FastifyPluginAsync = async app => {
+export const unsupportedRoutes: FastifyPluginAsync<{ viewFor: ViewFor }> = async (app, { viewFor }) => {
   // Whatever is sent is not looked at.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async () => undefined)
@@ -47,7 +47,7 @@ export const unsupportedRoutes: FastifyPluginAsync = async app => {
         ...{ 'x-not-emulated': true }
       },
       handler: async request => {
-        tenantFor(request, request.params.tenantId)
+        await viewFor(request)
         throw new NotEmulatedError()
       }
     })

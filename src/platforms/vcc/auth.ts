@@ -2,8 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { createTokens } from '../../http/tokens.ts'
 import type { IdAndSecret } from '../../http/basic.ts'
 import type { Population } from '../../world/population.ts'
-import type { Credential } from '../../world/scenario.ts'
-import type { House } from '../platform.ts'
+import type { Credential, Scenario } from '../../world/scenario.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
 import { scopesOf } from './scopes.ts'
 
@@ -22,10 +21,10 @@ export const TOKEN_TTL = 7200
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ scenario, populations, secret }: House) {
+export function createAuthentication ({ credentials }: Scenario, populations: readonly Population[], secret: string) {
   const tokens = createTokens<Claims>(secret, 'vcc')
   const clients = new Map<string, Client>()
-  for (const { platform, id, secret, grants, tenants: [tenant = ''] } of scenario.credentials) {
+  for (const { platform, id, secret, grants, tenants: [tenant = ''] } of credentials) {
     const account = populations.find(population => [population.tenant.id, ...population.tenant.aliases].includes(tenant))
     if (platform === 'vcc' && account !== undefined) clients.set(id, { id, secret, scopes: scopesOf(grants), account })
   }
@@ -45,10 +44,10 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
     },
 
     /** The account whose data the request may read, with a token for the scope. Throws the platform's 401s and 403. */
-    authenticate (request: FastifyRequest, scope: string): Population {
+    authenticate (request: FastifyRequest, scope: string, now: number): Population {
       const token = tokenOf(request)
       if (token === undefined) throw tokenMissing()
-      const claims = tokens.read(token, request.now)
+      const claims = tokens.read(token, now)
       const client = claims && clients.get(claims.client)
       if (client === undefined) throw tokenInvalid()
       if (claims?.scope.split(' ').includes(scope) !== true) throw client.scopes.has(scope) ? unauthorized() : forbidden()
@@ -65,11 +64,4 @@ export function createAuthentication ({ scenario, populations, secret }: House) 
 function tokenOf ({ headers: { authorization }, query }: FastifyRequest): string | undefined {
   if (authorization === undefined) return (query as Record<string, string>)['access_token'] // as the query string's parser makes it
   return /^\s*(?:bearer|token)\s+(\S+)\s*$/i.exec(authorization)?.[1] ?? ''
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** vcc: whose data are asked for; set before anything else is looked at. */
-    account: Population
-  }
 }

@@ -1,6 +1,7 @@
 import type { Days } from '../../world/days.ts'
 import { daysFor, type Window } from '../../world/history.ts'
 import type { Population } from '../../world/population.ts'
+import type { View } from '../../world/view.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import type { Include } from './search.ts'
 
@@ -16,10 +17,10 @@ export const reachOf = (include: Include): number => LONGEST_AFTER_DAY + (includ
 /** Consecutive business days; none when first > last. */
 export interface DayRange { first: number, last: number }
 
-/** The days of the history at `now` of which something may lie in the window, when what a day begins ends within `reach` after it. */
-export function daysWithin (population: Population, { from, until }: Window, reach: number, now: number): DayRange {
-  const { calendar } = population
-  const { first, last } = daysFor(population, now, now)
+/** The days of the view's history of which something may lie in the window, when what a day begins ends within `reach` after it. */
+export function daysWithin ({ centre, now }: View, { from, until }: Window, reach: number): DayRange {
+  const { calendar } = centre
+  const { first, last } = daysFor(centre, now, now)
   return { first: Math.max(first, calendar.dayOf(from - reach)), last: Math.min(last, calendar.dayOf(Math.min(until, now))) }
 }
 
@@ -50,7 +51,7 @@ export function createDayLists<Item> (days: Days, listOf: (population: Populatio
   }
 
   /** The lists of all these days, one after the other. */
-  return function ofDays (population: Population, { first, last }: DayRange): Item[] {
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => ofDay(population, first + place)).flat()
+  return function ofDays ({ centre }: View, { first, last }: DayRange): Item[] {
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => ofDay(centre, first + place)).flat()
   }
 }

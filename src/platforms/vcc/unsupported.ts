@@ -23,14 +23,16 @@ const ENDPOINTS: Endpoint[] = [
   ['DELETE', '/interactions/:guid/content/:contentKey', 'deleteInteractionContent', 'Delete one content of an interaction', DELETE]
 ]
 
+interface Options { authentication: Authentication, now: () => number }
+
 /**
  * The Interaction Content API says 501 to any method and path, once it is clear who asks: a 404 would mean to its clients
  * that there is no content. Assumed: a path that it does not have wants the scope to read, and 501 hides the 400 of a version.
  */
-export const interactionContentRoutes: FastifyPluginAsync<{ authentication: Authentication }> = async (app, { authentication }) => {
+export const interactionContentRoutes: FastifyPluginAsync<Options> = async (app, { authentication, now }) => {
   app.setErrorHandler(handleStatsError)
   ignoreBodies(app)
-  app.addHook('onRequest', async request => { authentication.authenticate(request, request.routeOptions.config.scope ?? READ) })
+  app.addHook('onRequest', async request => { authentication.authenticate(request, request.routeOptions.config.scope ?? READ, now()) })
   app.setNotFoundHandler(async () => { throw notEmulated('the Interaction Content API') })
 
   for (const [method, url, operationId, summary, scope] of ENDPOINTS) {

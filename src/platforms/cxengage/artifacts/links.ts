@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { House } from '../../platform.ts'
+import type { Population } from '../../../world/population.ts'
 import type { Principal } from '../auth.ts'
 import { LinkError } from '../errors.ts'
 import { filePath } from './artifact.ts'
@@ -16,7 +16,7 @@ export type Links = ReturnType<typeof createLinks>
  * its clients fetch it without a header. Assumed: the names in the query, which S3 and its neighbours have had in common,
  * and how long a link lives.
  */
-export function createLinks ({ secret, populations }: Pick<House, 'secret' | 'populations'>) {
+export function createLinks (secret: string, populations: readonly Population[]) {
   const key = `${secret}/cxengage/files`
   const signatureOf = (path: string, expires: string) => createHmac('sha256', key).update(`${path}\n${expires}`).digest('hex')
 

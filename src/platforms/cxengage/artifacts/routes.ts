@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { askedAt } from '../../../http/asked-at.ts'
 import { assumed, documented, observed } from '../../../http/wire.ts'
-import type { Authentication } from '../auth.ts'
+import type { Authentication, ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
-import { followInteraction } from '../interactions/follow.ts'
+import { followInteraction, type InteractionRequest } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
 import { wants } from '../permissions.ts'
@@ -30,18 +30,18 @@ const LinkSchema = Type.Object({
 })
 const RecordingParamsSchema = Type.Object({ ...interactionParams(OLDER), recordingId: idParam(OLDER) })
 
-interface Options { interactions: InteractionRepository, authentication: Authentication, links: Links }
+interface Options { viewFor: ViewFor, interactions: InteractionRepository, authentication: Authentication, links: Links }
 
 /** Recordings and transcripts. */
-export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { interactions, authentication, links }) => {
+export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, authentication, links }) => {
   const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
-  const ofInteraction = (request: FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>): Kept[] => {
-    const { timeline, interactionId } = followInteraction(interactions, request)
+  const ofInteraction = async (request: InteractionRequest): Promise<Kept[]> => {
+    const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
     const artifact = timeline && artifactOf(timeline, interactionId)
     return timeline === undefined || artifact === undefined ? [] : [{ timeline, interactionId, artifact }]
   }
-  const findArtifact = (request: FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>, artifactId: string): Kept => {
-    const kept = ofInteraction(request).find(({ artifact }) => artifact.artifactId === artifactId.toLowerCase())
+  const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<Kept> => {
+    const kept = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === artifactId.toLowerCase())
     if (kept === undefined) throw new NotFoundError('Artifact')
     return kept
   }
@@ -56,7 +56,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
-  }, async request => ({ results: ofInteraction(request).map(presentSummary) }))
+  }, async request => ({ results: (await ofInteraction(request)).map(presentSummary) }))
 
   app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', {
     schema: {
@@ -68,7 +68,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       ...wants('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
-  }, async request => presentArtifact(findArtifact(request, request.params.artifactId), linkFor(request)))
+  }, async request => presentArtifact(await findArtifact(request, request.params.artifactId), linkFor(request)))
 
   app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
     config: { public: true },
@@ -91,7 +91,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       ...OWN
     }
   }, async (request, reply) => {
-    const { artifact, timeline, interactionId } = findArtifact(request, request.params.artifactId)
+    const { artifact, timeline, interactionId } = await findArtifact(request, request.params.artifactId)
     if (artifact.fileId !== request.params.fileId.toLowerCase()) throw new NotFoundError('File')
     const isAudio = artifact.type === 'audio-recording'
     reply.type(isAudio ? 'audio/wav' : 'application/json')
@@ -108,7 +108,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
-  }, async request => ({ result: ofInteraction(request).filter(isRecording).map(kept => presentRecording(kept, linkFor(request))) }))
+  }, async request => ({ result: (await ofInteraction(request)).filter(isRecording).map(kept => presentRecording(kept, linkFor(request))) }))
 
   app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
     schema: {
@@ -121,7 +121,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       ...OLDER
     }
   }, async request => {
-    const kept = findArtifact(request, request.params.recordingId)
+    const kept = await findArtifact(request, request.params.recordingId)
     if (!isRecording(kept)) throw new NotFoundError('Recording')
     return { result: presentRecording(kept, linkFor(request)) }
   })

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
 import type { Population } from '../../../world/population.ts'
-import { tenantFor, type Authentication } from '../auth.ts'
+import { tenantFor, type Authentication, type ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
@@ -14,12 +14,12 @@ import {
 const CLIENTS = observed('CxAdmin, CxHistoricalDataGrabber, the vendor\'s console')
 const NO_PERMISSION = wantsNone('clients with few permissions read it')
 
-interface Options { populations: readonly Population[], authentication: Authentication, interactions: InteractionRepository }
+interface Options { viewFor: ViewFor, populations: readonly Population[], authentication: Authentication, interactions: InteractionRepository }
 
 interface List { path: string, operationId: string, schema: string, summary: string, present: (population: Population) => object[] }
 
 /** How a tenant is set up. */
-export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { populations, authentication, interactions }) => {
+export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, populations, authentication, interactions }) => {
   const usersOf = (population: Population) => [
     ...population.agents.map(agent => presentAgent(population, agent)),
     ...authentication.usersOf(population).map(principal => presentPrincipal(population, principal))
@@ -106,9 +106,9 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
       ...observed('the vendor\'s JavaScript SDK')
     }
   }, async request => {
-    const population = tenantFor(request, request.params.tenantId)
+    const view = await viewFor(request)
     const contactId = request.params.contactId.toLowerCase()
-    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
-    return { result: presentContact(population, contactId) }
+    if (view.centre.contacts.find(contactId) === undefined && !interactions.knowsContact(view, contactId)) throw new NotFoundError('Contact')
+    return { result: presentContact(view.centre, contactId) }
   })
 }

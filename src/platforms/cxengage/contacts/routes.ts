@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
-import { visibleAt } from '../../../world/history.ts'
-import { tenantFor } from '../auth.ts'
+import type { ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
@@ -25,7 +24,7 @@ const HistoryQuerySchema = Type.Object({
   page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0', ...PAGE }))
 })
 
-export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> = async (app, { viewFor, interactions }) => {
   app.get('/tenants/:tenantId/contacts/:contactId/interactions', {
     schema: {
       operationId: 'listContactInteractions',
@@ -39,14 +38,14 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ interactions: Interactio
       ...PAGE
     }
   }, async (request, reply) => {
-    const { params, query, now } = request
-    const population = tenantFor(request, params.tenantId)
+    const { params, query } = request
+    const view = await viewFor(request)
     const contactId = params.contactId.toLowerCase()
-    if (population.contacts.find(contactId) === undefined && !interactions.knowsContact(population, contactId)) throw new NotFoundError('Contact')
+    if (view.centre.contacts.find(contactId) === undefined && !interactions.knowsContact(view, contactId)) throw new NotFoundError('Contact')
 
     const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
     const offset = (query.page ?? 0) * limit
-    const { total, documents } = interactions.search(population, visibleAt(population, now), { contactId, hooks: {} }, offset, limit, now)
+    const { total, documents } = interactions.search(view, view.visible, { contactId, hooks: {} }, offset, limit)
     reply.type('application/json')
     return `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[${documents.map(historyRow).join(',')}]}`
   })

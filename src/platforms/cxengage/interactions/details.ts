@@ -34,8 +34,8 @@ export function detailsAgentsOf ({ engagements, wrapUp, correction }: Timeline):
   })
 }
 
-/** The same, read off a literal document: an agent's handling ends when he is released. */
-export function detailsAgentsOfLiteral ({ agents, dispositionName = null }: Interaction): DetailsAgent[] {
+/** The same, read off a static document: an agent's handling ends when he is released. */
+export function detailsAgentsOfStatic ({ agents, dispositionName = null }: Interaction): DetailsAgent[] {
   return (agents ?? []).map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, place, list) => {
     const released = (endTimestamp == null ? undefined : parseInstant(endTimestamp)) ?? NaN
     const from = released - Math.round((agentHandleTime ?? NaN) * 1000)

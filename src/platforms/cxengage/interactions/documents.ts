@@ -101,7 +101,7 @@ const talks = createWriter<CustomerTalk>({ agentId: word, startTimestamp: word, 
 
 const monitors = createWriter<Monitoring>({ agentId: word, startTimestamp: word, endTimestamp: word, monitorTime: seconds })
 
-/** A list that is not emulated yet: only a literal document can have elements. */
+/** A list that is not emulated yet: only a static document can have elements. */
 const emptyList: Field<readonly unknown[] | undefined> = { write: value => JSON.stringify(value), nothing: '[]' }
 
 export const interactionWriter = createWriter<Interaction>({

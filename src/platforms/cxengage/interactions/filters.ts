@@ -1,6 +1,11 @@
 import type { Database } from '../../../store/database.ts'
+import { pageOfParts, type Found } from '../../../store/parts.ts'
+import { rowKey } from '../../../store/row-key.ts'
+import type { Value } from '../../../store/rows.ts'
 import type { Window } from '../../../world/history.ts'
-import type { Row } from '../../rows.ts'
+import { rangesWithin, type View } from '../../../world/view.ts'
+import { ROW, type Row } from '../../kit/interaction-store.ts'
+import type { ReadAttached } from '../../kit/row-reader.ts'
 
 const COLUMNS = ['type', 'sub_type', 'hook_id', 'name'] as const
 
@@ -33,6 +38,8 @@ export const isUnfiltered = ({ contactId, hooks }: Filters) => contactId === und
 /** Filtered lists: their rows are counted, unlike those of a mere range. */
 export function createFilters (db: Database) {
   const statements = new Map<string, ReturnType<typeof prepare>>()
+  const anyOfContact = db.prepare<[number, string], number>(
+    'SELECT 1 FROM cxengage_interactions WHERE tenant = ? AND contact_id = ? LIMIT 1').pluck()
 
   /** One statement for each combination of filters, prepared when it is first needed. */
   function prepare (contact: boolean, columns: readonly HookColumn[]) {
@@ -44,19 +51,37 @@ export function createFilters (db: Database) {
     return {
       count: db.prepare<[object], number>(`SELECT count(*) FROM cxengage_interactions WHERE ${where}`).pluck(),
       page: db.prepare<[object], Row>(
-        `SELECT key, serial, final_at, document FROM cxengage_interactions WHERE ${where} ORDER BY start DESC, key DESC LIMIT :limit OFFSET :offset`)
+        `SELECT ${ROW} FROM cxengage_interactions WHERE ${where} ORDER BY start DESC, key DESC LIMIT :limit OFFSET :offset`)
     }
   }
 
   return {
     /** The rows that satisfy all filters, newest first. */
-    search (tenant: number, { from, until }: Window, { contactId, hooks }: Filters, offset: number, limit: number, now: number): { total: number, rows: Row[] } {
+    search (view: View, window: Window, { contactId, hooks }: Filters, skip: number, limit: number): Found<Row> {
       const columns = COLUMNS.filter(column => hooks[column] !== undefined)
       const shape = [contactId !== undefined, ...columns].join()
       const statement = statements.get(shape) ?? prepare(contactId !== undefined, columns)
       statements.set(shape, statement)
-      const values = { tenant, from, until, now, contactId, ...hooks }
-      return { total: statement.count.get(values) ?? 0, rows: statement.page.all({ ...values, limit, offset }) }
-    }
+      const parts = rangesWithin(view, window).map(({ index, from, until }) => {
+        const values = { tenant: index, from, until, now: view.now, contactId, ...hooks }
+        return {
+          count: statement.count.get(values) ?? 0,
+          rows: (offset: number, limit: number) => statement.page.all({ ...values, limit, offset })
+        }
+      })
+      return pageOfParts(parts.reverse(), skip, limit)
+    },
+
+    hasContact: (tenant: number, contactId: string): boolean => anyOfContact.get(tenant, contactId) !== undefined
+  }
+}
+
+/** Returns the function that reads a day's hooks, for the invariants. */
+export function createReadHooks (db: Database): ReadAttached {
+  const hooks = db.prepare<[number, number], Value[]>(`
+    SELECT tenant, key, at, type, sub_type, hook_id, name FROM cxengage_hooks WHERE key >= ? AND key < ? ORDER BY key, rowid`).raw()
+
+  return function * readHooks ({ index }, day) {
+    for (const values of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) yield { table: 'cxengage_hooks', values }
   }
 }

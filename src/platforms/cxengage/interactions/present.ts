@@ -10,14 +10,14 @@ import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.
 import { between, sum, timestamp, toSeconds } from './values.ts'
 
 /** What the platform tells of at all: agents who call each other are nobody's interaction. */
-export const isTold = <Told extends { direction: string }>(told: Told): told is Told & { direction: 'inbound' | 'outbound' } => told.direction !== 'internal'
+export const isSupported = <Told extends { direction: string }>(told: Told): told is Told & { direction: 'inbound' | 'outbound' } => told.direction !== 'internal'
 
 /**
  * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures
  * are those of the documentation's samples.
  */
 export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
-  if (!isTold(timeline)) throw new RangeError('an internal call is not told')
+  if (!isSupported(timeline)) throw new RangeError('an internal call is not told')
   const { population, direction, engagements, visits, wrapUp, abandonment } = timeline
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
   const disposition = timeline.correction?.disposition ?? wrapUp?.disposition

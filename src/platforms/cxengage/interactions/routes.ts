@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
-import { intersect, visibleAt } from '../../../world/history.ts'
-import { tenantFor } from '../auth.ts'
+import type { ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import { wants } from '../permissions.ts'
 import type { Settings } from '../settings.ts'
@@ -17,9 +16,9 @@ const InteractionParamsSchema = Type.Object({
   interactionId: Type.String({ format: 'uuid', ...documented('Get a Specific Interaction') })
 })
 
-interface Options { interactions: InteractionRepository, settings: Settings }
+interface Options { viewFor: ViewFor, interactions: InteractionRepository, settings: Settings }
 
-export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { interactions, settings }) => {
+export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, settings }) => {
   app.get('/tenants/:tenantId/interactions', {
     schema: {
       operationId: 'listInteractions',
@@ -32,13 +31,11 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       ...documented('Get a List of Interactions')
     }
   }, async (request, reply) => {
-    const { query, params, now } = request
-    const search = parseSearch(query)
-    const population = tenantFor(request, params.tenantId)
-    const window = intersect(visibleAt(population, now), search.range)
-    const { total, documents } = interactions.search(population, window, search.filters, search.offset, search.limit, now)
+    const search = parseSearch(request.query)
+    const view = await viewFor(request)
+    const { total, documents } = interactions.search(view, search.range, search.filters, search.offset, search.limit)
     reply.type('application/json')
-    return writePage(search, population.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
+    return writePage(search, view.centre.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
   })
 
   app.get('/tenants/:tenantId/interactions/:interactionId', {
@@ -52,9 +49,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       ...documented('Get a Specific Interaction')
     }
   }, async (request, reply) => {
-    const { params, now } = request
-    const population = tenantFor(request, params.tenantId)
-    const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
+    const texts = interactions.find(await viewFor(request), request.params.interactionId.toLowerCase())
     if (texts === undefined) throw new NotFoundError('Interaction')
     reply.type('application/json')
     return withDetails(texts)

@@ -1,7 +1,7 @@
 import type { Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from '../ids.ts'
 import { compareInLargeMap } from '../key-order.ts'
-import { detailsAgentsOf, detailsAgentsOfLiteral, presentDetails } from './details.ts'
+import { detailsAgentsOf, detailsAgentsOfStatic, presentDetails } from './details.ts'
 import { detailsWriter, interactionWriter } from './documents.ts'
 import { presentInteraction } from './present.ts'
 import type { Details, Interaction } from './schemas.ts'
@@ -26,16 +26,16 @@ export function textsOf (timeline: Timeline, ids: InteractionIds): InteractionTe
   }
 }
 
-/** A literal document is served as it is, whatever its keys and their order; details that it brings along are its details. */
-export function textsOfLiteral (literal: Interaction & { details?: Details }): InteractionTexts {
-  const { details, ...interaction } = literal
+/** A static document is served as it is, whatever its keys and their order; details that it brings along are its details. */
+export function textsOfStatic (given: Interaction & { details?: Details }): InteractionTexts {
+  const { details, ...interaction } = given
   const entries = Object.entries(interaction)
   const firstAfter = entries.findIndex(([key]) => compareInLargeMap(key, 'details') > 0)
   const before = firstAfter < 0 ? entries : entries.slice(0, firstAfter)
   return {
     document: JSON.stringify(interaction),
     details: details === undefined
-      ? detailsWriter.compact(presentDetails(interaction, detailsAgentsOfLiteral(interaction)))
+      ? detailsWriter.compact(presentDetails(interaction, detailsAgentsOfStatic(interaction)))
       : JSON.stringify(details),
     details_at: JSON.stringify(Object.fromEntries(before)).length - 1
   }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
+import type { ViewFor } from '../auth.ts'
 import { followInteraction } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
@@ -17,7 +18,7 @@ const NotesQuerySchema = Type.Object({
 })
 
 /** What agents have jotted down. */
-export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+export const noteRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> = async (app, { viewFor, interactions }) => {
   app.get('/tenants/:tenantId/interactions/:interactionId/notes', {
     schema: {
       operationId: 'listNotes',
@@ -30,7 +31,7 @@ export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRe
       ...SDK
     }
   }, async request => {
-    const notes = notesOf(followInteraction(interactions, request))
+    const notes = notesOf(await followInteraction(interactions, viewFor, request))
     return { results: request.query.contents === 'true' ? notes : notes.map(withoutBody) }
   })
 
@@ -46,7 +47,7 @@ export const noteRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRe
     }
   }, async request => {
     const noteId = request.params.noteId.toLowerCase()
-    const note = notesOf(followInteraction(interactions, request)).find(note => note.noteId === noteId)
+    const note = notesOf(await followInteraction(interactions, viewFor, request)).find(note => note.noteId === noteId)
     if (note === undefined) throw new NotFoundError('Note')
     return { result: note }
   })

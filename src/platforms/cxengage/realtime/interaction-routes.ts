@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented, observed, type Evidence } from '../../../http/wire.ts'
-import { visibleAt } from '../../../world/history.ts'
-import { tenantFor } from '../auth.ts'
+import type { ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
@@ -47,8 +46,10 @@ const ROUTES: Route[] = [
   }
 ]
 
+interface Options { viewFor: ViewFor, interactions: InteractionRepository, momentOf: MomentOf }
+
 /** Statistics of a single interaction. */
-export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, momentOf: MomentOf }> = async (app, { interactions, momentOf }) => {
+export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, momentOf }) => {
   for (const { name, operationId, summary, description, evidence, of } of ROUTES) {
     app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
       schema: {
@@ -62,11 +63,10 @@ export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<{ interaction
         ...evidence
       }
     }, async request => {
-      const { params, now } = request
-      const population = tenantFor(request, params.tenantId)
-      const texts = interactions.find(population, params.interactionId.toLowerCase(), visibleAt(population, now), now)
+      const view = await viewFor(request)
+      const texts = interactions.find(view, request.params.interactionId.toLowerCase())
       if (texts === undefined) throw new NotFoundError('Interaction')
-      const moment = momentOf(population, now)
+      const moment = momentOf(view)
       return bodyOf(of(moment, JSON.parse(texts.document) as Interaction), moment.day) // our own text
     })
   }

@@ -2,6 +2,7 @@ import type { Days } from '../../../world/days.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Agent, Population } from '../../../world/population.ts'
+import type { View } from '../../../world/view.ts'
 import { attendancesWithin, type Presence } from '../../../world/presence.ts'
 import { interactionsAround } from '../interactions/around.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -33,26 +34,27 @@ export interface Work extends Course { agent: InteractionAgent, talkFrom: number
 /** `reason` is the name of his break. */
 export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
 
-export type MomentOf = (population: Population, now: number) => Moment
+export type MomentOf = (view: View) => Moment
 
 /** Computes moments, and keeps the last one: a clock that stands still is asked again and again. */
 export function createMoments (interactions: InteractionRepository, days: Days): MomentOf {
   let last: Moment | undefined
-  return (population, now) => {
-    if (last === undefined || last.population !== population || last.now !== now) last = compute(interactions, days, population, now)
+  return view => {
+    if (last === undefined || last.population !== view.centre || last.now !== view.now) last = compute(interactions, days, view)
     return last
   }
 }
 
-function compute (interactions: InteractionRepository, days: Days, population: Population, now: number): Moment {
+function compute (interactions: InteractionRepository, days: Days, view: View): Moment {
+  const { centre: population, now } = view
   const day = localDay(population, now)
-  const around = interactionsAround(interactions, population, { from: day.from, until: now + 1 }, now)
+  const around = interactionsAround(interactions, view, { from: day.from, until: now + 1 })
   const spanOf = ({ startTimestamp, endTimestamp }: Pick<Interaction, 'startTimestamp' | 'endTimestamp'>) =>
     ({ from: instant(startTimestamp) ?? now, to: instant(endTimestamp) })
   const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit =>
     ({ interaction, visit, ...spanOf(visit), service: serviceOf(visit, thresholdsOf(population.queues, visit.queueId)) })))
   const work = around.flatMap(interaction => workOf(interaction, now, interactionId =>
-    interactions.find(population, interactionId, { from: -Infinity, until: now + 1 }, now)?.details))
+    interactions.find(view, interactionId)?.details))
   const courses = around.map((interaction): Course => ({ interaction, ...spanOf(interaction) }))
   return { population, now, day, interactions: courses, visits, work, agents: agentsAt(days, population, now, work) }
 }

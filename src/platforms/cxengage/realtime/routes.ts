@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented, observed } from '../../../http/wire.ts'
-import { tenantFor } from '../auth.ts'
+import { tenantFor, type ViewFor } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
 import { idParam, tenantParams } from '../params.ts'
 import { wantsNone } from '../permissions.ts'
@@ -26,7 +26,7 @@ const NO_PERMISSION = wantsNone('agents\' desktops read them')
 const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
 
 /** What is going on right now, and what today has come to. */
-export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> = async (app, { momentOf }) => {
+export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momentOf: MomentOf }> = async (app, { viewFor, momentOf }) => {
   app.get('/tenants/:tenantId/realtime-statistics/available', {
     schema: {
       operationId: 'listAvailableStatistics',
@@ -59,10 +59,10 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
       ...TUTORIAL
     }
   }, async request => {
-    const { params, query, now } = request
+    const { params, query } = request
     const filters = readFilters(query)
-    const population = tenantFor(request, params.tenantId)
-    return answer(momentOf(population, now), questionOf(population, params.statistic, filters))
+    const view = await viewFor(request)
+    return answer(momentOf(view), questionOf(view.centre, params.statistic, filters))
   })
 
   app.post('/tenants/:tenantId/realtime-statistics/batch', {
@@ -78,10 +78,9 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
       ...SDK
     }
   }, async (request, reply) => {
-    const { params, body, now } = request
-    const moment = momentOf(tenantFor(request, params.tenantId), now)
+    const moment = momentOf(await viewFor(request))
     reply.type('application/json')
-    return await answerBatch(moment, body.requests)
+    return await answerBatch(moment, request.body.requests)
   })
 
   app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
@@ -96,8 +95,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ momentOf: MomentOf }> =
       ...SDK
     }
   }, async request => {
-    const { params, now } = request
-    const population = tenantFor(request, params.tenantId)
-    return answer(momentOf(population, now), questionOf(population, 'resource-capacity', { resource: params.userId.toLowerCase() }))
+    const view = await viewFor(request)
+    return answer(momentOf(view), questionOf(view.centre, 'resource-capacity', { resource: request.params.userId.toLowerCase() }))
   })
 }

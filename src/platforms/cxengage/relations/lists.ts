@@ -1,4 +1,5 @@
-import { visibleAt, type Window } from '../../../world/history.ts'
+import type { Window } from '../../../world/history.ts'
+import { homeOf, viewAt } from '../../../world/view.ts'
 import { equal, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
@@ -27,6 +28,7 @@ interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
 export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Told> {
+  const view = viewAt(homeOf(population), now)
   const contacts = new Map<string, Contact>()
   let count = 0
   let sessions = new Map<string, number>()
@@ -73,7 +75,7 @@ export function createLists (interactions: InteractionRepository, { population, 
     },
 
     * end () {
-      note(TOTAL, null, [equal(interactions.search(population, visibleAt(population, now), { hooks: {} }, 0, 0, now).total, count)])
+      note(TOTAL, null, [equal(interactions.search(view, view.visible, { hooks: {} }, 0, 0).total, count)])
       for (const [contactId, known] of contacts) {
         compareContact(contactId, known)
         yield
@@ -82,7 +84,7 @@ export function createLists (interactions: InteractionRepository, { population, 
   }
 
   function compareContact (contactId: string, { total, newest }: Contact) {
-    const found = interactions.search(population, visibleAt(population, now), { contactId, hooks: {} }, 0, NEWEST, now)
+    const found = interactions.search(view, view.visible, { contactId, hooks: {} }, 0, NEWEST)
     const documents = found.documents.map(text => JSON.parse(text) as Interaction) // our own text
     note(HISTORY, null, [equal(found.total, total), equal(documents.map(i => i.interactionId).join(), newest.join())])
     found.documents.forEach((text, place) => {

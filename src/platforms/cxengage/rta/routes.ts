@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { assumed, documented } from '../../../http/wire.ts'
 import type { Days } from '../../../world/days.ts'
 import { attendancesWithin } from '../../../world/presence.ts'
-import { tenantFor } from '../auth.ts'
+import type { ViewFor } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
 import { LONGEST_BEFORE_SHIFT } from '../ids.ts'
 import { interactionsAround } from '../interactions/around.ts'
@@ -18,7 +18,7 @@ import { doingsOf, logoutOf, statesOf } from './states.ts'
 const PAGE = documented('Getting Agent States')
 
 /** For workforce management: what agents are doing, as it changes. */
-export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository, days: Days }> = async (app, { interactions, days }) => {
+export const rtaRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository, days: Days }> = async (app, { viewFor, interactions, days }) => {
   app.get('/tenants/:tenantId/wfm/rta', {
     schema: {
       operationId: 'listAgentStates',
@@ -32,15 +32,16 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
       ...PAGE
     }
   }, async request => {
-    const { query, params, now } = request
+    const { query, now } = request
     const { range, limit, offset } = parseStateSearch(query, now)
-    const population = tenantFor(request, params.tenantId)
+    const view = await viewFor(request)
+    const { centre: population } = view
     const until = toldUntil(now)
     // Whose shift begins with the next business day is there a little before it.
     const sessions = attendancesWithin(days, population, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
     // The next event of a state that is told may be any later one of its session that is.
     const lastEvent = Math.min(until, Math.max(...sessions.map(logoutOf)))
-    const doings = doingsOf(interactionsAround(interactions, population, { from: range.from, until: lastEvent }, now))
+    const doings = doingsOf(interactionsAround(interactions, view, { from: range.from, until: lastEvent }))
     const states = sessions
       .flatMap(session => statesOf(population, session, doings, until))
       .filter(({ at }) => at >= range.from && at < range.until)

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
-import { tenantFor } from '../auth.ts'
+import type { ViewFor } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
 import { interactionsAround } from '../interactions/around.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -21,7 +21,7 @@ const ROUTES: { dimension: Dimension, operationId: string, summary: string, sche
 ]
 
 /** For workforce management: what the interactions' queues and agents add up to, by the quarter of an hour. */
-export const wfmRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
+export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> = async (app, { viewFor, interactions }) => {
   for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
     app.get(`/tenants/:tenantId/wfm/intervals/${dimension}`, {
       schema: {
@@ -35,10 +35,11 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRep
         ...documented(documentation)
       }
     }, async request => {
-      const { query, params, now } = request
+      const { query, now } = request
       const { range, page, limit, offset } = parseIntervalSearch(query, now)
-      const population = tenantFor(request, params.tenantId)
-      const events = interactionsAround(interactions, population, range, now).flatMap(interaction => eventsOf(interaction, population.queues))
+      const view = await viewFor(request)
+      const { centre: population } = view
+      const events = interactionsAround(interactions, view, range).flatMap(interaction => eventsOf(interaction, population.queues))
       const rows = rowsOf(population, events, range, dimension)
       return ordered({
         tenantId: population.tenant.id,

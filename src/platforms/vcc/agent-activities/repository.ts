@@ -1,14 +1,15 @@
-import { daysFor, visibleAt } from '../../../world/history.ts'
+import { daysFor } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { LONGEST_LEAVE, attendancesOf, beforeFirstLogins, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { House } from '../../platform.ts'
+import { isVisible, type View } from '../../../world/view.ts'
+import type { World } from '../../platform.ts'
 import { createDayLists, daysWithin, reachOf, type DayRange } from '../day-lists.ts'
-import { readLiterals } from '../literals.ts'
 import type { Include, Search } from '../search.ts'
 import { within } from '../spans.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
 import { presenceOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
-import { workOf, workOfLiteral, type Work } from './work.ts'
+import { workOf, workOfStatic, type Work } from './work.ts'
 
 export type AgentActivities = ReturnType<typeof createAgentActivities>
 
@@ -16,35 +17,36 @@ export type AgentActivities = ReturnType<typeof createAgentActivities>
 export interface ActivityFilter { agentId: string | undefined, types: readonly Activity['type'][] }
 
 /** What agents do: read off the simulated days, so that it is what the interactions tell. */
-export function createAgentActivities ({ days, pinned }: House) {
+export function createAgentActivities ({ days }: World, statics: readonly StaticInteraction[]) {
   const ofDays = createDayLists(days, activitiesOf)
-  const literals = readLiterals(pinned).map(literal => ({
-    literal,
-    activities: workOfLiteral(literal).map((work): InteractionActivity => ({ ...work, type: 'Interaction' }))
+  const ofStatics = statics.map(interaction => ({
+    ...interaction,
+    activities: workOfStatic(interaction).map((work): InteractionActivity => ({ ...work, type: 'Interaction' }))
   }))
 
-  /** What the days begin, what goes before them and what literal documents tell. */
-  function from (population: Population, range: DayRange, now: number): Activity[] {
-    const visible = visibleAt(population, now).from
-    const { first } = daysFor(population, now, now)
+  /** What the days begin, what goes before them and what static documents tell. */
+  function from (view: View, range: DayRange): Activity[] {
+    const { centre, now } = view
+    const { first } = daysFor(centre, now, now)
     return [
-      ...(range.first === first ? beforeFirstLogins(population, first).flatMap(attendance => attended(attendance, [])) : []),
-      ...ofDays(population, range),
-      ...literals.filter(({ literal: { tenant, start } }) => tenant === population.index && start >= visible).flatMap(({ activities }) => activities)
+      ...(range.first === first ? beforeFirstLogins(centre, first).flatMap(attendance => attended(attendance, [])) : []),
+      ...ofDays(view, range),
+      ...ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ activities }) => activities)
     ]
   }
 
   return {
     /** What the window includes: by its beginning, then by agent, then by type. */
-    search (population: Population, { window, include }: Search, { agentId, types }: ActivityFilter, now: number): Activity[] {
-      const candidates = from(population, daysWithin(population, window, agentReach(include), now), now)
+    search (view: View, { window, include }: Search, { agentId, types }: ActivityFilter): Activity[] {
+      const candidates = from(view, daysWithin(view, window, agentReach(include)))
         .filter(activity => types.includes(activity.type) && (agentId === undefined || activity.agentId === agentId))
-      return within(candidates, window, include, now).sort(byStart)
+      return within(candidates, window, include, view.now).sort(byStart)
     },
 
     /** What goes on. */
-    current (population: Population, now: number): Activity[] {
-      return from(population, daysAround(population, now), now).filter(activity => activity.from <= now && now < activity.to)
+    current (view: View): Activity[] {
+      const { now } = view
+      return from(view, daysAround(view)).filter(activity => activity.from <= now && now < activity.to)
     }
   }
 }
@@ -53,10 +55,11 @@ export function createAgentActivities ({ days, pinned }: House) {
 export const agentReach = (include: Include): number => include === 'Started' ? reachOf(include) : LONGEST_LEAVE
 
 /** The days in which what goes on may have begun. A history that is over ended with everybody's last logout. */
-export function daysAround (population: Population, now: number): DayRange {
-  const { last } = daysFor(population, now, now)
-  const instant = Math.min(now, population.calendar.startOf(last + 1))
-  return daysWithin(population, { from: instant, until: instant }, LONGEST_LEAVE, now)
+export function daysAround (view: View): DayRange {
+  const { centre, now } = view
+  const { last } = daysFor(centre, now, now)
+  const instant = Math.min(now, centre.calendar.startOf(last + 1))
+  return daysWithin(view, { from: instant, until: instant }, LONGEST_LEAVE)
 }
 
 function activitiesOf (population: Population, day: number, timelines: readonly Timeline[]): Activity[] {

@@ -78,12 +78,12 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
         },
         ...evidence
       }
-    }, async ({ query, headers, account, now }, reply) => {
-      const search = parseSearch(query, now)
+    }, async ({ query, headers, view }, reply) => {
+      const search = parseSearch(query, view.now)
       const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
-      const found = activities.search(account, search, { agentId: parseAgent(query), types: typesOf(query) }, now)
+      const found = activities.search(view, search, { agentId: parseAgent(query), types: typesOf(query) })
       reply.type('application/json')
-      return writePage(search, pageOf(search, found, activity => present(activity, now)), now)
+      return writePage(search, pageOf(search, found, activity => present(activity, view.now)), view.now)
     })
   }
 }

@@ -1,9 +1,9 @@
 import type { Agent } from '../../../world/population.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
-import { DIRECTIONS, MANAGER, MEDIA, isTold } from '../interactions/present.ts'
-import { literalEvents, textOf } from '../literal-events.ts'
-import type { Literal } from '../literals.ts'
+import { DIRECTIONS, MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
+import { staticEvents, textOf } from '../static-events.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
 import type { Span } from '../spans.ts'
 
 /** One state of an agent in an interaction. */
@@ -27,7 +27,7 @@ const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
 /** What a day's interactions gave every agent to do, by its beginning. */
 export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
   const work = new Map<Agent, Work[]>()
-  for (const timeline of timelines.filter(isTold)) {
+  for (const timeline of timelines.filter(isSupported)) {
     if (timeline.engagements.length + timeline.missedOffers.length === 0) continue
     for (const [agent, pieces] of workFor(timeline)) work.set(agent, [...work.get(agent) ?? [], ...pieces])
   }
@@ -71,10 +71,10 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
   return [...engaged, ...missed]
 }
 
-/** The same of a literal document, with the ids of its agents. */
-export function workOfLiteral (literal: Literal): (Work & { agentId: string })[] {
-  const { guid, categorizedAt, document } = literal
-  return literalEvents(literal).flatMap(({ type, from, to, role, party, channel }) => {
+/** The same of a static document, with the ids of its agents. */
+export function workOfStatic (interaction: StaticInteraction): (Work & { agentId: string })[] {
+  const { guid, categorizedAt, document } = interaction
+  return staticEvents(interaction).flatMap(({ type, from, to, role, party, channel }) => {
     const category = (['Ringing', 'Connected', 'Wrap'] as const).find(name => name === type)
     if (category === undefined || role !== 'Agent' || party === null) return []
     return [{

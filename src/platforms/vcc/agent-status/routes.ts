@@ -16,9 +16,9 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
       response: { 200: { description: 'A page of agents', $ref: 'AgentStatusPage' }, ...statsErrors },
       ...documented('Insights Stats API: Get agent status')
     }
-  }, async ({ query, account, now }, reply) => {
+  }, async ({ query, view }, reply) => {
     const paging = parsePaging(query)
     reply.type('application/json')
-    return writePage(paging, pageOf(paging, presentStatuses(activities.current(account, now)), status => status), now)
+    return writePage(paging, pageOf(paging, presentStatuses(activities.current(view)), status => status), view.now)
   })
 }

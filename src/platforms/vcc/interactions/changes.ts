@@ -1,5 +1,9 @@
 import type { Database } from '../../../store/database.ts'
-import type { Row } from '../../rows.ts'
+import { ROW, type Row } from '../../kit/interaction-store.ts'
+import type { ReadAttached } from '../../kit/row-reader.ts'
+import { rowKey } from '../../../store/row-key.ts'
+import type { Value } from '../../../store/rows.ts'
+import { reachOf } from '../day-lists.ts'
 import type { Include } from '../search.ts'
 
 /** Start, end and processing, numbered so that each `include` takes its own kind and those before it. */
@@ -23,13 +27,26 @@ export function createChanges (db: Database) {
   const within = 'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
   const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
   const rows = db.prepare<[ChangeRange & { skip: number, limit: number }], Row>(`
-    SELECT i.key, i.serial, i.final_at, i.document
-    FROM (SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip) JOIN vcc_interactions AS i USING (key) ORDER BY i.key`)
+    SELECT ${ROW}
+    FROM (SELECT DISTINCT key ${within} ORDER BY key LIMIT :limit OFFSET :skip) JOIN vcc_interactions USING (key) ORDER BY key`)
 
   return {
     /** How many interactions changed. */
     count: (range: ChangeRange): number => count.get(range) ?? 0,
     /** Their rows, in the order of their starts. */
     rows: (range: ChangeRange, skip: number, limit: number): Row[] => rows.all({ ...range, skip, limit })
+  }
+}
+
+/** Returns the function that reads a day's changes, for the invariants. */
+export function createReadChanges (db: Database): ReadAttached {
+  const changes = db.prepare<[number, number, number, number, number], Value[]>(
+    'SELECT tenant, at, kind, key FROM vcc_changes WHERE tenant = ? AND at >= ? AND at < ? AND key >= ? AND key < ?').raw()
+
+  /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
+  return function * readChanges ({ index, calendar }, day) {
+    const until = calendar.startOf(day + 1) + reachOf('Processed')
+    const [first, last] = [rowKey(index, day, 0), rowKey(index, day + 1, 0)]
+    for (const values of changes.iterate(index, calendar.startOf(day), until, first, last)) yield { table: 'vcc_changes', values }
   }
 }

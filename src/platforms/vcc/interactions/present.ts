@@ -12,7 +12,7 @@ export const MANAGER = 'VCC'
 
 export const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' } as const
 
-export const isTold = ({ channel }: { channel: string }): boolean => Object.hasOwn(MEDIA, channel)
+export const isSupported = ({ channel }: { channel: string }): boolean => Object.hasOwn(MEDIA, channel)
 
 export interface Context {
   ids: InteractionIds

@@ -26,11 +26,11 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
       ...documented('Insights Stats API: Get interactions')
     }
-  }, async ({ query, account, now }, reply) => {
-    const search = parseSearch(query, now)
+  }, async ({ query, view }, reply) => {
+    const search = parseSearch(query, view.now)
     const { window, include, page, limit } = search
     reply.type('application/json')
-    return writePage(search, interactions.page(account, window, include, (page - 1) * limit, limit, now), now)
+    return writePage(search, interactions.page(view, window, include, (page - 1) * limit, limit), view.now)
   })
 
   app.get('/interactions/ongoing', {
@@ -42,11 +42,11 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
       ...documented('Insights Stats API: Get ongoing interactions')
     }
-  }, async ({ query, account, now }, reply) => {
+  }, async ({ query, view }, reply) => {
     const paging = parsePaging(query)
     const { page, limit } = paging
     reply.type('application/json')
-    return writePage(paging, interactions.ongoing(account, (page - 1) * limit, limit, now), now)
+    return writePage(paging, interactions.ongoing(view, (page - 1) * limit, limit), view.now)
   })
 
   app.get('/interactions/:guid', {
@@ -58,8 +58,8 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       response: { 200: { description: 'The interaction itself, without an envelope', $ref: 'Interaction' }, ...statsErrors, 404: interactionMissing },
       ...documented('Insights Stats API: Get a single interaction')
     }
-  }, async ({ params, account, now }, reply) => {
-    const document = interactions.find(account, params.guid.toLowerCase(), now)
+  }, async ({ params, view }, reply) => {
+    const document = interactions.find(view, params.guid.toLowerCase())
     if (document === undefined) throw interactionNotFound()
     reply.type('application/json')
     return document

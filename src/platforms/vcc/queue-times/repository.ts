@@ -1,29 +1,24 @@
-import { visibleAt } from '../../../world/history.ts'
-import type { Population } from '../../../world/population.ts'
-import type { House } from '../../platform.ts'
+import { isVisible, type View } from '../../../world/view.ts'
+import type { World } from '../../platform.ts'
 import { createDayLists, daysWithin, reachOf } from '../day-lists.ts'
-import { readLiterals } from '../literals.ts'
 import type { Search } from '../search.ts'
 import { within } from '../spans.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
 import type { QueueFilter } from './search.ts'
-import { byEntry, visitsOf, visitsOfLiteral, type Visit } from './visits.ts'
+import { byEntry, visitsOf, visitsOfStatic, type Visit } from './visits.ts'
 
 export type QueueVisits = ReturnType<typeof createQueueVisits>
 
 /** Who was in which queue: read off the simulated days, so that it is what the interactions tell. */
-export function createQueueVisits ({ days, pinned }: House) {
+export function createQueueVisits ({ days }: World, statics: readonly StaticInteraction[]) {
   const ofDays = createDayLists(days, (_population, _day, timelines) => visitsOf(timelines))
-  const ofLiterals = readLiterals(pinned).map(literal => ({ literal, visits: visitsOfLiteral(literal) }))
-
-  function literalsOf ({ index }: Population, from: number): Visit[] {
-    return ofLiterals.filter(({ literal: { tenant, start } }) => tenant === index && start >= from).flatMap(({ visits }) => visits)
-  }
+  const ofStatics = statics.map(interaction => ({ ...interaction, visits: visitsOfStatic(interaction) }))
 
   /** What the window includes, by entry. */
-  return function search (population: Population, { window, include }: Search, { names, type }: QueueFilter, now: number): Visit[] {
-    const literals = literalsOf(population, visibleAt(population, now).from)
-    const simulated = ofDays(population, daysWithin(population, window, reachOf(include), now))
-    return within([...simulated, ...literals], window, include, now)
+  return function search (view: View, { window, include }: Search, { names, type }: QueueFilter): Visit[] {
+    const fixed = ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ visits }) => visits)
+    const simulated = ofDays(view, daysWithin(view, window, reachOf(include)))
+    return within([...simulated, ...fixed], window, include, view.now)
       .filter(visit => (type === 'All' || visit.type === type) && (names === undefined || names.has(visit.queue)))
       .sort(byEntry)
   }

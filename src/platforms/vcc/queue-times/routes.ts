@@ -17,11 +17,11 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
       response: { 200: { description: 'A page of queue times', $ref: 'QueueTimePage' }, ...statsErrors },
       ...documented('Insights Stats API: Get queue times')
     }
-  }, async ({ query, account, now }, reply) => {
+  }, async ({ query, view }, reply) => {
     // Documented for other lists only: a largest window.
-    const search = parseSearch(query, now, Infinity)
-    const found = visits(account, search, parseQueues(query, 'ACD'), now)
+    const search = parseSearch(query, view.now, Infinity)
+    const found = visits(view, search, parseQueues(query, 'ACD'))
     reply.type('application/json')
-    return writePage(search, pageOf(search, found, visit => presentQueueTime(visit, now)), now)
+    return writePage(search, pageOf(search, found, visit => presentQueueTime(visit, view.now)), view.now)
   })
 }

@@ -1,8 +1,8 @@
 import type { QueueVisit, Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
-import { MANAGER, MEDIA, isTold } from '../interactions/present.ts'
-import { literalEvents, textOf, type LiteralEvent } from '../literal-events.ts'
-import type { Literal } from '../literals.ts'
+import { MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
+import { staticEvents, textOf, type StaticEvent } from '../static-events.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
 import type { Span } from '../spans.ts'
 
 /** A customer's stay in a queue, whole: what is not yet so at an instant is left out where it is presented. */
@@ -36,7 +36,7 @@ const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0
 
 /** The visits of a day's interactions, one for each Queue event that is told of them. */
 export const visitsOf = (timelines: readonly Timeline[]): Visit[] => timelines
-  .filter(timeline => isTold(timeline) && timeline.visits.length > 0)
+  .filter(timeline => isSupported(timeline) && timeline.visits.length > 0)
   .flatMap(timeline => {
     const { interaction } = mintIds(timeline)
     return timeline.visits.map(visit => visitOf(timeline, interaction, visit))
@@ -62,10 +62,10 @@ function visitOf (timeline: Timeline, guid: string, { queue, enteredAt, leftAt =
   }
 }
 
-/** The same of a literal document: the agents' channels follow each other as the queues do. */
-export function visitsOfLiteral (literal: Literal): Visit[] {
-  const { guid, categorizedAt, document } = literal
-  const events = literalEvents(literal)
+/** The same of a static document: the agents' channels follow each other as the queues do. */
+export function visitsOfStatic (interaction: StaticInteraction): Visit[] {
+  const { guid, categorizedAt, document } = interaction
+  const events = staticEvents(interaction)
   return events.filter(({ type }) => type === 'Queue').map((event): Visit => {
     const { from, to, name, properties } = event
     const { connected, wrap } = handlingOf(events, to)
@@ -88,7 +88,7 @@ export function visitsOfLiteral (literal: Literal): Visit[] {
 }
 
 /** Observed: an agent is connected at the instant at which the queue ends. */
-function handlingOf (events: readonly LiteralEvent[], leftAt: number) {
+function handlingOf (events: readonly StaticEvent[], leftAt: number) {
   const connected = events.find(({ role, type, from }) => role === 'Agent' && type === 'Connected' && from === leftAt)
   return { connected, wrap: events.find(({ type, channel }) => type === 'Wrap' && channel === connected?.channel) }
 }

@@ -1,5 +1,6 @@
 import type { Window } from '../../../world/history.ts'
 import { attendancesOf, type Attendance } from '../../../world/presence.ts'
+import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type Note, type Scene, type Statement } from '../../proof.ts'
 import { presenceOf, workloadsOf } from '../agent-activities/activities.ts'
@@ -31,6 +32,7 @@ type Lines = Map<string, string[]>
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
 export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Interaction> {
+  const view = viewAt(homeOf(population), now)
   let total = 0
   const ongoing: string[] = []
   let queued: Lines = new Map()
@@ -81,9 +83,9 @@ export function createLists (interactions: InteractionRepository, { population, 
     },
 
     * end () {
-      note(TOTAL, null, [equal(interactions.page(population, EVER, 'Started', 0, 0, now).total, total)])
+      note(TOTAL, null, [equal(interactions.page(view, EVER, 'Started', 0, 0).total, total)])
       yield
-      const listed = interactions.ongoing(population, 0, Infinity, now).documents.map(text => (JSON.parse(text) as Interaction).guid) // our own text
+      const listed = interactions.ongoing(view, 0, Infinity).documents.map(text => (JSON.parse(text) as Interaction).guid) // our own text
       note(ONGOING, null, [equal(sorted(listed), sorted(ongoing))])
     }
   }

@@ -6,15 +6,13 @@ import { documented } from '../../../http/wire.ts'
 import { TOKEN_TTL, type Authentication, type Client } from '../auth.ts'
 import { tokenErrors } from '../error-schemas.ts'
 import { clientInvalid, gatewayNotFound, grantTypeInvalid, handleTokenError, methodNotAllowed, scopeInvalid, scopeMissing } from '../errors.ts'
+import { TOKEN_PATH } from '../paths.ts'
 import type { Settings } from '../settings.ts'
 import { TokenRequestSchema } from './schemas.ts'
 
-interface Options { authentication: Authentication, settings: Settings }
+interface Options { authentication: Authentication, settings: Settings, now: () => number }
 
-/** Below /Auth, in the canonical letter case. */
-export const TOKEN_PATH = '/connect/token'
-
-export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentication, settings }) => {
+export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentication, settings, now }) => {
   app.setErrorHandler(handleTokenError)
   // The schema of the form is there for the contract only.
   app.setValidatorCompiler(() => () => true)
@@ -38,14 +36,14 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
       response: { 200: { description: 'A token', $ref: 'Token' }, ...tokenErrors },
       ...documented('Authentication: Requests')
     }
-  }, async ({ body, headers, now }) => {
+  }, async ({ body, headers }) => {
     const form = body as Record<string, string> | null | undefined // what the parsers above make of it
     // Assumed: without the documented content type nothing is read.
     if (form === undefined || form === null) throw grantTypeInvalid()
     const client = clientOf(form, headers.authorization, authentication)
     if (form['grant_type'] !== 'client_credentials') throw grantTypeInvalid()
     const scopes = scopesFor(client, form['scope'])
-    return { access_token: authentication.issue(client, scopes, now), expires_in: TOKEN_TTL, token_type: settings.tokenType }
+    return { access_token: authentication.issue(client, scopes, now()), expires_in: TOKEN_TTL, token_type: settings.tokenType }
   })
 }
 

@@ -2,7 +2,8 @@ import { daysFor } from '../../../world/history.ts'
 import type { Population } from '../../../world/population.ts'
 import { attendancesOf, beforeFirstLogins } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { House } from '../../platform.ts'
+import type { View } from '../../../world/view.ts'
+import type { World } from '../../platform.ts'
 import { agentReach } from '../agent-activities/repository.ts'
 import { workOf } from '../agent-activities/work.ts'
 import { createDayLists, daysWithin } from '../day-lists.ts'
@@ -13,15 +14,16 @@ import { statesOf, type AgentState } from './states.ts'
 export type AgentStates = ReturnType<typeof createAgentStates>
 
 /** What workforce management sees of agents: read off the same days as their activities. */
-export function createAgentStates ({ days }: House) {
+export function createAgentStates ({ days }: World) {
   const ofDays = createDayLists(days, statesOfDay)
 
   /** What the window includes, by its beginning. */
-  return function search (population: Population, { window, include }: Search, agentId: string | undefined, now: number): AgentState[] {
-    const range = daysWithin(population, window, agentReach(include), now)
-    const { first } = daysFor(population, now, now)
-    const before = range.first === first ? beforeFirstLogins(population, first).flatMap(attendance => statesOf(attendance, [])) : []
-    const candidates = [...before, ...ofDays(population, range)].filter(state => agentId === undefined || state.agentId === agentId)
+  return function search (view: View, { window, include }: Search, agentId: string | undefined): AgentState[] {
+    const { centre, now } = view
+    const range = daysWithin(view, window, agentReach(include))
+    const { first } = daysFor(centre, now, now)
+    const before = range.first === first ? beforeFirstLogins(centre, first).flatMap(attendance => statesOf(attendance, [])) : []
+    const candidates = [...before, ...ofDays(view, range)].filter(state => agentId === undefined || state.agentId === agentId)
     return within(candidates, window, include, now).sort(byStart)
   }
 }

@@ -30,11 +30,11 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       response: { 200: { description: 'A page of states', $ref: 'WfmAgentStatePage' }, ...statsErrors },
       ...STATES
     }
-  }, async ({ query, account, now }, reply) => {
-    const search = parseSearch(query, now)
-    const found = states(account, search, parseAgent(query), now)
+  }, async ({ query, view }, reply) => {
+    const search = parseSearch(query, view.now)
+    const found = states(view, search, parseAgent(query))
     reply.type('application/json')
-    return writePage(search, pageOf(search, found, state => presentState(state, now)), now)
+    return writePage(search, pageOf(search, found, state => presentState(state, view.now)), view.now)
   })
 
   app.get('/wfm/queue-activity', {
@@ -46,12 +46,12 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       response: { 200: { description: 'A page of visits to queues', $ref: 'QueueActivityPage' }, ...statsErrors },
       ...ACTIVITY
     }
-  }, async ({ query, account, now }, reply) => {
+  }, async ({ query, view }, reply) => {
     // Assumed: an `include`, which is not documented here but in an example, changes nothing.
-    const search = parseSearch({ ...query, include: 'Started' }, now, Infinity)
-    const found = visits(account, search, parseQueues(query, 'All'), now)
+    const search = parseSearch({ ...query, include: 'Started' }, view.now, Infinity)
+    const found = visits(view, search, parseQueues(query, 'All'))
     reply.type('application/json')
-    return writePage(search, pageOf(search, found, visit => presentVisit(visit, now)), now)
+    return writePage(search, pageOf(search, found, visit => presentVisit(visit, view.now)), view.now)
   })
 
   app.get('/wfm/queue-metrics', {
@@ -63,10 +63,10 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       response: { 200: { description: 'A page of visits to queues', $ref: 'QueueActivityPage' }, ...statsErrors },
       ...METRICS
     }
-  }, async ({ query, account, now }, reply) => {
-    const search = parseSearch(query, now, Infinity)
-    const left = visits(account, search, parseQueues(query, 'All'), now).filter(({ to }) => to <= now)
+  }, async ({ query, view }, reply) => {
+    const search = parseSearch(query, view.now, Infinity)
+    const left = visits(view, search, parseQueues(query, 'All')).filter(({ to }) => to <= view.now)
     reply.type('application/json')
-    return writePage(search, pageOf(search, left, visit => presentVisit(visit, now)), now)
+    return writePage(search, pageOf(search, left, visit => presentVisit(visit, view.now)), view.now)
   })
 }

@@ -1,7 +1,7 @@
-import type { Literal } from './literals.ts'
+import type { StaticInteraction } from './static-interactions.ts'
 
-/** An event of a literal document, with the instants that it stands for. */
-export interface LiteralEvent {
+/** An event of a static document, with the instants that it stands for. */
+export interface StaticEvent {
   type: string
   from: number
   to: number
@@ -13,11 +13,11 @@ export interface LiteralEvent {
   party: string | null
 }
 
-/** Literal documents are served as they are, so nothing is known of their shape: what is not as expected is passed over. */
-export function literalEvents ({ start, document }: Literal): LiteralEvent[] {
+/** Static documents are served as they are, so nothing is known of their shape: what is not as expected is passed over. */
+export function staticEvents ({ start, document }: StaticInteraction): StaticEvent[] {
   return objectsOf(document['channels']).flatMap(({ guid, party, events }) => {
     const { role, id } = objectOf(party)
-    return objectsOf(events).flatMap(({ type, offset, duration, name, properties }): LiteralEvent[] => {
+    return objectsOf(events).flatMap(({ type, offset, duration, name, properties }): StaticEvent[] => {
       if (typeof type !== 'string' || typeof offset !== 'number') return []
       const from = start + offset
       return [{

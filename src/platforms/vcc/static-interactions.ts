@@ -1,9 +1,9 @@
 import { parseInstant } from '../../world/instants.ts'
-import { readDocuments, type Dialect } from '../pinned.ts'
-import type { Pinned } from '../platform.ts'
+import { readDocuments, type Dialect } from '../kit/static-documents.ts'
+import type { StaticDocuments } from '../platform.ts'
 
 /** A document that is served as the scenario has it, and what ringback itself reads of it. */
-export interface Literal {
+export interface StaticInteraction {
   tenant: number
   guid: string
   start: number
@@ -15,9 +15,9 @@ export interface Literal {
 
 export const DIALECT: Dialect = { platform: 'vcc', id: 'guid', start: 'start' }
 
-/** The scenario's literal documents for this platform. Throws ScenarioError. */
-export function readLiterals (pinned: readonly Pinned[]): Literal[] {
-  return readDocuments(pinned, DIALECT).map(({ tenant, id, start, document }) => {
+/** The scenario's static documents for this platform. Throws ScenarioError. */
+export function readStatics (statics: readonly StaticDocuments[]): StaticInteraction[] {
+  return readDocuments(statics, DIALECT).map(({ tenant, id, start, document }) => {
     const { duration, categorizedAt } = document
     return {
       tenant,

@@ -1,22 +1,22 @@
-import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from '../world/instants.ts'
-import { ScenarioError } from '../world/parse-scenario.ts'
-import type { Pinned } from './platform.ts'
+import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from '../../world/instants.ts'
+import { ScenarioError } from '../../world/parse-scenario.ts'
+import type { StaticDocuments } from '../platform.ts'
 
 /** What a platform calls the id and the start of an interaction. */
 export interface Dialect { platform: string, id: string, start: string }
 
 /** A document that is served as the scenario has it, and what is read of it. */
-export interface PinnedDocument { tenant: number, id: string, start: number, document: Record<string, unknown> }
+export interface StaticDocument { tenant: number, id: string, start: number, document: Record<string, unknown> }
 
 /** Finds the id of the document that a tenant has under another one, too. */
 export type FindAlias = (tenant: number, alias: string) => string | undefined
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** The scenario's literal documents for a platform. Throws {@link ScenarioError}. */
-export function readDocuments (pinned: readonly Pinned[], { platform, id: idKey, start: startKey }: Dialect): PinnedDocument[] {
+/** The scenario's static documents for a platform. Throws {@link ScenarioError}. */
+export function readDocuments (statics: readonly StaticDocuments[], { platform, id: idKey, start: startKey }: Dialect): StaticDocument[] {
   const ids = new Set<string>()
-  return ownOf(pinned, platform).flatMap(({ tenant, documents }) => documents.map((given, place): PinnedDocument => {
+  return ownOf(statics, platform).flatMap(({ tenant, documents }) => documents.map((given, place): StaticDocument => {
     const pointer = `/tenants/${tenant}/pinned, ${platform} document ${place},`
     const document = (given ?? {}) as Record<string, unknown> // whatever else it is has none of the keys
     const { [idKey]: id, [startKey]: startText } = document
@@ -30,12 +30,12 @@ export function readDocuments (pinned: readonly Pinned[], { platform, id: idKey,
   }))
 }
 
-/** Other ids under which a tenant's literal documents are found. Throws {@link ScenarioError}. */
-export function readAliases (pinned: readonly Pinned[], dialect: Dialect): FindAlias {
+/** Other ids under which a tenant's static documents are found. Throws {@link ScenarioError}. */
+export function readAliases (statics: readonly StaticDocuments[], dialect: Dialect): FindAlias {
   const keyOf = (tenant: number, id: string) => `${tenant}/${id}`
-  const known = new Set(readDocuments(pinned, dialect).map(({ tenant, id }) => keyOf(tenant, id)))
+  const known = new Set(readDocuments(statics, dialect).map(({ tenant, id }) => keyOf(tenant, id)))
   const aliases = new Map<string, string>()
-  for (const { tenant, aliases: names } of ownOf(pinned, dialect.platform)) {
+  for (const { tenant, aliases: names } of ownOf(statics, dialect.platform)) {
     for (const [alias, id] of Object.entries(names)) {
       const pointer = `/tenants/${tenant}/pinned, ${dialect.platform} alias ${alias},`
       if (!ID.test(alias)) throw new ScenarioError(pointer, 'must be a UUID in lower case')
@@ -47,4 +47,4 @@ export function readAliases (pinned: readonly Pinned[], dialect: Dialect): FindA
   return (tenant, alias) => aliases.get(keyOf(tenant, alias))
 }
 
-const ownOf = (pinned: readonly Pinned[], name: string) => pinned.filter(({ platform }) => platform === name)
+const ownOf = (statics: readonly StaticDocuments[], name: string) => statics.filter(({ platform }) => platform === name)

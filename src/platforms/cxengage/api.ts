@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify'
+import { basicOf } from '../../http/basic.ts'
+import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import type { Api, Context, World } from '../platform.ts'
+import { createLinks } from './artifacts/links.ts'
+import { artifactRoutes } from './artifacts/routes.ts'
+import { artifactSchemas } from './artifacts/schemas.ts'
+import { createAuthentication, createViewFor } from './auth.ts'
+import { configurationRoutes } from './configuration/routes.ts'
+import { configurationSchemas } from './configuration/schemas.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { contactSchemas } from './contacts/schemas.ts'
+import { ErrorSchema, NotFoundError, handleError } from './errors.ts'
+import type { InteractionRepository } from './interactions/repository.ts'
+import { interactionRoutes } from './interactions/routes.ts'
+import { interactionSchemas } from './interactions/schemas.ts'
+import { noteRoutes } from './notes/routes.ts'
+import { noteSchemas } from './notes/schemas.ts'
+import { BASE_PATH, TITLE } from './paths.ts'
+import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
+import { createMoments } from './realtime/moment.ts'
+import { realtimeRoutes } from './realtime/routes.ts'
+import { realtimeSchemas } from './realtime/schemas.ts'
+import { rtaRoutes } from './rta/routes.ts'
+import { rtaSchemas } from './rta/schemas.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { sessionSchemas } from './session/schemas.ts'
+import type { Parsed } from './scenario.ts'
+import { TokenSchema, tokenRoutes } from './tokens/routes.ts'
+import { unsupportedRoutes } from './unsupported.ts'
+import { wfmRoutes } from './wfm/routes.ts'
+import { wfmSchemas } from './wfm/schemas.ts'
+
+const CONTRACT = {
+  title: TITLE,
+  schemas: [
+    ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas,
+    ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas
+  ],
+  securitySchemes: {
+    basic: { type: 'http', scheme: 'basic' },
+    token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <jwt>`, from POST /v1/tokens' }
+  },
+  security: [{ basic: [] }, { token: [] }]
+}
+
+export function createApi (
+  context: Context, { populations, days }: World, { scenario, settings }: Parsed, interactions: InteractionRepository
+): Api {
+  const authentication = createAuthentication(scenario, populations, context.secret)
+  const viewFor = createViewFor(context)
+  const momentOf = createMoments(interactions, days)
+  const scope = createContractScope(CONTRACT)
+
+  /** Everything below /v1: authentication first, then validation, permission, existence (401, 400, 403, 404). */
+  async function v1 (app: FastifyInstance) {
+    app.setErrorHandler(handleError)
+    await allowAnyOrigin(app)
+    app.addHook('onRequest', async request => {
+      request.now = context.now()
+      if (request.routeOptions.config.public === true) return
+      request.principal = authentication.authenticate(request.headers.authorization, request.now)
+    })
+    app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
+    await app.register(tokenRoutes, { authentication })
+    await app.register(sessionRoutes)
+    await app.register(configurationRoutes, { viewFor, populations, authentication, interactions })
+    await app.register(interactionRoutes, { viewFor, interactions, settings })
+    await app.register(artifactRoutes, { viewFor, interactions, authentication, links: createLinks(context.secret, populations) })
+    await app.register(noteRoutes, { viewFor, interactions })
+    await app.register(contactRoutes, { viewFor, interactions })
+    await app.register(wfmRoutes, { viewFor, interactions })
+    await app.register(rtaRoutes, { viewFor, interactions, days })
+    await app.register(realtimeRoutes, { viewFor, momentOf })
+    await app.register(interactionStatisticRoutes, { viewFor, interactions, momentOf })
+    await app.register(unsupportedRoutes, { viewFor })
+  }
+
+  return {
+    async routes (app) {
+      await scope.open(app)
+      app.decorateRequest('principal')
+      app.decorateRequest('now', 0)
+      await app.register(v1, { prefix: BASE_PATH })
+    },
+    contract: scope.contract,
+    headersOf: credential => ({ authorization: basicOf(credential) }),
+    reset () {} // its requests use nothing up
+  }
+}

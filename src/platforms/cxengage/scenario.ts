@@ -1,0 +1,24 @@
+import type { Scenario } from '../../world/scenario.ts'
+import type { InteractionModel } from '../kit/interaction-table.ts'
+import { readAliases, type FindAlias } from '../kit/static-documents.ts'
+import type { Source } from '../platform.ts'
+import { checkCredentials } from './auth.ts'
+import { createInteractionModel } from './interactions/model.ts'
+import type { InteractionTexts } from './interactions/texts.ts'
+import { parseSettings, type Settings } from './settings.ts'
+import { DIALECT, readStatics } from './static-interactions.ts'
+
+/** What a scenario tells the platform, read once. */
+export interface Parsed {
+  scenario: Scenario
+  settings: Settings
+  findAlias: FindAlias
+  model: InteractionModel<InteractionTexts>
+}
+
+/** Throws ScenarioError. */
+export function parseSource ({ scenario, statics }: Source): Parsed {
+  checkCredentials(scenario)
+  const model = createInteractionModel(readStatics(statics))
+  return { scenario, settings: parseSettings(scenario), findAlias: readAliases(statics, DIALECT), model }
+}

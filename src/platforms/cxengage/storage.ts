@@ -1,0 +1,21 @@
+import type { Database } from '../../store/database.ts'
+import { createInteractionStore } from '../kit/interaction-store.ts'
+import type { Storage, World } from '../platform.ts'
+import { createApi } from './api.ts'
+import { createInteractionRepository } from './interactions/repository.ts'
+import { createProof } from './proof.ts'
+import type { Parsed } from './scenario.ts'
+
+/** What the platform keeps are interactions. */
+export function createStorage (db: Database, world: World, parsed: Parsed): Storage {
+  const { model, findAlias } = parsed
+  const store = createInteractionStore(db, world, model)
+  const interactions = createInteractionRepository(db, store, findAlias)
+  return {
+    has: store.has,
+    insert: store.insert,
+    renderPending: store.renderPending,
+    proof: createProof(db, store.ledger, model, interactions),
+    api: context => createApi(context, world, parsed, interactions)
+  }
+}

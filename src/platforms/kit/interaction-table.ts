@@ -1,0 +1,114 @@
+import type { Columns, Value } from '../../store/rows.ts'
+import { rowKey } from '../../store/row-key.ts'
+import type { Population } from '../../world/population.ts'
+import { finalInstant, type Timeline } from '../../world/timeline.ts'
+import type { Cells } from '../proof.ts'
+import type { MakeRows } from '../platform.ts'
+
+/**
+ * A platform's table of interactions. Its columns are, in this order, `key`, `tenant`, the id, `start`, `final_at`,
+ * `serial`, its own columns, and its texts, of which one is `document`.
+ */
+export interface InteractionTable {
+  readonly name: string
+  /** The column of the interaction's id on the platform. */
+  readonly id: string
+  /** Columns of its own, by which interactions are searched. */
+  readonly columns: readonly string[]
+  /** Columns of what is served; null until they are rendered. */
+  readonly texts: readonly string[]
+  /** Other tables whose rows belong to an interaction: they have `tenant` and `key`. */
+  readonly attached: Columns
+}
+
+/** A row of another table, its values in the order of the table's columns. */
+export interface AttachedRow { table: string, valuesFor: (tenant: number, key: number) => Value[] }
+
+/** What is stored of an interaction beside its place in time and its texts. */
+export interface RowContent { id: string, columns: Cells, attached: readonly AttachedRow[] }
+
+/** A static document as a row. */
+export interface StaticRow<Texts> extends RowContent { tenant: number, start: number, texts: Texts }
+
+/** How a platform turns interactions into rows. */
+export interface InteractionModel<Texts extends object> {
+  readonly table: InteractionTable
+  isSupported (timeline: Timeline): boolean
+  /** @param day all interactions of its day */
+  contentOf (timeline: Timeline, day: readonly Timeline[]): RowContent
+  /** The texts of an interaction, whole or cut. */
+  textsOf (timeline: Timeline, day: readonly Timeline[]): Texts
+  readonly statics: readonly StaticRow<Texts>[]
+}
+
+/** A row as it is inserted; static documents have texts and no serial. */
+export interface NewRow<Texts> extends RowContent {
+  key: number
+  start: number
+  finalAt: number
+  serial: number | null
+  texts: Texts | undefined
+}
+
+export type RowMaker<Texts> = (population: Population, day: number, timelines: readonly Timeline[]) => NewRow<Texts>[]
+
+/** The columns of all tables that are filled, in the order of their values. */
+export const columnsOf = ({ name, id, columns, texts, attached }: InteractionTable): Columns =>
+  ({ [name]: ['key', 'tenant', id, 'start', 'final_at', 'serial', ...columns, ...texts], ...attached })
+
+/** Returns the function that makes the rows of a tenant's day, in the order of their keys. */
+export function createRowMaker<Texts extends object> (model: InteractionModel<Texts>): RowMaker<Texts> {
+  const { isSupported, contentOf, statics } = model
+
+  return function rowsOf ({ index: tenant, calendar }, day, timelines) {
+    const simulated = timelines.filter(isSupported).map(timeline => ({
+      ...contentOf(timeline, timelines),
+      start: timeline.start,
+      finalAt: finalInstant(timeline),
+      serial: timeline.serial,
+      texts: undefined
+    }))
+    const fixed = statics
+      .filter(row => row.tenant === tenant && calendar.dayOf(row.start) === day)
+      .map(({ id, columns, attached, start, texts }) => ({ id, columns, attached, start, finalAt: 0, serial: null, texts }))
+    return [...simulated, ...fixed]
+      .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
+      .map((row, index) => ({ ...row, key: rowKey(tenant, day, index) }))
+  }
+}
+
+/** Returns the function that gives the rows of a tenant's day to a sink. */
+export function createMakeRows<Texts extends object> (model: InteractionModel<Texts>): MakeRows {
+  const { table, textsOf } = model
+  const rowsOf = createRowMaker(model)
+
+  return function makeRows (population, day, timelines, withTexts, sink) {
+    const { index: tenant } = population
+    const rows = rowsOf(population, day, timelines)
+    for (const { key, id, start, finalAt, serial, columns, attached, texts } of rows) {
+      const rendered = texts ?? (withTexts ? textsOf(timelineOf({ key, serial }, timelines), timelines) : undefined)
+      sink(table.name, [
+        key, tenant, id, start, finalAt, serial,
+        ...table.columns.map(name => columns[name] ?? null),
+        ...valuesOf(table, rendered)
+      ])
+      for (const row of attached) sink(row.table, row.valuesFor(tenant, key))
+    }
+    return rows.length
+  }
+}
+
+/** The texts in the order of their columns; all null where there are none yet. */
+export const valuesOf = ({ texts: names }: InteractionTable, texts: object | undefined): Value[] =>
+  names.map(name => (texts as Cells | undefined)?.[name] ?? null) // which is what texts consist of
+
+/** The interaction of which a simulated row tells. Throws RangeError. */
+export function timelineOf ({ key, serial }: { key: number, serial: number | null }, day: readonly Timeline[]): Timeline {
+  const timeline = serial === null ? undefined : day[serial]
+  if (timeline === undefined) throw new RangeError(`row ${key} has no timeline`)
+  return timeline
+}
+
+/** The business days of a tenant on which it has static documents. */
+export const staticDaysOf = ({ index, calendar }: Population, statics: readonly StaticRow<unknown>[]): number[] =>
+  statics.filter(({ tenant }) => tenant === index).map(({ start }) => calendar.dayOf(start))

@@ -1,0 +1,36 @@
+import { dayOfKey } from '../../store/row-key.ts'
+import { cut } from '../../world/cut.ts'
+import type { Days } from '../../world/days.ts'
+import { instantsOf, type Timeline } from '../../world/timeline.ts'
+import type { View } from '../../world/view.ts'
+import { timelineOf } from './interaction-table.ts'
+
+/** What an interaction looks like for from <= now < until. */
+interface Entry<Texts> { from: number, until: number, texts: Texts }
+
+const LARGEST_CACHE = 5000
+
+/**
+ * Tells what a row without final texts looks like at the view's instant: its day is simulated again, the timeline cut and
+ * presented. The result is kept for as long as nothing about the interaction changes.
+ */
+export function createLiveTexts<Texts> (days: Days, textsOf: (timeline: Timeline, day: readonly Timeline[]) => Texts) {
+  const cache = new Map<number, Entry<Texts>>()
+
+  return function liveTexts ({ centre, now }: View, row: { key: number, serial: number | null }): Texts {
+    const known = cache.get(row.key)
+    if (known !== undefined && known.from <= now && now < known.until) return known.texts
+
+    const day = days.of(centre, dayOfKey(row.key))
+    const timeline = timelineOf(row, day)
+    const instants = instantsOf(timeline)
+    const entry = {
+      from: Math.max(...instants.filter(instant => instant <= now)),
+      until: Math.min(...instants.filter(instant => instant > now)),
+      texts: textsOf(cut(timeline, now), day)
+    }
+    if (cache.size >= LARGEST_CACHE) cache.clear()
+    cache.set(row.key, entry)
+    return entry.texts
+  }
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import type { Api, Context, World } from '../platform.ts'
+import type { AgentActivities } from './agent-activities/repository.ts'
+import { agentActivityRoutes } from './agent-activities/routes.ts'
+import { agentActivitySchemas } from './agent-activities/schemas.ts'
+import { agentStatusRoutes } from './agent-status/routes.ts'
+import { agentStatusSchemas } from './agent-status/schemas.ts'
+import { createAuthentication } from './auth.ts'
+import { ignoreBodies } from './bodies.ts'
+import { errorSchemas } from './error-schemas.ts'
+import { CACHE_CONTROL, INTERACTION_CONTENT, handleStatsError, routeNotFound } from './errors.ts'
+import type { InteractionRepository } from './interactions/repository.ts'
+import { interactionRoutes } from './interactions/routes.ts'
+import { interactionSchemas } from './interactions/schemas.ts'
+import { AUTH, STATS_PATH, TITLE } from './paths.ts'
+import type { QueueVisits } from './queue-times/repository.ts'
+import { queueTimeRoutes } from './queue-times/routes.ts'
+import { queueTimeSchemas } from './queue-times/schemas.ts'
+import { createRateLimit } from './rate-limit.ts'
+import type { Parsed } from './scenario.ts'
+import { STATS } from './scopes.ts'
+import { tokenRoutes } from './token/routes.ts'
+import { TokenSchema } from './token/schemas.ts'
+import { interactionContentRoutes } from './unsupported.ts'
+import { ACCEPTED, versionOf } from './version.ts'
+import type { AgentStates } from './wfm/repository.ts'
+import { wfmRoutes } from './wfm/routes.ts'
+import { wfmSchemas } from './wfm/schemas.ts'
+
+/** What the routes ask. */
+export interface Repositories {
+  interactions: InteractionRepository
+  activities: AgentActivities
+  states: AgentStates
+  visits: QueueVisits
+}
+
+const CONTRACT = {
+  title: TITLE,
+  schemas: [
+    ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas, ...agentActivitySchemas, ...agentStatusSchemas,
+    ...wfmSchemas
+  ],
+  securitySchemes: {
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'From POST /Auth/connect/token with the scope stats, or the one that an operation names'
+    },
+    basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
+  },
+  security: [{ token: [] }]
+}
+
+export function createApi (context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories): Api {
+  const authentication = createAuthentication(scenario, world.populations, context.secret)
+  const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
+  const scope = createContractScope(CONTRACT)
+
+  /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
+  async function stats (app: FastifyInstance) {
+    app.setErrorHandler(handleStatsError)
+    ignoreBodies(app)
+    app.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', CACHE_CONTROL) })
+    await allowAnyOrigin(app)
+    app.addHook('onRequest', async (request, reply) => {
+      const now = context.now()
+      const account = authentication.authenticate(request, STATS, now)
+      if (limit !== undefined) reply.headers(limit.count(account, now))
+      reply.header('api-version', versionOf(request.headers))
+      request.view = await context.openView(account, now)
+    })
+    app.setNotFoundHandler(async () => { throw routeNotFound() })
+    await app.register(interactionRoutes, repositories)
+    await app.register(queueTimeRoutes, repositories)
+    await app.register(agentActivityRoutes, repositories)
+    await app.register(agentStatusRoutes, repositories)
+    await app.register(wfmRoutes, repositories)
+  }
+
+  async function interactionContent (app: FastifyInstance) {
+    await allowAnyOrigin(app)
+    await interactionContentRoutes(app, { authentication, now: context.now })
+  }
+
+  async function auth (app: FastifyInstance) {
+    await allowAnyOrigin(app)
+    await tokenRoutes(app, { authentication, settings, now: context.now })
+  }
+
+  return {
+    async routes (app) {
+      await scope.open(app)
+      await app.register(stats, { prefix: STATS_PATH })
+      await app.register(interactionContent, { prefix: INTERACTION_CONTENT })
+      await app.register(auth, { prefix: AUTH })
+    },
+    contract: scope.contract,
+    headersOf: (credential, now) =>
+      ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
+    reset: () => limit?.reset()
+  }
+}

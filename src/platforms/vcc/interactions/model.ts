@@ -1,0 +1,63 @@
+import { pendingIndex } from '../../kit/render-pending.ts'
+import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
+import type { Settings } from '../settings.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
+import { KINDS, changeTables } from './changes.ts'
+import { mintIds } from './ids.ts'
+import { endOf, isSupported } from './present.ts'
+import { textOf } from './text.ts'
+
+export const interactionTables = `
+  CREATE TABLE IF NOT EXISTS vcc_interactions (
+    key INTEGER PRIMARY KEY,
+    tenant INTEGER NOT NULL,
+    guid TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    final_at INTEGER NOT NULL,
+    serial INTEGER,
+    document TEXT
+  ) STRICT;
+  ${pendingIndex('vcc_interactions')}
+  ${changeTables}
+`
+
+export const interactionIndexes = `
+  CREATE UNIQUE INDEX IF NOT EXISTS vcc_interactions_guid ON vcc_interactions (guid, tenant);
+  CREATE INDEX IF NOT EXISTS vcc_interactions_start ON vcc_interactions (tenant, start);
+`
+
+const TABLE: InteractionTable = {
+  name: 'vcc_interactions',
+  id: 'guid',
+  columns: [],
+  texts: ['document'],
+  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'] }
+}
+
+/** What is stored and served of an interaction. */
+export interface Texts { document: string }
+
+/** How interactions become rows. */
+export function createInteractionModel (settings: Settings, statics: readonly StaticInteraction[]): InteractionModel<Texts> {
+  return {
+    table: TABLE,
+    isSupported,
+    contentOf (timeline) {
+      const { start, processedAt, correction } = timeline
+      const { interaction: id } = mintIds(timeline)
+      return { id, columns: {}, attached: changesOf(start, endOf(timeline), [processedAt, correction?.at]) }
+    },
+    textsOf: (timeline, day) => ({ document: textOf(timeline, day, settings) }),
+    statics: statics.map(({ tenant, guid, start, end, categorizedAt, text }): StaticRow<Texts> =>
+      ({ tenant, id: guid, start, columns: {}, attached: changesOf(start, end, [categorizedAt]), texts: { document: text } }))
+  }
+}
+
+function changesOf (start: number, end: number | undefined, processed: readonly (number | undefined)[]): AttachedRow[] {
+  const instants = [
+    { kind: KINDS.Started, at: start },
+    ...(end === undefined ? [] : [{ kind: KINDS.StartedOrEnded, at: end }]),
+    ...processed.flatMap(at => at === undefined ? [] : [{ kind: KINDS.Processed, at }])
+  ]
+  return instants.map(({ kind, at }) => ({ table: 'vcc_changes', valuesFor: (tenant, key) => [tenant, at, kind, key] }))
+}

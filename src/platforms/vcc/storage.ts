@@ -1,0 +1,29 @@
+import type { Database } from '../../store/database.ts'
+import { createInteractionStore } from '../kit/interaction-store.ts'
+import type { Storage, World } from '../platform.ts'
+import { createAgentActivities } from './agent-activities/repository.ts'
+import { createApi, type Repositories } from './api.ts'
+import { createInteractionRepository } from './interactions/repository.ts'
+import { createProof } from './proof.ts'
+import { createQueueVisits } from './queue-times/repository.ts'
+import type { Parsed } from './scenario.ts'
+import { createAgentStates } from './wfm/repository.ts'
+
+/** What the platform keeps are interactions. The lists beside them are read off the simulated days. */
+export function createStorage (db: Database, world: World, parsed: Parsed): Storage {
+  const { model, statics, findAlias } = parsed
+  const store = createInteractionStore(db, world, model)
+  const repositories: Repositories = {
+    interactions: createInteractionRepository({ db, store, statics, findAlias }),
+    activities: createAgentActivities(world, statics),
+    states: createAgentStates(world),
+    visits: createQueueVisits(world, statics)
+  }
+  return {
+    has: store.has,
+    insert: store.insert,
+    renderPending: store.renderPending,
+    proof: createProof(db, store.ledger, model, repositories.interactions),
+    api: context => createApi(context, world, parsed, repositories)
+  }
+}
