@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { openDatabase } from '../src/store/database.ts'
+import { inspectDatabase, prepareDatabase } from '../src/store/database.ts'
 
 // Opens database files as a user who owns nothing, and prints their number and what is said of each file.
 new BetterSqlite3(':memory:').close() // loads the driver while its files can be read
@@ -11,7 +11,10 @@ if (process.getuid?.() === 0) {
 const origin = { id: 'abc', scenario: 'small', seed: 'ringback', source: '{}' }
 const said = process.argv.slice(2).map(file => {
   try {
-    openDatabase({ file, tables: [], version: '1', origin: stored => stored ?? origin, advice: () => '' }).close()
+    const options = { file, tables: [], version: '1' }
+    const inspected = inspectDatabase(options)
+    prepareDatabase(inspected, options, inspected.stored ?? origin)
+    inspected.db.close()
     return 'opened'
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -8,7 +8,7 @@ import { createRingback } from '../src/server.ts'
 import { DatabaseError } from '../src/store/database-error.ts'
 import { ScenarioError, parseScenario } from '../src/world/parse-scenario.ts'
 import { printable, quoted, shown } from '../src/world/shown.ts'
-import { howToMake } from '../src/seeding/origin.ts'
+import { databaseAdvice } from '../src/cli/database-advice.ts'
 import { NOON } from './build.ts'
 import { smallScenario } from './small-scenario.ts'
 
@@ -32,9 +32,12 @@ t.test('a text is quoted, and what can be deep is told by its kind', async t => 
 
 t.test('no error for the terminal has a control character in it', async t => {
   const scenario = { ...smallScenario(), roles: { [ESCAPE]: ['nothing'] }, [ESCAPE]: 1 }
+  const outdated = new DatabaseError(`/tmp/${ESCAPE}.db`, 'altered', 'is no database', { scenario: ESCAPE, seed: ESCAPE })
+  const advice = databaseAdvice(outdated)
+  t.equal(advice, printable(advice))
   const errors = [
     new CommandError(`knows no "${ESCAPE}"`),
-    new DatabaseError(`/tmp/${ESCAPE}.db`, 'is no database', howToMake(`/tmp/${ESCAPE}.db`, { scenario: ESCAPE, seed: ESCAPE })),
+    outdated,
     new ScenarioError(`/roles/${ESCAPE}`, `must not be ${ESCAPE}`)
   ]
   for (const broken of [() => parseScenario(scenario), () => createRingback({ scenario: `./${ESCAPE}` }), () => createRingback({ clock: ESCAPE.repeat(1000) })]) {

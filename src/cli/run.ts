@@ -1,10 +1,11 @@
 import { parseArguments } from './arguments.ts'
+import type { DatabaseError } from '../store/database-error.ts'
 import { CommandError } from './command-error.ts'
 import { createSettings } from './settings.ts'
 import { checkVariables } from './variables.ts'
 
 /** Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes would load all else. */
-const EXPECTED = ['ScenarioError', 'ClockError', 'DatabaseError']
+const EXPECTED = ['ScenarioError', 'ClockError']
 
 /** Runs a command line, and leaves its exit code to the process. */
 export async function run (args: readonly string[]): Promise<void> {
@@ -13,7 +14,7 @@ export async function run (args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await dispatch(args)
   } catch (error) {
-    process.exitCode = report(error)
+    process.exitCode = await report(error)
   }
 }
 
@@ -33,10 +34,15 @@ async function dispatch (args: readonly string[]): Promise<number> {
   return await parsed.command.run(createSettings(parsed.flags, process.env), parsed.positionals)
 }
 
-function report (error: unknown): number {
+async function report (error: unknown): Promise<number> {
   if (error instanceof CommandError || (error instanceof Error && EXPECTED.includes(error.name))) {
     console.error(`ringback: ${error.message}`)
     return error instanceof CommandError ? error.exitCode : 2
+  }
+  if (isDatabaseError(error)) {
+    const { databaseAdvice } = await import('./database-advice.ts')
+    console.error(`ringback: ${error.message}; ${databaseAdvice(error)}`)
+    return 2
   }
   if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT') {
     console.error('ringback: the database file is damaged; delete it, or name another one')
@@ -45,3 +51,5 @@ function report (error: unknown): number {
   console.error(error)
   return 1
 }
+
+const isDatabaseError = (error: unknown): error is DatabaseError => error instanceof Error && error.name === 'DatabaseError'

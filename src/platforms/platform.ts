@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
-import type { Database } from '../store/database.ts'
+import type { Database } from '../store/connection.ts'
 import type { RowSink } from '../store/rows.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'

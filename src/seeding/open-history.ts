@@ -1,7 +1,8 @@
 import type { Platform } from '../platforms/platform.ts'
-import { openDatabase, type Database } from '../store/database.ts'
+import type { Database } from '../store/connection.ts'
+import { inspectDatabase, prepareDatabase } from '../store/database.ts'
 import { version } from '../version.ts'
-import { howToMake, loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from './origin.ts'
+import { loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from './origin.ts'
 
 /** A database and what it is made from. */
 export interface History { db: Database, origin: Origin }
@@ -14,17 +15,15 @@ export const definitionOf = (platforms: readonly Platform[]) => ({ tables: platf
  * leaves the file as it was.
  */
 export function openHistory (file: string, asked: Asked, platforms: readonly Platform[], readOnly = false): History {
-  let origin: Origin | undefined
-  const db = openDatabase({
-    file,
-    readOnly,
-    ...definitionOf(platforms),
-    origin (stored) {
-      origin = stored === undefined ? loadOrigin(asked, platforms) : resumeOrigin(file, stored, asked, platforms)
-      return storeOrigin(origin)
-    },
-    advice: made => howToMake(file, { scenario: asked.scenario ?? made.scenario, seed: asked.seed ?? made.seed })
-  })
-  if (origin === undefined) throw new Error('a database has an origin')
-  return { db, origin }
+  const options = { file, readOnly, ...definitionOf(platforms) }
+  const inspected = inspectDatabase(options)
+  const { db, stored } = inspected
+  try {
+    const origin = stored === undefined ? loadOrigin(asked, platforms) : resumeOrigin(file, stored, asked, platforms)
+    prepareDatabase(inspected, options, storeOrigin(origin))
+    return { db, origin }
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Platform, PreparedPlatform, Source, StaticDocuments } from '../platforms/platform.ts'
-import { quote } from '../http/shell.ts'
 import { DatabaseError } from '../store/database-error.ts'
 import type { StoredOrigin } from '../store/origin.ts'
 import { ScenarioError } from '../world/parse-scenario.ts'
@@ -23,7 +22,7 @@ export interface Origin extends Source {
 /** What was asked for; what is undefined was not. */
 export interface Asked { scenario: string | ScenarioInput | undefined, seed: string | undefined }
 
-const DEFAULT_SCENARIO = 'default'
+export const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
 export function loadOrigin ({ scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
@@ -48,29 +47,19 @@ const idOf = (source: string, seed: string): string => createHash('sha256').upda
 export const storeOrigin = ({ id, name, seed, scenario, statics }: Origin): StoredOrigin =>
   ({ id, scenario: name, seed, source: textOf({ scenario, statics }) })
 
+const nameOf = (scenario: string | ScenarioInput): string => typeof scenario === 'string' ? scenario : OF_A_PROGRAM
+
 /**
  * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for is
  * the database's. Throws {@link DatabaseError}.
  */
 export function resumeOrigin (file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]): Origin {
-  if (idOf(source, seed) !== id) throw new DatabaseError(file, 'has been altered: it is not what its own mark says', howToMake(file, { scenario: asked.scenario ?? name, seed: asked.seed }))
+  const wanted = { scenario: nameOf(asked.scenario ?? name), ...(asked.seed === undefined ? {} : { seed: asked.seed }) }
+  if (idOf(source, seed) !== id) throw new DatabaseError(file, 'altered', 'has been altered: it is not what its own mark says', wanted)
   const sameSeed = asked.seed === undefined || asked.seed === seed
   const sameScenario = asked.scenario === undefined || loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
-  if (!sameSeed || !sameScenario) {
-    const wanted = { scenario: asked.scenario ?? name, seed: asked.seed }
-    throw new DatabaseError(file, 'was made from another scenario or seed', howToMake(file, wanted))
-  }
+  if (!sameSeed || !sameScenario) throw new DatabaseError(file, 'other-origin', 'was made from another scenario or seed', wanted)
   const { scenario, pinned } = JSON.parse(source) as { scenario: Scenario, pinned: StaticDocuments[] } // as this version has stored it
   const read: Source = { scenario, statics: pinned }
   return { id, name, seed, ...read, platforms: prepare(platforms, read) }
-}
-
-/** What to do about a database that is of no use. */
-export function howToMake (file: string, { scenario, seed }: Partial<Asked>): string {
-  const advice = 'delete it, or name another file'
-  const name = scenario ?? DEFAULT_SCENARIO
-  if (typeof name !== 'string' || name === OF_A_PROGRAM) return advice // no command can name it
-  const flags = [['--scenario', name], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
-  const command = ['ringback seed', ...flags.map(([flag = '', value = '']) => `${flag} ${quote(value)}`)].join(' ')
-  return `${advice}; to make it anew: ${command}`
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StoredPlatform } from '../platforms/platform.ts'
-import type { Database } from '../store/database.ts'
+import type { Database } from '../store/connection.ts'
 import type { Days } from '../world/days.ts'
 import type { Population } from '../world/population.ts'
 import type { Timeline } from '../world/timeline.ts'

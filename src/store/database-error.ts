@@ -1,15 +1,34 @@
 import { printable } from '../world/shown.ts'
-import { obstacleTo } from './obstacle.ts'
+import { obstacleTo, type Obstacle } from './obstacle.ts'
+import type { StoredOrigin } from './origin.ts'
 
-/** A database file that cannot be served or made: the message is one line that says what to do. */
+/** Why a database file cannot be served or made. */
+export type Reason =
+  | Obstacle['reason']
+  | 'missing' | 'exists' | 'busy' | 'in-the-making' | 'unclosed'
+  | 'foreign' | 'other-version' | 'other-origin' | 'altered'
+  | 'unreadable' | 'unwritable'
+
+/** What a file was made from, or should have been, as far as it is known. */
+export type Made = Partial<Pick<StoredOrigin, 'scenario' | 'seed'>>
+
+/** A database file that cannot be served or made. The message is one line that says why; what to do depends on the reason. */
 export class DatabaseError extends Error {
-  constructor (file: string, cause: string, advice = 'name another file') {
-    super(printable(`database: ${file} ${cause}; ${advice}`))
+  readonly file: string
+  readonly reason: Reason
+  readonly made: Made
+
+  /** @param why the rest of a sentence that begins with the file */
+  constructor (file: string, reason: Reason, why: string, made: Made = {}) {
+    super(printable(`database: ${file} ${why}`))
     this.name = 'DatabaseError'
+    this.file = file
+    this.reason = reason
+    this.made = made
   }
 }
 
-export const NOT_OURS = 'is not a ringback database'
+export const isForeign = (file: string) => new DatabaseError(file, 'foreign', 'is not a ringback database')
 
 /** SQLite and the system have no place for it, or may not write there. */
 const NOT_WRITABLE = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|(ENOSPC|EDQUOT|EIO|EACCES|EROFS)$)/
@@ -17,7 +36,7 @@ const NOT_WRITABLE = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|(ENOSPC|EDQUOT|EIO
 /** What went wrong while a file was written: a full disk is said to the person who named it, all else is a fault of the program. */
 export function writingError (file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !NOT_WRITABLE.test(codeOf(error))) return error
-  return obstructed(file, 'written', error) ?? new DatabaseError(file, `cannot be written (${error.message})`, 'make room, or name another file')
+  return obstructed(file, 'written', error) ?? new DatabaseError(file, 'unwritable', `cannot be written (${error.message})`)
 }
 
 /** What is said when folders are missing, or rights (an exclusive lock is then an I/O error); the last one is the driver's. */
@@ -25,7 +44,7 @@ const OBSTRUCTED = /^(SQLITE_(CANTOPEN|READONLY|IOERR)|(ENOENT|ENOTDIR|EISDIR|EA
 
 function obstructed (file: string, what: 'opened' | 'written', error: Error): DatabaseError | undefined {
   const obstacle = OBSTRUCTED.test(codeOf(error) || error.message) ? obstacleTo(file) : undefined
-  return obstacle && new DatabaseError(file, `cannot be ${what}: ${obstacle.cause}`, obstacle.advice)
+  return obstacle && new DatabaseError(file, obstacle.reason, `cannot be ${what}: ${obstacle.cause}`)
 }
 
 /** What SQLite or the system calls an error; nothing for one that comes from elsewhere. */
@@ -39,9 +58,9 @@ export function explaining<T> (file: string, work: () => T): T {
   } catch (error) {
     if (error instanceof DatabaseError) throw error
     const code = codeOf(error)
-    if (code.startsWith('SQLITE_BUSY')) throw new DatabaseError(file, 'is used by another process')
-    if (code === 'SQLITE_NOTADB') throw new DatabaseError(file, NOT_OURS)
-    if (!(error instanceof Error)) throw new DatabaseError(file, `cannot be opened (${String(error)})`)
-    throw obstructed(file, 'opened', error) ?? new DatabaseError(file, `cannot be opened (${error.message})`)
+    if (code.startsWith('SQLITE_BUSY')) throw new DatabaseError(file, 'busy', 'is used by another process')
+    if (code === 'SQLITE_NOTADB') throw isForeign(file)
+    if (!(error instanceof Error)) throw new DatabaseError(file, 'unreadable', `cannot be opened (${String(error)})`)
+    throw obstructed(file, 'opened', error) ?? new DatabaseError(file, 'unreadable', `cannot be opened (${error.message})`)
   }
 }

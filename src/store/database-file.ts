@@ -4,7 +4,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import BetterSqlite3 from 'better-sqlite3'
 import { DatabaseError, codeOf, explaining } from './database-error.ts'
-import { define, type Database, type Definition } from './database.ts'
+import type { Database } from './connection.ts'
+import { define, type Definition } from './database.ts'
 import type { StoredOrigin } from './origin.ts'
 
 /** A database file in the making: nobody sees it under its name before it is whole. */
@@ -74,10 +75,10 @@ export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFil
 }
 
 function refuseExisting (file: string) {
-  if (existsSync(file)) throw new DatabaseError(file, 'exists already', 'delete it, or name another file')
+  if (existsSync(file)) throw new DatabaseError(file, 'exists', 'exists already')
 }
 
-const beingMade = (file: string) => new DatabaseError(file, 'is being made by another process')
+const beingMade = (file: string) => new DatabaseError(file, 'in-the-making', 'is being made by another process')
 
 function refuseHeld (partial: string, file: string) {
   if (existsSync(partial) && explaining(partial, () => isHeld(partial))) throw beingMade(file)

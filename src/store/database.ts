@@ -1,10 +1,9 @@
 import { realpathSync, statSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import { hash32 } from '../world/random.ts'
-import { DatabaseError, NOT_OURS, explaining } from './database-error.ts'
+import type { Database } from './connection.ts'
+import { DatabaseError, explaining, isForeign } from './database-error.ts'
 import { ORIGIN_TABLE, readForeignOrigin, readOrigin, writeOrigin, type StoredOrigin } from './origin.ts'
-
-export type Database = BetterSqlite3.Database
 
 /** How long another process may take to let go of the file, in ms. */
 const PATIENCE = 1000
@@ -19,13 +18,12 @@ export interface Definition {
 export interface DatabaseOptions extends Definition {
   /** A path, or `:memory:`. */
   file: string
-  /** Says what to make a new database from, or whether a stored one may be opened: throws {@link DatabaseError} when not. */
-  origin: (stored: StoredOrigin | undefined) => StoredOrigin
-  /** What to do about a file that another version has made from this scenario and seed, as far as they are known. */
-  advice: (made: { scenario?: string, seed?: string }) => string
   /** Leaves the file as it is; there must be one, and whoever wrote it must have closed it. */
   readOnly?: boolean
 }
+
+/** A database that is open and not altered yet, and what it was made from; nothing where it is new. */
+export interface Inspected { db: Database, stored: StoredOrigin | undefined }
 
 const MEMORY = ':memory:'
 
@@ -39,8 +37,8 @@ const LEDGER_TABLE = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** Opens or makes the database, for this process alone. Throws {@link DatabaseError} when the file holds something else. */
-export function openDatabase ({ file, origin, advice, readOnly = false, ...definition }: DatabaseOptions): Database {
+/** Opens a database for this process alone, and leaves it as it is. Throws {@link DatabaseError} when it holds something else. */
+export function inspectDatabase ({ file, readOnly = false, ...definition }: DatabaseOptions): Inspected {
   const inFile = file !== MEMORY
   const db = explaining(file, () => {
     if (readOnly && inFile) refuseUnclosed(file)
@@ -50,32 +48,34 @@ export function openDatabase ({ file, origin, advice, readOnly = false, ...defin
     const stored = explaining(file, () => {
       db.pragma('locking_mode = EXCLUSIVE')
       if (isEmpty(db) && !readOnly) return undefined
-      check(db, file, definition, advice)
+      check(db, file, definition)
       return readOrigin(db)
     })
-    const made = origin(stored)
-    explaining(file, () => {
-      // What alters a file comes after the checks.
-      if (readOnly) db.pragma('query_only = ON')
-      else if (inFile) db.pragma('journal_mode = WAL')
-      tune(db)
-      if (stored === undefined) define(db, definition, made)
-    })
-    return db
+    return { db, stored }
   } catch (error) {
     db.close()
     throw error
   }
 }
 
+/** Makes a database ready for use: a new one gets its tables and its origin. Throws {@link DatabaseError}. */
+export function prepareDatabase ({ db, stored }: Inspected, { file, readOnly, ...definition }: DatabaseOptions, origin: StoredOrigin) {
+  explaining(file, () => {
+    if (readOnly === true) db.pragma('query_only = ON')
+    else if (file !== MEMORY) db.pragma('journal_mode = WAL')
+    tune(db)
+    if (stored === undefined) define(db, definition, origin)
+  })
+}
+
 /** What is in them, SQLite moves into the file, or takes back from it, as soon as somebody opens or closes it. */
 const UNFINISHED = ['-wal', '-journal']
 
 function refuseUnclosed (file: string) {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new DatabaseError(file, 'does not exist')
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new DatabaseError(file, 'missing', 'does not exist')
   const real = realpathSync(file) // SQLite follows links, too
   const left = UNFINISHED.find(ending => (statSync(real + ending, { throwIfNoEntry: false })?.size ?? 0) > 0)
-  if (left !== undefined) throw new DatabaseError(file, `was not closed: the last changes are in ${real}${left}`, 'end the server that has it, or else serve it once')
+  if (left !== undefined) throw new DatabaseError(file, 'unclosed', `was not closed: the last changes are in ${real}${left}`)
 }
 
 function isEmpty (db: Database): boolean {
@@ -84,10 +84,11 @@ function isEmpty (db: Database): boolean {
 
 const markOf = (db: Database) => db.pragma('user_version', { simple: true })
 
-function check (db: Database, file: string, definition: Definition, advice: DatabaseOptions['advice']) {
+function check (db: Database, file: string, definition: Definition) {
   const isOurs = db.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get('ringback_origin') === 1
-  if (!isOurs) throw new DatabaseError(file, NOT_OURS)
-  if (markOf(db) !== markFor(definition)) throw new DatabaseError(file, 'was made by another version of ringback', advice(readForeignOrigin(db)))
+  if (!isOurs) throw isForeign(file)
+  if (markOf(db) === markFor(definition)) return
+  throw new DatabaseError(file, 'other-version', 'was made by another version of ringback', readForeignOrigin(db))
 }
 
 function tune (db: Database) {

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './connection.ts'
 import type { Columns, RowSink, Value } from './rows.ts'
 
 /** Where rows go into a database: they are inserted as they come. */

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './connection.ts'
 import { dayOfKey, placeOfKey, rowKey } from './row-key.ts'
 
 /**

@@ -3,8 +3,8 @@ import path from 'node:path'
 // For nothing but the number of the user: whoever starts the server in a program is to be told it as well.
 import process from 'node:process'
 
-/** What stands in the way of a file, as the rest of a sentence, and what to do about it. */
-export interface Obstacle { cause: string, advice: string }
+/** What stands in the way of a file; the cause is the rest of a sentence. */
+export interface Obstacle { reason: 'no-folder' | 'not-a-folder' | 'is-a-folder' | 'read-only' | 'no-rights', cause: string }
 
 const { W_OK, R_OK, X_OK } = constants
 
@@ -16,8 +16,8 @@ export function obstacleTo (file: string): Obstacle | undefined {
   const folder = path.dirname(path.resolve(file))
   try {
     const place = statSync(folder, { throwIfNoEntry: false })
-    if (place === undefined) return { cause: `the folder ${folder} does not exist`, advice: 'make it, or name another file' }
-    if (!place.isDirectory()) return { cause: `${folder} is not a folder`, advice: 'name another file' }
+    if (place === undefined) return { reason: 'no-folder', cause: `the folder ${folder} does not exist` }
+    if (!place.isDirectory()) return { reason: 'not-a-folder', cause: `${folder} is not a folder` }
     accessSync(folder, W_OK | X_OK)
   } catch (error) {
     return refusal(`the folder ${folder}`, error)
@@ -27,7 +27,7 @@ export function obstacleTo (file: string): Obstacle | undefined {
 
 function obstacleAt (file: string, found: Stats | undefined): Obstacle | undefined {
   if (found === undefined) return undefined
-  if (found.isDirectory()) return { cause: 'it is a folder', advice: 'name another file' }
+  if (found.isDirectory()) return { reason: 'is-a-folder', cause: 'it is a folder' }
   try {
     accessSync(file, R_OK | W_OK)
     return undefined
@@ -39,9 +39,9 @@ function obstacleAt (file: string, found: Stats | undefined): Obstacle | undefin
 /** What the system says of using it. */
 function refusal (what: string, error: unknown): Obstacle {
   if (error instanceof Error && 'code' in error && error.code === 'EROFS') {
-    return { cause: `${what} is on a read-only file system`, advice: 'mount it writable, or name another file' }
+    return { reason: 'read-only', cause: `${what} is on a read-only file system` }
   }
   const uid = process.getuid?.()
   const user = uid === undefined ? 'this user' : `user ${uid}`
-  return { cause: `${what} is not writable by ${user}`, advice: 'give them the right to write there, or name another file' }
+  return { reason: 'no-rights', cause: `${what} is not writable by ${user}` }
 }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './connection.ts'
 
 /** What a database was made from, as it is stored in it: the database needs no scenario file beside it. */
 export interface StoredOrigin {

@@ -1,7 +1,7 @@
 import type { InteractionStore } from '../../src/platforms/kit/interaction-store.ts'
 import { createRowReader } from '../../src/platforms/kit/row-reader.ts'
 import { equal, holds, type Proof, type Statement } from '../../src/platforms/proof.ts'
-import type { Database } from '../../src/store/database.ts'
+import type { Database } from '../../src/store/connection.ts'
 import { homeOf, viewAt } from '../../src/world/view.ts'
 import { model, type Call, type Texts } from './calls.ts'
 

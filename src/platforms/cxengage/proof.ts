@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/connection.ts'
 import type { Ledger } from '../../store/ledger.ts'
 import type { InteractionModel } from '../kit/interaction-table.ts'
 import { createRowReader } from '../kit/row-reader.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/connection.ts'
 import { createInteractionStore } from '../kit/interaction-store.ts'
 import type { Storage, World } from '../platform.ts'
 import { createApi } from './api.ts'

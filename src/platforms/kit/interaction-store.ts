@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/connection.ts'
 import { createInsertion } from '../../store/insertion.ts'
 import { createLedger } from '../../store/ledger.ts'
 import { pageOfParts, type Found } from '../../store/parts.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/connection.ts'
 import { dayOfKey, tenantOfKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import type { World } from '../platform.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/database.ts'
+import type { Database } from '../../store/connection.ts'
 import { rowKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import { cut } from '../../world/cut.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../../store/database.ts'
+import type { Database } from '../../../store/connection.ts'
 import { cut } from '../../../world/cut.ts'
 import type { Window } from '../../../world/history.ts'
 import type { Timeline } from '../../../world/timeline.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../../store/database.ts'
+import type { Database } from '../../../store/connection.ts'
 import { ROW, type Row } from '../../kit/interaction-store.ts'
 import type { ReadAttached } from '../../kit/row-reader.ts'
 import { rowKey } from '../../../store/row-key.ts'

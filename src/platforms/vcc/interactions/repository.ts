@@ -1,4 +1,4 @@
-import type { Database } from '../../../store/database.ts'
+import type { Database } from '../../../store/connection.ts'
 import { pageOfParts, type Found } from '../../../store/parts.ts'
 import { rowKey } from '../../../store/row-key.ts'
 import { isVisible, type View } from '../../../world/view.ts'
