@@ -97,7 +97,7 @@ t.test('moves come one after the other, however long they take', async t => {
 
 t.test('two who lack the same day share the work', async t => {
   const { seeder, population, days, has } = house(t)
-  const asked = t.capture(days, 'of', days.of)
+  const asked = t.capture(days, 'play', days.play)
   await Promise.all([seeder.ensureDays(population, NOON), seeder.ensureDays(population, NOON)])
   t.strictSame(has(NOON), BOTH)
   t.equal(asked().length, 2, 'the day of now and the day before')

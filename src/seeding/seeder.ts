@@ -55,11 +55,21 @@ export function createSeeder ({ db, platforms, days, signal }: SeederOptions): S
       .filter(({ day }) => !platforms.every(({ storage }) => storage.has(population, day)))
       .sort((a, b) => a.day - b.day)
 
+  async function playInSteps (population: Population, day: number): Promise<readonly Timeline[]> {
+    const steps = days.play(population, day)
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done === true) return value
+      await nextTurn()
+      if (signal.aborted) return []
+    }
+  }
+
   async function makeDay ({ population, day, simulated }: DayToMake) {
-    const timelines = simulated ? days.of(population, day) : []
+    const timelines = simulated ? await playInSteps(population, day) : []
     for (const platform of platforms) {
       await nextTurn()
-      if (signal.aborted) return
+      if (signal.aborted) return // and what was played may not be whole
       insertDay(platform, population, day, timelines)
     }
     await nextTurn()

@@ -1,25 +1,44 @@
 import type { Population } from './population.ts'
-import { simulateDay } from './simulation/simulate-day.ts'
+import { playDay } from './simulation/simulate-day.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Simulated days, the last few kept: what is going on right now is asked for again and again. */
 export interface Days {
+  /** A day's interactions; plays the day at once where it is not kept. */
   of (population: Population, day: number): readonly Timeline[]
+  /** The same in steps of a millisecond or two, between which a caller may do other things. */
+  play (population: Population, day: number): Generator<void, readonly Timeline[]>
 }
 
-export function createDays (capacity = 8): Days {
+/** How many days are kept, of all tenants. */
+const CAPACITY = 8
+
+export function createDays (capacity = CAPACITY): Days {
   const kept = new Map<string, readonly Timeline[]>()
+
+  function keep (name: string, timelines: readonly Timeline[]) {
+    kept.delete(name)
+    kept.set(name, timelines)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= capacity) break
+      kept.delete(oldest)
+    }
+    return timelines
+  }
+
+  function * play (population: Population, day: number): Generator<void, readonly Timeline[]> {
+    const name = `${population.index}/${day}`
+    return keep(name, kept.get(name) ?? (yield * playDay(population, day)).timelines)
+  }
+
   return {
+    play,
     of (population, day) {
-      const name = `${population.index}/${day}`
-      const timelines = kept.get(name) ?? simulateDay(population, day)
-      kept.delete(name)
-      kept.set(name, timelines)
-      for (const oldest of kept.keys()) {
-        if (kept.size <= capacity) break
-        kept.delete(oldest)
+      const steps = play(population, day)
+      for (;;) {
+        const { done, value } = steps.next()
+        if (done === true) return value
       }
-      return timelines
     }
   }
 }
