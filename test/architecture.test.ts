@@ -5,7 +5,7 @@ import t from 'tap'
 const SRC = path.join(import.meta.dirname, '..', 'src')
 
 /** What a platform is made of. */
-const KIT = ['platforms/platform.ts', 'platforms/proof.ts', 'platforms/located.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
+const KIT = ['platforms/platform.ts', 'platforms/proof.ts', 'platforms/located.ts', 'platforms/examples.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
 
 /** What the files of a folder (or a file) may import of ours; the first rule that fits a file counts. */
 const RULES: [who: string, may: string[]][] = [
@@ -24,7 +24,7 @@ const RULES: [who: string, may: string[]][] = [
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['proofs/', ['proofs/', 'platforms/platform.ts', 'platforms/proof.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
-  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'http/', 'version.ts', 'proofs/']],
+  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/examples.ts', 'http/', 'version.ts', 'proofs/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'world/shown.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['ringback.ts', ['cases/', 'http/', 'proofs/', 'world/']],

@@ -20,6 +20,8 @@ const OF_NO_ROUTE = ['stats.not-found.404.json', 'gateway.no-route.404.json']
 interface Operation { operationId?: string, 'x-evidence'?: object, parameters?: { name: string, schema: object }[], responses: Record<string, { content?: Record<string, { schema: object }> }> }
 interface Contract { paths: Record<string, Record<string, Operation>>, components: { schemas: Record<string, { properties?: Record<string, object> }> } }
 
+const isJson = (type: string) => /^application\/(?:.*\+)?json$/.test(type)
+
 const parametersOf = ({ parameters = [] }: Operation) => parameters.map(({ name, schema }) => [name, schema as { 'x-evidence'?: object }] as const)
 
 t.test('the contracts', async t => {
@@ -60,12 +62,14 @@ t.test('the contracts', async t => {
       formats.default(ajv)
       ajv.addSchema(contract as object, 'contract')
       const statuses = Object.entries(contract.paths).flatMap(([url, operations]) => Object.entries(operations).flatMap(([method, { responses }]) =>
-        Object.entries(responses).filter(([, { content }]) => content?.['application/json'] !== undefined).map(([status]) => ({ url, method, status }))))
+        Object.entries(responses).flatMap(([status, { content = {} }]) =>
+          Object.keys(content).filter(isJson).map(type => ({ url, method, status, type })))))
       for (const file of globSync('*.json', { cwd: path.join(ROOT, 'fixtures', name) }).filter(file => !OF_NO_ROUTE.includes(file))) {
         const body: unknown = JSON.parse(readFileSync(path.join(ROOT, 'fixtures', name, file), 'utf8'))
         const status = /\.(\d{3})\.json$/.exec(file)?.[1]
-        const fits = statuses.filter(place => place.status === status).some(({ url, method }) => {
-          const pointer = ['paths', url, method, 'responses', status, 'content', 'application/json', 'schema'].map(part => encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1')))
+        const fits = statuses.filter(place => place.status === status).some(({ url, method, type }) => {
+          const pointer = ['paths', url, method, 'responses', status, 'content', type, 'schema']
+            .map(part => encodeURIComponent(String(part).replaceAll('~', '~0').replaceAll('/', '~1')))
           return ajv.validate({ $ref: `contract#/${pointer.join('/')}` }, body)
         })
         t.ok(fits, `${file}: ${ajv.errorsText()}`)

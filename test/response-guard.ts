@@ -40,6 +40,11 @@ export function guardResponses (app: FastifyInstance) {
     const responses = schema.response as Record<string, object> | undefined
     const found = responses?.[status]
     if (found === undefined) throw new Error(`${request.method} ${request.url}: no schema for ${status}`)
-    return found
+    if (!('content' in found)) return found
+    // What was asked for by name says more than what the answer is called.
+    const content = found.content as Record<string, { schema: object }>
+    const media = content[request.headers.accept ?? ''] ?? content['application/json'] ?? content['application/*']
+    if (media === undefined) throw new Error(`${request.method} ${request.url}: no schema for application/json`)
+    return media.schema
   }
 }

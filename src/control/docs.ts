@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { Platform } from '../platforms/platform.ts'
 import { version } from '../version.ts'
+import { prefill } from './prefill.ts'
 
 export interface DocsOptions { platforms: readonly Platform[] }
 
@@ -38,7 +39,10 @@ async function makePages (prefix: string, platforms: readonly Platform[]): Promi
       routePrefix: '/docs',
       indexPrefix: prefix, // or the page without a slash at its end would look for its scripts below /docs
       theme: { title: 'ringback: contracts' },
-      uiConfig: { urls: platforms.map(({ name, title }) => ({ name: title, url: `${prefix}/openapi/${name}.json` })) } as never // not in its type
+      uiConfig: {
+        urls: platforms.map(({ name, title }) => ({ name: title, url: `${prefix}/openapi/${name}.json` })),
+        onComplete: prefill
+      } as never // `urls` is not in its type
     })
   }, { prefix })
   return pages

@@ -7,6 +7,7 @@ import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
 import { docsRoutes } from './docs.ts'
 import { BodyError, ForeignPageError, handleError, unavailable } from './errors.ts'
+import { withExamples } from './examples.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { isFromHere } from './same-host.ts'
 
@@ -64,7 +65,8 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
 
   for (const { platform, api } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
-      ...api.contract(), servers: [{ url: `${request.protocol}://${request.host}` }]
+      ...withExamples(api.contract(), api.examples(status.clock.now())),
+      servers: [{ url: `${request.protocol}://${request.host}` }]
     }))
   }
 

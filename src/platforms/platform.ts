@@ -8,6 +8,7 @@ import type { Population } from '../world/population.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
 import type { View } from '../world/view.ts'
+import type { Examples } from './examples.ts'
 import type { Located } from './located.ts'
 import type { Proof } from './proof.ts'
 
@@ -114,6 +115,8 @@ export interface Api {
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument
+  /** What the contract can be tried with at now. */
+  examples (now: number): Examples
   /** Takes back what requests have used up; what is told depends on the clock alone. */
   reset (): void
 }

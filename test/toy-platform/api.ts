@@ -84,6 +84,7 @@ export function createApi (context: Context, { populations }: World, { credentia
       await app.register(calls, { prefix: PATH })
     },
     contract: scope.contract,
+    examples: () => ({ credentials: {}, path: {}, query: {}, body: {} }),
     headersOf: ({ secret }) => ({ 'x-key': secret }),
     reset () {}
   }

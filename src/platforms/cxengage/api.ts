@@ -10,6 +10,7 @@ import { configurationRoutes } from './configuration/routes.ts'
 import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
+import { createExamples } from './examples.ts'
 import { ErrorSchema, NotFoundError, handleError } from './errors.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
@@ -84,6 +85,7 @@ export function createApi (
       await app.register(v1, { prefix: BASE_PATH })
     },
     contract: scope.contract,
+    examples: createExamples(scenario, populations, interactions),
     headersOf: credential => ({ authorization: basicOf(credential) }),
     reset () {} // its requests use nothing up
   }

@@ -10,10 +10,11 @@ import { createAuthentication } from './auth.ts'
 import { ignoreBodies } from './bodies.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, INTERACTION_CONTENT, handleStatsError, routeNotFound } from './errors.ts'
+import { createExamples } from './examples.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
-import { AUTH, STATS_PATH, TITLE } from './paths.ts'
+import { AUTH, STATS_PATH, TITLE, TOKEN_PATH } from './paths.ts'
 import type { QueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
@@ -36,6 +37,13 @@ export interface Repositories {
   visits: QueueVisits
 }
 
+/** What tokens can be for, as far as routes want it. */
+const SCOPES = {
+  [STATS]: 'Every stats endpoint',
+  'interaction-content:read': 'Reads of the Interaction Content API',
+  'interaction-content:delete': 'Deletions of the Interaction Content API'
+}
+
 const CONTRACT = {
   title: TITLE,
   schemas: [
@@ -44,13 +52,12 @@ const CONTRACT = {
   ],
   securitySchemes: {
     token: {
-      type: 'http',
-      scheme: 'bearer',
-      description: 'From POST /Auth/connect/token with the scope stats, or the one that an operation names'
+      type: 'oauth2',
+      flows: { clientCredentials: { tokenUrl: AUTH + TOKEN_PATH, scopes: SCOPES } }
     },
     basic: { type: 'http', scheme: 'basic', description: 'Client id and secret, for the token endpoint' }
   },
-  security: [{ token: [] }]
+  security: [{ token: [STATS] }]
 }
 
 export function createApi (context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories): Api {
@@ -97,6 +104,7 @@ export function createApi (context: Context, world: World, { scenario, settings 
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract,
+    examples: createExamples(scenario, world.populations, repositories.interactions),
     headersOf: (credential, now) =>
       ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
     reset: () => limit?.reset()

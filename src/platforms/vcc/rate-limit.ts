@@ -11,8 +11,8 @@ export interface RateLimit {
 }
 
 /**
- * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Documented is
- * only the status; the headers are those of the gateway.
+ * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Documented
+ * is only the status; the headers are those of the gateway.
  */
 export function createRateLimit (perMinute: number): RateLimit {
   let latest = NaN
@@ -26,7 +26,10 @@ export function createRateLimit (perMinute: number): RateLimit {
       latest = now
       const requests = (used.get(index) ?? 0) + 1
       used.set(index, requests)
-      const headers = { 'x-ratelimit-limit-minute': String(perMinute), 'x-ratelimit-remaining-minute': String(Math.max(0, perMinute - requests)) }
+      const headers = {
+        'x-ratelimit-limit-minute': String(perMinute),
+        'x-ratelimit-remaining-minute': String(Math.max(0, perMinute - requests))
+      }
       if (requests > perMinute) {
         throw tooManyRequests({ ...headers, 'retry-after': String(Math.ceil(((minute + 1) * MINUTE - now) / 1000)) })
       }

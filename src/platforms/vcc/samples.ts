@@ -23,10 +23,10 @@ export function samples (base: string, { credentials, tenants }: Scenario, now: 
 }
 
 /** Some time in which the tenant has a history. */
-function recent ({ history }: ScenarioTenant, now: number): { start: number, end: number } {
+export function recent ({ history }: ScenarioTenant, now: number): { start: number, end: number } {
   if ('days' in history) return { start: now - DAY, end: now }
   const end = parseInstant(history.to) ?? now
   return { start: Math.max(parseInstant(history.from) ?? -Infinity, end - LONGEST_WINDOW), end }
 }
 
-const iso = (instant: number) => new Date(instant).toISOString()
+export const iso = (instant: number) => new Date(instant).toISOString()

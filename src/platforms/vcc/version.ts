@@ -4,8 +4,11 @@ import { acceptInvalid, versionInvalid } from './errors.ts'
 /** Documented: the versions that the Accept header may name. 2 differs in agents' activities. */
 const VERSIONS = [2, 3]
 
+/** What the Accept header names. */
+export const mediaTypeOf = (version: number): string => `application/vnd.newvoicemedia.v${version}+json`
+
 /** What to send for the newest version. */
-export const ACCEPTED = 'application/vnd.newvoicemedia.v3+json'
+export const ACCEPTED = mediaTypeOf(3)
 
 /**
  * QUIRK(vcc) [documented: Versioning]: the Accept header must name a version, and anything else, even a wildcard or a list

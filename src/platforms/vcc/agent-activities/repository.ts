@@ -80,4 +80,5 @@ const TYPE_ORDER = { Presence: 0, Workload: 1, Interaction: 2 } satisfies Record
 
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0
 
-const byStart = (a: Activity, b: Activity) => a.from - b.from || compare(a.agentId, b.agentId) || TYPE_ORDER[a.type] - TYPE_ORDER[b.type]
+const byStart = (a: Activity, b: Activity) =>
+  a.from - b.from || compare(a.agentId, b.agentId) || TYPE_ORDER[a.type] - TYPE_ORDER[b.type]

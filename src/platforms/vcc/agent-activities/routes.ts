@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import Type, { type Static, type TSchema } from 'typebox'
-import { assumed, documented, ref } from '../../../http/wire.ts'
+import type { Static } from 'typebox'
+import { assumed, documented } from '../../../http/wire.ts'
+import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
 import { pageOf, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
@@ -8,7 +9,6 @@ import { versionOf } from '../version.ts'
 import type { Activity } from './activities.ts'
 import { presentActivity, presentActivityV2 } from './present.ts'
 import type { AgentActivities } from './repository.ts'
-import { AgentActivityPageSchema, AgentActivityPageV2Schema } from './schemas.ts'
 import { ActivitySearchSchema, TypedActivitySearchSchema, parseAgent } from './search.ts'
 
 type ActivityType = Activity['type']
@@ -60,10 +60,6 @@ const LISTS: List[] = [
   }
 ]
 
-/** Both versions' pages. */
-const pageOfEither = (evidence: object): TSchema =>
-  Type.Union([ref(AgentActivityPageSchema), ref(AgentActivityPageV2Schema)], { description: 'A page of activities, in the shape of the version', ...evidence })
-
 export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> = async (app, { activities }) => {
   for (const { path, operationId, summary, parameters, typesOf, evidence } of LISTS) {
     app.get(path, {
@@ -73,7 +69,7 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
         tags: ['agents'],
         querystring: parameters,
         response: {
-          200: pageOfEither(evidence),
+          200: answers('A page of activities, in the shape of the version', 'AgentActivityPage', 'AgentActivityPageV2'),
           ...statsErrors
         },
         ...evidence

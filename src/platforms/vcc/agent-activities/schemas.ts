@@ -31,14 +31,16 @@ const common = {
   agentId: Type.String({ description: 'The agent\'s display id', ...SAMPLE }),
   type: Type.Enum(['Presence', 'Workload', 'Interaction'], { ...LIST }),
   category: Nullable(Type.Enum(['Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed']), {
-    description: 'Of a presence or an interaction. A short break is Away, lunch ExtendedAway; an offer that was missed Unexpected',
+    description: 'Of a presence or an interaction. A break is Away, lunch ExtendedAway; a missed offer is Unexpected',
     ...LIST
   }),
   name: Nullable(Type.String(), { description: 'Of a presence, as people see it', ...SAMPLE })
 }
 const start = Type.String({ format: 'date-time', ...SAMPLE })
 const duration = Nullable(Milliseconds, { description: 'null while it lasts', ...LIST })
-const reason = Nullable(Type.String(), { description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
+const reason = Nullable(Type.String(), {
+  description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary')
+})
 const workload = Nullable(ref(WorkloadSchema), { description: 'Of Workload', ...SAMPLE })
 
 export const AgentActivitySchema = wire({

@@ -11,7 +11,9 @@ export const agentParameter = (evidence: object) => ({
 const LIST = documented('Insights Stats API: Get agent activities')
 
 const typeParameter = {
-  type: Type.Optional(Type.Enum(['Presence', 'Interaction', 'Workload'], { description: 'The only type to list; all when not given', ...LIST }))
+  type: Type.Optional(Type.Enum(['Presence', 'Interaction', 'Workload'], {
+    description: 'The only type to list; all when not given', ...LIST
+  }))
 }
 
 const whoAndWhen = { ...windowParameters(LIST), ...includeParameter(LIST), ...agentParameter(LIST) }

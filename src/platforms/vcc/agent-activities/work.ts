@@ -36,8 +36,8 @@ export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
 }
 
 /**
- * The states of the agents' channels; an offer that was missed has no channel. Documented: an available agent who does not
- * answer is Unexpected; Failed is what congestion, a fault of the line or a wrong configuration do, and nothing here has them.
+ * The states of the agents' channels; an offer that was missed has no channel. Documented: an available agent who does
+ * not answer is Unexpected. Failed is for congestion, faults of the line and configuration, which nobody has here.
  */
 function workFor (timeline: Timeline): [Agent, Work[]][] {
   const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
@@ -65,7 +65,13 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
     const common = { processed, failedAt, subject: subjectOf() }
     return [agent, [
       { ...common, category: 'Ringing', from, to, reason: null },
-      { ...common, category: 'Unexpected', from: to, to: to + UNEXPECTED_FOR, reason: refused ? REASONS.refused : REASONS.rangOut }
+      {
+        ...common,
+        category: 'Unexpected',
+        from: to,
+        to: to + UNEXPECTED_FOR,
+        reason: refused ? REASONS.refused : REASONS.rangOut
+      }
     ]]
   })
   return [...engaged, ...missed]

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { documented } from '../../../http/wire.ts'
 import type { AgentActivities } from '../agent-activities/repository.ts'
+import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
 import { pageOf, writePage } from '../page.ts'
 import { PagingSchema, parsePaging } from '../search.ts'
@@ -13,7 +14,7 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
       summary: 'Get what every agent is doing now',
       tags: ['agents'],
       querystring: PagingSchema,
-      response: { 200: { description: 'A page of agents', $ref: 'AgentStatusPage' }, ...statsErrors },
+      response: { 200: answers('A page of agents', 'AgentStatusPage'), ...statsErrors },
       ...documented('Insights Stats API: Get agent status')
     }
   }, async ({ query, view }, reply) => {

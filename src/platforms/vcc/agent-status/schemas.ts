@@ -10,7 +10,10 @@ const since = Type.String({ format: 'date-time', ...SAMPLE })
 const StatusPresenceSchema = wire({
   since,
   name: Type.String({ description: 'As people see it', ...SAMPLE }),
-  description: Type.String({ description: 'As people see it: Logged Out, Lunch', ...inferred('Agents API: a presence\'s description is for display, beside a categoryType') }),
+  description: Type.String({
+    description: 'As people see it: Logged Out, Lunch',
+    ...inferred('Agents API: a presence\'s description is for display, beside a categoryType')
+  }),
   eligibleForRouting: Type.Boolean({ ...SAMPLE })
 }, { $id: 'StatusPresence' })
 
@@ -29,7 +32,9 @@ const StatusInteractionSchema = wire({
   mediumManager: Type.String({ ...SAMPLE }),
   direction: Type.String({ description: 'Inbound, Outbound, Internal', ...SAMPLE }),
   state: Type.Enum(['Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'], { ...STATUS }),
-  reason: Nullable(Type.String(), { description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary') })
+  reason: Nullable(Type.String(), {
+    description: 'Of Unexpected: NoAnswer, CallRejected', ...assumed('outcomes of calls in a neighbouring vocabulary')
+  })
 }, { $id: 'StatusInteraction' })
 
 export const AgentStatusSchema = wire({

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
+import { answers } from '../answers.ts'
 import { interactionMissing, statsErrors } from '../error-schemas.ts'
 import { interactionNotFound } from '../errors.ts'
 import { writePage } from '../page.ts'
@@ -23,7 +24,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       summary: 'Get interactions, the oldest first',
       tags: ['interactions'],
       querystring: SearchSchema,
-      response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
+      response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
       ...documented('Insights Stats API: Get interactions')
     }
   }, async ({ query, view }, reply) => {
@@ -39,7 +40,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       summary: 'Get the interactions that are going on, the oldest first',
       tags: ['interactions'],
       querystring: PagingSchema,
-      response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...statsErrors },
+      response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
       ...documented('Insights Stats API: Get ongoing interactions')
     }
   }, async ({ query, view }, reply) => {
@@ -55,7 +56,11 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
       summary: 'Get a single interaction',
       tags: ['interactions'],
       params: InteractionParamsSchema,
-      response: { 200: { description: 'The interaction itself, without an envelope', $ref: 'Interaction' }, ...statsErrors, 404: interactionMissing },
+      response: {
+        200: answers('The interaction itself, without an envelope', 'Interaction'),
+        ...statsErrors,
+        404: interactionMissing
+      },
       ...documented('Insights Stats API: Get a single interaction')
     }
   }, async ({ params, view }, reply) => {

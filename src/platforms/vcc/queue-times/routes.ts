@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { documented } from '../../../http/wire.ts'
+import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
 import { pageOf, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
@@ -14,7 +15,7 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
       summary: 'Get the times that customers spent in queues',
       tags: ['queues'],
       querystring: QueueTimeSearchSchema,
-      response: { 200: { description: 'A page of queue times', $ref: 'QueueTimePage' }, ...statsErrors },
+      response: { 200: answers('A page of queue times', 'QueueTimePage'), ...statsErrors },
       ...documented('Insights Stats API: Get queue times')
     }
   }, async ({ query, view }, reply) => {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
 import { agentParameter, parseAgent } from '../agent-activities/search.ts'
+import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
 import { pageOf, writePage } from '../page.ts'
 import type { QueueVisits } from '../queue-times/repository.ts'
@@ -27,7 +28,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       summary: 'Get the states of agents for workforce management',
       tags: ['wfm'],
       querystring: StateSearchSchema,
-      response: { 200: { description: 'A page of states', $ref: 'WfmAgentStatePage' }, ...statsErrors },
+      response: { 200: answers('A page of states', 'WfmAgentStatePage'), ...statsErrors },
       ...STATES
     }
   }, async ({ query, view }, reply) => {
@@ -43,7 +44,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       summary: 'Get what entered queues, for workforce management',
       tags: ['wfm'],
       querystring: ActivitySearchSchema,
-      response: { 200: { description: 'A page of visits to queues', $ref: 'QueueActivityPage' }, ...statsErrors },
+      response: { 200: answers('A page of visits to queues', 'QueueActivityPage'), ...statsErrors },
       ...ACTIVITY
     }
   }, async ({ query, view }, reply) => {
@@ -60,7 +61,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       summary: 'Get what left queues, for workforce management',
       tags: ['wfm'],
       querystring: MetricsSearchSchema,
-      response: { 200: { description: 'A page of visits to queues', $ref: 'QueueActivityPage' }, ...statsErrors },
+      response: { 200: answers('A page of visits to queues', 'QueueActivityPage'), ...statsErrors },
       ...METRICS
     }
   }, async ({ query, view }, reply) => {

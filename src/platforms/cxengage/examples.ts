@@ -1,0 +1,74 @@
+import type { Population } from '../../world/population.ts'
+import type { Scenario } from '../../world/scenario.ts'
+import { homeOf, viewAt } from '../../world/view.ts'
+import { findReader, type Examples } from '../examples.ts'
+import { artifactOf } from './artifacts/artifact.ts'
+import type { Followed, InteractionRepository } from './interactions/repository.ts'
+import type { Interaction } from './interactions/schemas.ts'
+import { notesOf } from './notes/present.ts'
+import { PERMISSIONS } from './permissions.ts'
+import { CATALOGUE } from './realtime/catalogue.ts'
+import { QUARTER } from './wfm/tally.ts'
+
+const NONE: Examples = { credentials: {}, path: {}, query: {}, body: {} }
+
+/** So many of the latest interactions are looked at for one of which there is everything. */
+const LOOKED_AT = 100
+
+/** Intervals are told some minutes later. */
+const TOLD_AFTER = 2 * QUARTER
+
+/** Everything that can be asked about one interaction. */
+const EVERYTHING = ['interactionId', 'contactId', 'artifactId', 'fileId', 'recordingId', 'noteId'] as const
+
+type Ids = Partial<Record<typeof EVERYTHING[number], string>>
+
+/** What the contract's pages can be tried with. */
+export function createExamples (
+  scenario: Scenario, populations: readonly Population[], interactions: InteractionRepository
+): (now: number) => Examples {
+  const reader = findReader(scenario, populations, ({ platform, grants }) =>
+    platform !== 'cxengage' ? 0 : grants.includes('*') ? PERMISSIONS.length : grants.length)
+  if (reader === undefined) return () => NONE
+  const { credential: { id, secret }, population } = reader
+  const [statistic = ''] = CATALOGUE.map(({ name }) => name)
+
+  return now => {
+    const { start, ids } = interactionOfMost(population, now)
+    const userId = population.agents[0]?.id
+    return {
+      credentials: { basic: { id, secret } },
+      path: { tenantId: population.tenant.id, statistic, ...(userId === undefined ? {} : { userId }), ...ids },
+      query: { start: new Date(quarterOf(Math.min(start, now - TOLD_AFTER))).toISOString() },
+      body: { username: id, password: secret, requests: { [statistic]: { statistic } } }
+    }
+  }
+
+  /** Of the latest interactions the first one of which there is the most. */
+  function interactionOfMost (population: Population, now: number): { start: number, ids: Ids } {
+    const view = viewAt(homeOf(population), now)
+    let most: { start: number, ids: Ids } = { start: now, ids: {} }
+    const anyone = { contactId: undefined, hooks: {} }
+    for (const text of interactions.search(view, view.visible, anyone, 0, LOOKED_AT).documents) {
+      const { interactionId, contactId, startTimestamp } = JSON.parse(text) as Interaction // our own text
+      const followed = interactions.follow(view, interactionId)
+      const ids = { interactionId, ...(contactId == null ? {} : { contactId }), ...(followed && keptOf(followed)) }
+      if (Object.keys(ids).length > Object.keys(most.ids).length) most = { start: Date.parse(startTimestamp), ids }
+      if (EVERYTHING.every(name => name in ids)) break
+    }
+    return most
+  }
+}
+
+function keptOf (followed: Followed): Ids {
+  const { timeline, interactionId } = followed
+  const { artifactId, fileId, type } = (timeline && artifactOf(timeline, interactionId)) ?? {}
+  const [note] = notesOf(followed)
+  return {
+    ...(artifactId === undefined || fileId === undefined ? {} : { artifactId, fileId }),
+    ...(artifactId === undefined || type !== 'audio-recording' ? {} : { recordingId: artifactId }),
+    ...(note === undefined ? {} : { noteId: note.noteId })
+  }
+}
+
+const quarterOf = (instant: number) => instant - instant % QUARTER

@@ -1,0 +1,32 @@
+import type { IdAndSecret } from '../http/basic.ts'
+import type { Population } from '../world/population.ts'
+import type { Credential, Scenario } from '../world/scenario.ts'
+
+/** What a running scenario has for whoever tries a contract; the keys are names in it. */
+export interface Examples {
+  /** Who may ask, by security scheme. */
+  credentials: Readonly<Record<string, IdAndSecret>>
+  /** Values of parameters. */
+  path: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string>>
+  /** Values of fields of bodies. */
+  body: Readonly<Record<string, unknown>>
+}
+
+/** Who asks in the examples, and about whom. */
+export interface Reader { credential: Credential, population: Population }
+
+/**
+ * The best reader: of those who may do the most the first whose tenant's history goes on, or the first.
+ * @param mayDo how much a credential may do; 0 leaves it out
+ */
+export function findReader (
+  { credentials }: Scenario, populations: readonly Population[], mayDo: (credential: Credential) => number
+): Reader | undefined {
+  const readers = credentials.filter(credential => mayDo(credential) > 0).flatMap(credential => populations
+    .filter(({ tenant: { id, aliases } }) => [id, ...aliases].some(name => credential.tenants.includes(name)))
+    .map(population => ({ credential, population })))
+  const most = Math.max(...readers.map(({ credential }) => mayDo(credential)))
+  const best = readers.filter(({ credential }) => mayDo(credential) === most)
+  return best.find(({ population: { history } }) => 'days' in history) ?? best[0]
+}

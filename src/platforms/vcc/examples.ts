@@ -1,0 +1,40 @@
+import { findReader, type Examples } from '../examples.ts'
+import type { Population } from '../../world/population.ts'
+import type { Scenario } from '../../world/scenario.ts'
+import { homeOf, viewAt } from '../../world/view.ts'
+import type { InteractionRepository } from './interactions/repository.ts'
+import type { Interaction } from './interactions/schemas.ts'
+import { iso, recent } from './samples.ts'
+import { STATS, scopesOf } from './scopes.ts'
+
+const NONE: Examples = { credentials: {}, path: {}, query: {}, body: {} }
+
+/** What the contract's pages can be tried with. */
+export function createExamples (
+  scenario: Scenario, populations: readonly Population[], interactions: InteractionRepository
+): (now: number) => Examples {
+  const reader = findReader(scenario, populations, ({ platform, grants }) => platform === 'vcc' && scopesOf(grants).has(STATS) ? 1 : 0)
+  if (reader === undefined) return () => NONE
+  const { credential: { id, secret }, population } = reader
+
+  return now => {
+    const { start, end } = recent(population.tenant, now)
+    const guid = visibleGuid(population, start, now)
+    return {
+      credentials: { token: { id, secret }, basic: { id, secret } },
+      path: guid === undefined ? {} : { guid },
+      // A history that goes on is asked for until now, whenever that is.
+      query: 'days' in population.history ? { start: iso(start) } : { start: iso(start), end: iso(end) },
+      body: { grant_type: 'client_credentials', scope: STATS, client_id: id, client_secret: secret }
+    }
+  }
+
+  /** Of an interaction that is probably over: the first of the window, or else the latest there is. */
+  function visibleGuid (population: Population, start: number, now: number): string | undefined {
+    const view = viewAt(homeOf(population), now)
+    const nth = (from: number, place: number) => interactions.page(view, { from, until: Infinity }, 'Started', place, 1)
+    const [first] = nth(start, 0).documents
+    const text = first ?? nth(-Infinity, Math.max(0, nth(-Infinity, 0).total - 1)).documents[0]
+    return text === undefined ? undefined : (JSON.parse(text) as Interaction).guid // our own text
+  }
+}
