@@ -7,7 +7,9 @@ const SLIPS = 2
  */
 export function didYouMean (word: string, known: readonly string[], prefix = ''): string {
   const ownPart = (name: string) => name.slice(prefix.length)
-  const [nearest] = known.map(name => ({ name, edits: distance(ownPart(word), ownPart(name)) })).sort((a, b) => a.edits - b.edits)
+  const [nearest] = known
+    .map(name => ({ name, edits: distance(ownPart(word), ownPart(name)) }))
+    .sort((a, b) => a.edits - b.edits)
   const isNear = nearest !== undefined && nearest.edits <= SLIPS
   return isNear ? `did you mean ${nearest.name}?` : `it has ${known.join(', ')}`
 }

@@ -4,7 +4,9 @@ import type { Clock } from './world/clock.ts'
 import type { Credential } from './world/scenario.ts'
 
 /** The scenario's credentials by platform, each with what a request has to carry. */
-export function readyCredentials (open: readonly ServedPlatform[], credentials: readonly Credential[], clock: Clock): Ringback['credentials'] {
+export function readyCredentials (
+  open: readonly ServedPlatform[], credentials: readonly Credential[], clock: Clock
+): Ringback['credentials'] {
   const of = (name: keyof Ringback['credentials']): ReadyCredential[] => open
     .filter(({ platform }) => platform.name === name)
     .flatMap(({ api }) => credentials.filter(credential => credential.platform === name).map(credential => ({

@@ -10,8 +10,8 @@ import type { Credential, Scenario } from './world/scenario.ts'
 
 export interface RingbackOptions {
   /**
-   * The name of a scenario in `seeds/`, a path, or the scenario itself, whose files lie in the working directory. Default:
-   * that of the database file, or `default`.
+   * The name of a scenario in `seeds/`, a path, or the scenario itself, whose files lie in the working directory.
+   * Default: that of the database file, or `default`.
    */
   scenario?: string | ScenarioInput | undefined
   /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
@@ -20,7 +20,10 @@ export interface RingbackOptions {
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
   database?: string | undefined
-  /** Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its last change. */
+  /**
+   * Leaves the database file as it is: only `invariants` can be asked then. Refuses one that was not closed after its
+   * last change.
+   */
   readOnly?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
   /** What it stands in for. Default: all that ringback emulates. */
@@ -48,7 +51,10 @@ export interface Ringback {
   readonly app: FastifyInstance
   /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
   readonly clock: Clock
-  /** What is played: the name under which it was asked for or stored, `(object)` without one, and the text that chance begins with. */
+  /**
+   * What is played: the name under which it was asked for or stored, `(object)` without one, and the text that chance
+   * begins with.
+   */
   readonly played: { readonly name: string, readonly seed: string }
   /** What is played, defaults filled in. */
   readonly scenario: Scenario
@@ -65,7 +71,10 @@ export interface Ringback {
   start (address?: Address): Promise<string>
   /** The first half of `start`: answers 503 until the history is made. Resolves with the server's URL. */
   listen (address?: Address): Promise<string>
-  /** The second half: makes the history. While it does, other things may happen, such as a request for the server's health. */
+  /**
+   * The second half: makes the history. While it does, other things may happen, such as a request for the server's
+   * health.
+   */
   seed (): Promise<void>
   /** Everything as it was at the start: the clock shows again what the option said. */
   reset (): Promise<void>

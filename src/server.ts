@@ -26,8 +26,8 @@ const GRACE = 1500
 
 /**
  * Makes a server of a scenario; `start` makes it answer.
- * Throws ScenarioError, ClockError, DatabaseError, and TypeError for an option that is none; their messages are one line
- * for the person who typed the options.
+ * Throws ScenarioError, ClockError, DatabaseError, and TypeError for an option that is none; their messages are one
+ * line for the person who typed the options.
  */
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)

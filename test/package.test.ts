@@ -10,7 +10,13 @@ const ROOT = path.join(import.meta.dirname, '..')
 
 const require = createRequire(import.meta.url)
 
-interface Package { name: string, engines: { node: string }, dependencies: Record<string, string>, types?: string, typings?: string, exports?: unknown }
+interface Package {
+  engines: { node: string }
+  dependencies: Record<string, string>
+  types?: string
+  typings?: string
+  exports?: unknown
+}
 
 const readPackage = (folder: string) => JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Package
 
@@ -24,12 +30,15 @@ t.test('the contracts, the scenarios and their schema can be imported by name', 
 t.test('every entry refuses an older Node in one line, before SQLite can crash it', async t => {
   const [, oldest = ''] = /^>=(\d+\.\d+)$/.exec(readPackage(ROOT).engines.node) ?? []
   const [major, minor] = oldest.split('.').map(Number)
-  const imports = `import(${JSON.stringify(pathToFileURL(path.join(ROOT, 'src/index.ts')))}).catch(error => console.error(error.message))`
+  const index = JSON.stringify(pathToFileURL(path.join(ROOT, 'src', 'index.ts')))
+  const imports = `import(${index}).catch(error => console.error(error.message))`
   const entries = { command: ['src/cli/main.ts', '--version'], import: ['--input-type=module', '--eval', imports] }
   for (const [name, args] of Object.entries(entries)) {
     const run = (version: string) => {
-      const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: ${JSON.stringify(version)} } })`
-      return spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`, ...args], { cwd: ROOT, encoding: 'utf8' })
+      const value = `{ ...process.versions, node: ${JSON.stringify(version)} }`
+      const pretend = `Object.defineProperty(process, "versions", { value: ${value} })`
+      const first = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`]
+      return spawnSync(process.execPath, [...first, ...args], { cwd: ROOT, encoding: 'utf8' })
     }
     const older = `${major}.${Number(minor) - 1}.9`
     t.equal(run(older).stderr, `ringback: needs Node.js ${oldest} or later, and this is ${older}\n`, `${name}: refused`)
@@ -44,7 +53,8 @@ t.test('the types need nothing that has none', async t => {
   for (const name of imported) {
     t.ok(name in dependencies, `${name} is installed with the package`)
     const { types, typings, exports } = readPackage(path.join(ROOT, 'node_modules', name))
-    t.ok(types !== undefined || typings !== undefined || JSON.stringify(exports ?? null).includes('"types"'), `${name} has types of its own`)
+    const exported = JSON.stringify(exports ?? null).includes('"types"')
+    t.ok(exported || types !== undefined || typings !== undefined, `${name} has types of its own`)
   }
 })
 
@@ -57,7 +67,8 @@ function declarationsFrom (entry: string): Map<string, string> {
   for (const file of waiting) {
     if (texts.has(file)) continue
     program.emit(program.getSourceFile(file), (_name, text) => texts.set(file, text), undefined, true)
-    waiting.push(...namesIn(texts.get(file) ?? '').filter(isOurs).map(name => fileURLToPath(new URL(name, pathToFileURL(file)))))
+    const ours = namesIn(texts.get(file) ?? '').filter(isOurs)
+    waiting.push(...ours.map(name => fileURLToPath(new URL(name, pathToFileURL(file)))))
   }
   return texts
 }

@@ -24,19 +24,19 @@ const SHORT: Scenario = {
 }
 
 t.test('an option that is none is refused, and the one that is meant is named', async t => {
-  const cases: [options: object, message: string][] = [
+  const cases: [options: object, message: string | RegExp][] = [
     [{ scenari: 'quiet' }, 'createRingback knows no option "scenari"; did you mean scenario?'],
     [{ readonly: true }, 'createRingback knows no option "readonly"; did you mean readOnly?'],
     [{ port: 7464 }, 'createRingback knows no option "port"; start takes it'],
-    [{ colour: 'blue' }, 'createRingback knows no option "colour"; it has scenario, seed, clock, database, readOnly, logger']
+    [{ colour: 'blue' }, /^createRingback knows no option "colour"; it has scenario, seed, clock, .*logger/]
   ]
   for (const [options, message] of cases) t.throws(() => createRingback(options), { name: 'TypeError', message })
 
   const ringback = createRingback({ scenario: SHORT })
   t.teardown(ringback.close)
   const address: object = { prot: 7464 }
-  await t.rejects(ringback.start(address), { name: 'TypeError', message: 'start knows no option "prot"; did you mean port?' })
-  await t.rejects(ringback.listen({ clock: 'real' } as object), { message: 'start knows no option "clock"; createRingback takes it' })
+  await t.rejects(ringback.start(address), { name: 'TypeError', message: /^start knows no option "prot"; did you mean port\?$/ })
+  await t.rejects(ringback.listen({ clock: 'real' } as object), { message: /"clock"; createRingback takes it$/ })
 })
 
 t.test('a scenario can be an object', async t => {
@@ -52,7 +52,8 @@ t.test('a scenario can be an object', async t => {
   await t.test('and what it leaves out is filled in, without a change to the object', async t => {
     const before = structuredClone(SHORT)
     const { ringback } = await build(t, { scenario: SHORT })
-    t.match(ringback.scenario, { seed: 'ringback', tenants: [{ name: 'Contact Centre', timezone: 'UTC', behaviour: { talk: 240 }, agents: { messages: 3 } }] })
+    const tenant = { name: 'Contact Centre', timezone: 'UTC', behaviour: { talk: 240 }, agents: { messages: 3 } }
+    t.match(ringback.scenario, { seed: 'ringback', tenants: [tenant] })
     t.strictSame(SHORT, before)
   })
 
@@ -60,14 +61,18 @@ t.test('a scenario can be an object', async t => {
     const wrong = (changes: object) => () => createRingback({ scenario: { ...SHORT, ...changes } })
     const [tenant] = SHORT.tenants
     t.throws(wrong({ colour: 'blue' }), { name: 'ScenarioError', message: 'scenario: / has an unknown key "colour"' })
-    t.throws(wrong({ tenants: [{ ...tenant as object, agents: { count: 0 } }] }), { message: 'scenario: /tenants/0/agents/count must be >= 1' })
+    t.throws(wrong({ tenants: [{ ...tenant as object, agents: { count: 0 } }] }), {
+      message: 'scenario: /tenants/0/agents/count must be >= 1'
+    })
     t.throws(wrong({ tenants: ['nowhere.json'] }), { message: 'scenario: / nowhere.json cannot be read (ENOENT)' })
     const circle: Record<string, unknown> = {}
     circle['settings'] = circle
     t.throws(wrong(circle), { name: 'ScenarioError', message: /^scenario: \/ cannot be written as JSON \([^\n]*\)$/ })
     // @ts-expect-error -- a flow has a channel
-    const untyped: Scenario = { description: 'x', tenants: [{ id: LIVE, flows: [{ name: 'Line', contactPoint: '1' }] }] }
-    t.throws(() => createRingback({ scenario: untyped }), { message: 'scenario: /tenants/0/flows/0 must have required property \'channel\'' })
+    const mute: Scenario = { description: 'x', tenants: [{ id: LIVE, flows: [{ name: 'Line', contactPoint: '1' }] }] }
+    t.throws(() => createRingback({ scenario: mute }), {
+      message: 'scenario: /tenants/0/flows/0 must have required property \'channel\''
+    })
   })
 
   await t.test('and a database of it is carried on with, and advises no command that cannot be', async t => {
@@ -78,7 +83,8 @@ t.test('a scenario can be an object', async t => {
     await ringback.close()
     await createRingback({ scenario: SHORT, database, clock: NOON }).close()
     t.throws(() => createRingback({ scenario: { ...SHORT, description: 'another' }, database }), {
-      name: 'DatabaseError', message: `database: ${database} was made from another scenario or seed; delete it, or name another file`
+      name: 'DatabaseError',
+      message: `database: ${database} was made from another scenario or seed; delete it, or name another file`
     })
   })
 })
@@ -101,16 +107,19 @@ t.test('credentials are ready to use', async t => {
     t.equal((await app.inject({ url: `/v1/tenants/${tenant}`, headers })).statusCode, 200, id)
   }
   for (const { id, headers, grants } of ringback.credentials.vcc) {
-    t.equal((await app.inject({ url: '/stats/agent-status', headers })).statusCode, grants.includes('stats') ? 200 : 403, id)
+    const { statusCode } = await app.inject({ url: '/stats/agent-status', headers })
+    t.equal(statusCode, grants.includes('stats') ? 200 : 403, id)
   }
   const [reporting] = ringback.credentials.cxengage.filter(({ id }) => id === 'reporting')
-  t.match(reporting, { secret: 'reporting-secret', grants: ['INTERACTIONS_API_READ_ALL', 'ARTIFACTS_READ_ALL'], tenants: [DOCUMENTED, LIVE] })
+  const grants = ['INTERACTIONS_API_READ_ALL', 'ARTIFACTS_READ_ALL']
+  t.match(reporting, { secret: 'reporting-secret', grants, tenants: [DOCUMENTED, LIVE] })
 })
 
 t.test('credentials go with the clock: a token is never too old', async t => {
   const { app, ringback } = await build(t, { scenario: SHORT })
   const [live] = ringback.credentials.vcc
-  const ask = async (headers: Record<string, string> = {}) => (await app.inject({ url: '/stats/agent-status', headers })).statusCode
+  const ask = async (headers: Record<string, string> = {}) =>
+    (await app.inject({ url: '/stats/agent-status', headers })).statusCode
   const before = live?.headers
   t.equal(await ask(before), 200)
   ringback.clock.advance('P1D')
@@ -121,7 +130,8 @@ t.test('credentials go with the clock: a token is never too old', async t => {
 t.test('cases are those of the control plane', async t => {
   const { app, ringback } = await build(t, { scenario: SHORT })
   const cases: CaseReport[] = await ringback.cases()
-  t.match(cases, [{ name: 'answered', status: 'final', interactions: [{ found: { cxengage: { path: /^\/v1\// }, vcc: { path: /^\/stats\// } } }] }])
+  const found = { cxengage: { path: /^\/v1\// }, vcc: { path: /^\/stats\// } }
+  t.match(cases, [{ name: 'answered', status: 'final', interactions: [{ found }] }])
   t.strictSame({ cases }, (await app.inject('/__admin/cases')).json())
 })
 

@@ -50,7 +50,8 @@ export function createCases ({ platforms, populations, days, clock }: CaseOption
     return undefined
   }
 
-  const scripts = populations.flatMap(population => population.tenant.interactions.map(script => ({ population, script })))
+  const scripts = populations.flatMap(population =>
+    population.tenant.interactions.map(script => ({ population, script })))
 
   return {
     all () {

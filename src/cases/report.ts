@@ -8,7 +8,10 @@ export interface CaseReport {
   tenant: { id: string, name: string }
   /** What the scenario says of it, defaults filled in. */
   script: Case
-  /** Whether it has not begun (or lies outside of the history, or no agent had time for it), goes on, or will not change any more. */
+  /**
+   * Whether it has not begun (or lies outside of the history, or no agent had time for it), goes on, or will not change
+   * any more.
+   */
   status: 'absent' | 'changing' | 'final'
   /** The interaction, and those that followed in the same conversation: a call back, another call. */
   interactions: InteractionReport[]

@@ -39,6 +39,8 @@ function schemaFrom (folder: string): string {
 /** What the system says about the file, for the person who named it. */
 function explain (error: unknown, file: string): CommandError | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  if (code === 'EEXIST') return new CommandError(`${file} exists already and is left as it is; name another file: ringback init <file>`)
-  return code === undefined ? undefined : new CommandError(`${file} cannot be written (${code})`)
+  const reason = code === 'EEXIST'
+    ? 'exists already and is left as it is; name another file: ringback init <file>'
+    : `cannot be written (${code})`
+  return code === undefined ? undefined : new CommandError(`${file} ${reason}`)
 }

@@ -18,7 +18,8 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
-      console.log(banner({ samples: ringback.samples, ...ringback.played, scenario: ringback.scenario, clock: ringback.clock, platforms, base: baseUrl(host, url.port || '80') }))
+      const { played, scenario, clock, samples } = ringback
+      console.log(banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80') }))
     }
     await stopped
   } finally {

@@ -9,12 +9,14 @@ const PREFIX = 'RINGBACK_'
 const OF_A_SERVICE = /^RINGBACK_(?:SERVICE_(?:HOST|PORT)|PORT_\d+_(?:TCP|UDP|SCTP))(?:_|$)/
 
 /**
- * A misspelt variable would be passed over in silence, and something else would be served. An empty one counts as absent.
+ * A misspelt variable would be passed over in silence, and something else would be served. An empty one counts as
+ * absent.
  * Throws {@link CommandError}.
  */
 export function checkVariables (environment: NodeJS.ProcessEnv) {
   const known = Object.keys(ConfigSchema.properties).map(variableOf)
   const unknown = Object.keys(environment).sort().find(name =>
     name.startsWith(PREFIX) && environment[name] !== '' && !known.includes(name) && !OF_A_SERVICE.test(name))
-  if (unknown !== undefined) throw new CommandError(`knows no variable ${unknown}; ${didYouMean(unknown, known, PREFIX)}`)
+  if (unknown === undefined) return
+  throw new CommandError(`knows no variable ${unknown}; ${didYouMean(unknown, known, PREFIX)}`)
 }

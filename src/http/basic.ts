@@ -1,7 +1,8 @@
 export interface IdAndSecret { id: string, secret: string }
 
 /** Writes an `Authorization: Basic` header. */
-export const basicOf = ({ id, secret }: IdAndSecret): string => `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
+export const basicOf = ({ id, secret }: IdAndSecret): string =>
+  `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
 
 /** Reads an `Authorization: Basic` header (RFC 7617); undefined when it is not one or cannot be decoded. */
 export function parseBasic (header: string): IdAndSecret | undefined {

@@ -7,5 +7,6 @@ export function listScenarios (): { name: string, description: string }[] {
   return readdirSync(SEEDS)
     .filter(file => file.endsWith('.json') && !file.endsWith('.schema.json'))
     .sort()
-    .map(file => ({ name: path.basename(file, '.json'), description: loadScenario(path.basename(file, '.json')).scenario.description }))
+    .map(file => path.basename(file, '.json'))
+    .map(name => ({ name, description: loadScenario(name).scenario.description }))
 }

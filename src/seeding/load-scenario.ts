@@ -21,12 +21,12 @@ export const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 export const OF_A_PROGRAM = '(object)'
 
 /**
- * Reads a scenario by its name in `seeds/` or by a path, or takes one that a program has made, with the documents that it
- * pins. Files that it names lie beside its own, those of an object in the working directory.
+ * Reads a scenario by its name in `seeds/` or by a path, or takes one that a program has made, with the documents that
+ * it pins. Files that it names lie beside its own, those of an object in the working directory.
  * Throws {@link ScenarioError} when there is none or it cannot be.
  */
 export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
-  const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : { name: OF_A_PROGRAM, folder: '.', input: asJson(asked) }
+  const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : takeScenario(asked)
   const beside = (file: string) => path.resolve(folder, file)
   const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
   const statics = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
@@ -38,16 +38,20 @@ export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
   return { name, scenario, statics }
 }
 
-function readScenario (nameOrPath: string): { name: string, folder: string, input: unknown } {
+/** What is said of a scenario, and the folder of the files that it names. */
+interface ScenarioText { name: string, folder: string, input: unknown }
+
+function readScenario (nameOrPath: string): ScenarioText {
   const isName = /^[\w-]+$/.test(nameOrPath)
   const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : nameOrPath
-  return { name: nameOrPath, folder: path.dirname(file), input: readJson(file, isName ? quoted(nameOrPath) : shown(nameOrPath, LONGEST_PATH)) }
+  const input = readJson(file, isName ? quoted(nameOrPath) : shown(nameOrPath, LONGEST_PATH))
+  return { name: nameOrPath, folder: path.dirname(file), input }
 }
 
 /** An object counts for what a file of it would say. */
-function asJson (object: ScenarioInput): unknown {
+function takeScenario (object: ScenarioInput): ScenarioText {
   try {
-    return JSON.parse(JSON.stringify(object))
+    return { name: OF_A_PROGRAM, folder: '.', input: JSON.parse(JSON.stringify(object)) }
   } catch (error) {
     throw new ScenarioError('', `cannot be written as JSON (${error instanceof Error ? error.message : String(error)})`)
   }

@@ -2,7 +2,8 @@ import type { Case } from './cases/case.ts'
 import type { Behaviour, Credential, Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
 
 /** What has a default may be left out; only the needed keys have none. */
-type Written<Part, Needed extends keyof Part, Changed = unknown> = Pick<Part, Needed> & Partial<Omit<Part, Needed | keyof Changed>> & Changed
+type Written<Part, Needed extends keyof Part, Changed = unknown> =
+  Pick<Part, Needed> & Partial<Omit<Part, Needed | keyof Changed>> & Changed
 
 export type FlowInput = Written<ScenarioFlow, 'name' | 'channel' | 'contactPoint'>
 
