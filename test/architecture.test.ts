@@ -32,7 +32,7 @@ const RULES: [who: string, may: string[]][] = [
   ['ready-credentials.ts', ['platforms/platform.ts', 'ringback.ts', 'world/']],
   ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],
   ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'http/', 'world/', 'proofs/']]
+  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'store/database-error.ts', 'http/', 'world/', 'proofs/']]
 ]
 
 const oursOf = (file: string) =>

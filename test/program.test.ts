@@ -75,7 +75,7 @@ t.test('a scenario can be an object', async t => {
     })
   })
 
-  await t.test('and a database of it is carried on with, and advises no command that cannot be', async t => {
+  await t.test('and a database of it is carried on with', async t => {
     const database = `${t.testdir()}/object.db`
     await createRingback({ scenario: SHORT, database, clock: NOON }).close()
     const { ringback } = await build(t, { database })
@@ -84,7 +84,9 @@ t.test('a scenario can be an object', async t => {
     await createRingback({ scenario: SHORT, database, clock: NOON }).close()
     t.throws(() => createRingback({ scenario: { ...SHORT, description: 'another' }, database }), {
       name: 'DatabaseError',
-      message: `database: ${database} was made from another scenario or seed; delete it, or name another file`
+      reason: 'other-origin',
+      made: { scenario: '(object)' },
+      message: `database: ${database} was made from another scenario or seed`
     })
   })
 })
@@ -108,7 +110,7 @@ t.test('credentials are ready to use', async t => {
   }
   for (const { id, headers, grants } of ringback.credentials.vcc) {
     const { statusCode } = await app.inject({ url: '/stats/agent-status', headers })
-    t.equal(statusCode, grants.includes('stats') ? 200 : 403, id)
+    t.equal(statusCode, grants.includes('stats') || grants.includes('*') ? 200 : 403, id)
   }
   const [reporting] = ringback.credentials.cxengage.filter(({ id }) => id === 'reporting')
   const grants = ['INTERACTIONS_API_READ_ALL', 'ARTIFACTS_READ_ALL']

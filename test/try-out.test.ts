@@ -154,7 +154,7 @@ t.test('contracts are served without ids before there is a history, and without 
   t.teardown(() => ringback.close())
   await ringback.app.ready()
   const starting = parametersOf(await read(ringback.app, 'vcc'))
-  t.strictSame(starting.filter(({ name }) => name === 'guid').map(({ example }) => example), [undefined])
+  t.strictSame([...new Set(starting.filter(({ name }) => name === 'guid').map(({ example }) => example))], [undefined])
 
   const file = `${t.testdir({ 'small.json': JSON.stringify({ ...smallScenario(), credentials: [] }) })}/small.json`
   const { app } = await build(t, { scenario: file })

@@ -1,6 +1,5 @@
 import { printable } from '../world/shown.ts'
 import { obstacleTo, type Obstacle } from './obstacle.ts'
-import type { StoredOrigin } from './origin.ts'
 
 /** Why a database file cannot be served or made. */
 export type Reason =
@@ -10,7 +9,7 @@ export type Reason =
   | 'unreadable' | 'unwritable'
 
 /** What a file was made from, or should have been, as far as it is known. */
-export type Made = Partial<Pick<StoredOrigin, 'scenario' | 'seed'>>
+export interface Made { scenario?: string, seed?: string }
 
 /** A database file that cannot be served or made. The message is one line that says why; what to do depends on the reason. */
 export class DatabaseError extends Error {

@@ -37,12 +37,8 @@ export interface Repositories {
   visits: QueueVisits
 }
 
-/** What tokens can be for, as far as routes want it. */
-const SCOPES = {
-  [STATS]: 'Every stats endpoint',
-  'interaction-content:read': 'Reads of the Interaction Content API',
-  'interaction-content:delete': 'Deletions of the Interaction Content API'
-}
+/** What a page that tries the contract asks a token for: whatever else there is answers 501. */
+const SCOPES = { [STATS]: 'Every stats endpoint' }
 
 const CONTRACT = {
   title: TITLE,
