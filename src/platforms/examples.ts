@@ -13,6 +13,9 @@ export interface Examples {
   body: Readonly<Record<string, unknown>>
 }
 
+/** Where nobody may ask. */
+export const NO_EXAMPLES: Examples = { credentials: {}, path: {}, query: {}, body: {} }
+
 /** Who asks in the examples, and about whom. */
 export interface Reader { credential: Credential, population: Population }
 

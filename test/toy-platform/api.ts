@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { createContractScope } from '../../src/http/contract-scope.ts'
 import { ref, wire } from '../../src/http/wire.ts'
+import { NO_EXAMPLES } from '../../src/platforms/examples.ts'
 import type { InteractionStore } from '../../src/platforms/kit/interaction-store.ts'
 import type { Api, Context, World } from '../../src/platforms/platform.ts'
 import type { Scenario } from '../../src/world/scenario.ts'
@@ -84,7 +85,7 @@ export function createApi (context: Context, { populations }: World, { credentia
       await app.register(calls, { prefix: PATH })
     },
     contract: scope.contract,
-    examples: () => ({ credentials: {}, path: {}, query: {}, body: {} }),
+    examples: () => NO_EXAMPLES,
     headersOf: ({ secret }) => ({ 'x-key': secret }),
     reset () {}
   }

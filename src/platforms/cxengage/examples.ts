@@ -1,7 +1,7 @@
 import type { Population } from '../../world/population.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
-import { findReader, type Examples } from '../examples.ts'
+import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
 import { artifactOf } from './artifacts/artifact.ts'
 import type { Followed, InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
@@ -9,8 +9,6 @@ import { notesOf } from './notes/present.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { CATALOGUE } from './realtime/catalogue.ts'
 import { QUARTER } from './wfm/tally.ts'
-
-const NONE: Examples = { credentials: {}, path: {}, query: {}, body: {} }
 
 /** So many of the latest interactions are looked at for one of which there is everything. */
 const LOOKED_AT = 100
@@ -29,7 +27,7 @@ export function createExamples (
 ): (now: number) => Examples {
   const reader = findReader(scenario, populations, ({ platform, grants }) =>
     platform !== 'cxengage' ? 0 : grants.includes('*') ? PERMISSIONS.length : grants.length)
-  if (reader === undefined) return () => NONE
+  if (reader === undefined) return () => NO_EXAMPLES
   const { credential: { id, secret }, population } = reader
   const [statistic = ''] = CATALOGUE.map(({ name }) => name)
 

@@ -1,4 +1,4 @@
-import { findReader, type Examples } from '../examples.ts'
+import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
 import type { Population } from '../../world/population.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
@@ -7,14 +7,13 @@ import type { Interaction } from './interactions/schemas.ts'
 import { iso, recent } from './samples.ts'
 import { STATS, scopesOf } from './scopes.ts'
 
-const NONE: Examples = { credentials: {}, path: {}, query: {}, body: {} }
-
 /** What the contract's pages can be tried with. */
 export function createExamples (
   scenario: Scenario, populations: readonly Population[], interactions: InteractionRepository
 ): (now: number) => Examples {
-  const reader = findReader(scenario, populations, ({ platform, grants }) => platform === 'vcc' && scopesOf(grants).has(STATS) ? 1 : 0)
-  if (reader === undefined) return () => NONE
+  const reader = findReader(scenario, populations, ({ platform, grants }) =>
+    platform === 'vcc' && scopesOf(grants).has(STATS) ? 1 : 0)
+  if (reader === undefined) return () => NO_EXAMPLES
   const { credential: { id, secret }, population } = reader
 
   return now => {
