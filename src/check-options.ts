@@ -18,5 +18,5 @@ function check (who: string, given: object, known: readonly string[], other: str
   const unknown = Object.keys(given).find(key => !known.includes(key))
   if (unknown === undefined) return
   const advice = itsOptions.includes(unknown) ? `${other} takes it` : didYouMean(unknown, known)
-  throw new TypeError(`${who} knows no option "${unknown}"; ${advice}`)
+  throw new TypeError(`${who} knows no option ${JSON.stringify(unknown)}; ${advice}`)
 }

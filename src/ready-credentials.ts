@@ -5,13 +5,15 @@ import type { Credential } from './world/scenario.ts'
 
 /** The scenario's credentials by platform, each with what a request has to carry. */
 export function readyCredentials (
-  open: readonly ServedPlatform[], credentials: readonly Credential[], clock: Clock
+  served: readonly ServedPlatform[], credentials: readonly Credential[], clock: Clock
 ): Ringback['credentials'] {
-  const of = (name: keyof Ringback['credentials']): ReadyCredential[] => open
-    .filter(({ platform }) => platform.name === name)
-    .flatMap(({ api }) => credentials.filter(credential => credential.platform === name).map(credential => ({
+  const of = ({ platform, api }: ServedPlatform): ReadyCredential[] =>
+    credentials.filter(credential => credential.platform === platform.name).map(credential => ({
       ...credential,
       get headers () { return api.headersOf(credential, clock.now()) }
-    })))
-  return { cxengage: of('cxengage'), vcc: of('vcc') }
+    }))
+  return { ...NONE, ...Object.fromEntries(served.map(one => [one.platform.name, of(one)])) }
 }
+
+/** So that a program need not ask whether there are any. */
+const NONE: Ringback['credentials'] = { cxengage: [], vcc: [] }

@@ -46,6 +46,13 @@ export interface ReadyCredential extends Readonly<Credential> {
   readonly headers: Record<string, string>
 }
 
+/** By platform. */
+export interface ReadyCredentials {
+  readonly [platform: string]: readonly ReadyCredential[]
+  readonly cxengage: readonly ReadyCredential[]
+  readonly vcc: readonly ReadyCredential[]
+}
+
 export interface Ringback {
   /** The Fastify application, for requests without a network, once the history is made (`start` or `seed`). */
   readonly app: FastifyInstance
@@ -59,7 +66,7 @@ export interface Ringback {
   /** What is played, defaults filled in. */
   readonly scenario: Scenario
   /** Who may ask, by platform. */
-  readonly credentials: Readonly<Record<'cxengage' | 'vcc', readonly ReadyCredential[]>>
+  readonly credentials: ReadyCredentials
   /** Where the server listens: `http://127.0.0.1:7464`. Throws an Error when it does not. */
   readonly url: string
   /** Shell commands that work when they are pasted, where the server is at `base`. */
