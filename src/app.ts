@@ -9,11 +9,18 @@ import { serializers } from './http/redacted.ts'
 import type { Refusal } from './http/refusal.ts'
 import { hasTwoHosts, isBelow, pathOf, settleTarget } from './http/target.ts'
 import type { Platform } from './platforms/platform.ts'
-import { control, type ControlOptions, type ServerStatus } from './control/plugin.ts'
+import type { Doors } from './control/guard.ts'
+import type { ServerStatus } from './control/health.ts'
+import { control, type ControlOptions } from './control/plugin.ts'
 
 export type { ServerStatus }
 
-export interface AppOptions extends ControlOptions {
+/** Who gets in to the control plane, when anybody does. */
+export type Access = Omit<Doors, 'listening'>
+
+export interface AppOptions extends Omit<ControlOptions, 'doors'> {
+  /** Undefined when the control plane is switched off. */
+  access: Access | undefined
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -23,7 +30,7 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ logger, ...options }: AppOptions): FastifyInstance {
+export function buildApp ({ logger, access, ...options }: AppOptions): FastifyInstance {
   const { platforms, status } = options
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
   const connections = createConnections()
@@ -50,6 +57,12 @@ export function buildApp ({ logger, ...options }: AppOptions): FastifyInstance {
     return owner(path)?.refusal(status, path) ?? neutralRefusal(status, path)
   }
 
+  /** Asked anew each time: whoever has the application may let it listen. */
+  function listening (): string | undefined {
+    const address = app.server.address()
+    return typeof address === 'object' ? address?.address : undefined // a text is a socket of this machine's file system
+  }
+
   app.decorateRequest('view')
   app.addHook('onRequest', async (request, reply) => {
     if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
@@ -65,7 +78,7 @@ export function buildApp ({ logger, ...options }: AppOptions): FastifyInstance {
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const { api } of platforms) app.register(api.routes)
-  app.register(control, { prefix: CONTROL, ...options })
+  app.register(control, { prefix: CONTROL, doors: access && { ...access, listening }, ...options })
   return app
 }
 

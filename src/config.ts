@@ -29,6 +29,19 @@ export const ConfigSchema = Type.Object({
   }),
   database: Type.String({ minLength: 1, default: ':memory:', title: '":memory:" or a path', description: '":memory:", or a file that survives restarts' }),
   out: Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
+  adminToken: Type.Optional(Type.String({
+    pattern: '^[\\x21-\\x7e]+$',
+    title: 'a text without blanks, or "none"',
+    description: 'Bearer token of the control plane. Beyond loopback one is made and printed when none is given; "none" opens it to everybody'
+  })),
+  noAdmin: Type.Boolean({
+    default: false, title: '"true" or "false"', description: 'Switches the control plane off, but for its health'
+  }),
+  allowHosts: Type.Optional(Type.String({
+    pattern: '^[^\\s,/@]+(,[^\\s,/@]+)*$',
+    title: 'hosts without ports, separated by commas',
+    description: 'Other hosts under which the control plane may be asked, and whose web pages may ask'
+  })),
   logLevel: Type.Enum(LEVELS, { default: 'warn', title: `one of ${LEVELS.join(', ')}`, description: `What to log on stderr: ${LEVELS.join(', ')}` })
 })
 

@@ -50,7 +50,10 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
   const cases = createCases({ platforms: served, populations, days, clock })
-  const app = buildApp({ platforms: served, cases, status, move: upkeep.move, reset, invariants, logger: options.logger })
+  let ownHost = '' // by the name that `listen` was given
+  const hosts = () => [...options.allowHosts ?? [], ownHost]
+  const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
+  const app = buildApp({ platforms: served, cases, status, access, move: upkeep.move, reset, invariants, logger: options.logger })
   let url: string | undefined
   let closing: Promise<void> | undefined
 
@@ -91,6 +94,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   async function listen (asked: Address = {}): Promise<string> {
     checkAddress(asked)
     const { host = '127.0.0.1', port = 0 } = asked
+    ownHost = host
     await app.listen({ host, port })
     const address = app.server.address() as AddressInfo // a TCP server's
     url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`

@@ -116,6 +116,9 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['--colour'], 'serve knows no option --colour; see "ringback serve --help"'],
     [['-x'], 'serve knows no option -x; see "ringback serve --help"'],
     [['--version=2'], '--version takes no value'],
+    [['--no-admin=true'], '--no-admin takes no value'],
+    [['--admin-token', 'two words'], '--admin-token takes a text without blanks, or "none", not "two words"'],
+    [['--allow-hosts', 'http://mock.test'], '--allow-hosts takes hosts without ports, separated by commas, not "http://mock.test"'],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
     [['dial'], 'knows no command "dial"; it has serve, seed, verify, scenarios, init, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
@@ -123,7 +126,11 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
   ]
   for (const [args, message] of cases) await t.rejects(read(args), { name: 'CommandError', message, exitCode: 2 }, args.join(' '))
 
-  for (const name of ['PORT', 'CLOCK', 'LOG_LEVEL']) {
+  t.match(await read(['--no-admin', '--port', '1']), { noAdmin: true, port: 1 })
+  t.match(await read([], { RINGBACK_NO_ADMIN: 'true', RINGBACK_ALLOW_HOSTS: 'mock.test,[::2]' }), { noAdmin: true, allowHosts: 'mock.test,[::2]' })
+  t.match(await read([]), { noAdmin: false })
+
+  for (const name of ['PORT', 'CLOCK', 'LOG_LEVEL', 'NO_ADMIN']) {
     await t.rejects(read([], { [`RINGBACK_${name}`]: 'x' }), { message: new RegExp(`^RINGBACK_${name} takes .*, not "x"$`) })
   }
   for (const clock of ['1971-01-01', '2148-12-31T23:59:59.999Z', '2149-01-01T00:30+01:00']) t.match(await read(['--clock', clock]), { clock })
@@ -134,10 +141,11 @@ t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
   for (const word of ['serve', 'seed', 'scenarios', 'init [file]', 'openapi <platform>', 'health']) t.match(all.stdout, word)
-  for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'log-level']) {
+  for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'admin-token', 'allow-hosts', 'log-level']) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
   }
+  t.match(all.stdout, /--no-admin +RINGBACK_NO_ADMIN +/)
   t.match(all.stdout, 'default: 7464')
 
   const health = help(parseArguments(['health', '-h']))
@@ -315,6 +323,32 @@ t.test('the documented scenario', async t => {
     const { code, stderr } = await run(['health', '--port', new URL(base).port])
     t.equal(code, 1)
     t.match(stderr, /^http:\S+ is not ready: ECONNREFUSED\n$/)
+  })
+})
+
+t.test('beyond loopback', async t => {
+  const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
+  const args = ['--host', '0.0.0.0', '--port', '0', '--scenario', quiet]
+  const clock = async (base: string, token: string) =>
+    (await fetch(`${base}/__admin/clock`, { headers: { authorization: `Bearer ${token}` } })).status
+
+  await t.test('a token is made for each run, and printed', async t => {
+    const [one, other] = await Promise.all([start(t, args), start(t, args)])
+    const [token = '', another] = [one, other].map(({ printed }) => /Authorization: Bearer (\S+)$/m.exec(printed)?.[1])
+    t.match(token, /^[\w-]{20,}$/)
+    t.not(token, another)
+    t.equal(await clock(one.base, token), 200)
+    t.equal(await clock(other.base, token), 401)
+    const { code } = await run(['health', '--port', new URL(one.base).port])
+    t.equal(code, 0, 'and health needs none')
+  })
+
+  await t.test('a token that was given is not printed', async t => {
+    const { base, printed } = await start(t, args, { RINGBACK_ADMIN_TOKEN: 's3cr3t' })
+    t.notMatch(printed, 's3cr3t')
+    t.notMatch(printed, 'Bearer')
+    t.equal(await clock(base, 's3cr3t'), 200)
+    t.equal(await clock(base, 'none'), 401)
   })
 })
 

@@ -71,8 +71,8 @@ t.test('the control plane', async t => {
 
   t.test('a contract names the server that it was read from', async t => {
     for (const platform of ['cxengage', 'vcc']) {
-      const response = await app.inject({ url: `/__admin/openapi/${platform}.json`, headers: { host: 'mock.test:8080' } })
-      t.strictSame(response.json<{ servers: unknown }>().servers, [{ url: 'http://mock.test:8080' }])
+      const response = await app.inject({ url: `/__admin/openapi/${platform}.json`, headers: { host: 'mock.localhost:8080' } })
+      t.strictSame(response.json<{ servers: unknown }>().servers, [{ url: 'http://mock.localhost:8080' }])
     }
   })
 
@@ -203,24 +203,5 @@ t.test('the clock', async t => {
     ringback.clock.run(60)
     await ringback.reset()
     t.match(ringback.clock, { mode: 'frozen', speed: 0 })
-  })
-
-  t.test('takes no changes from a foreign page', async t => {
-    await put({ now: NOON })
-    const changes = [['PUT', '/__admin/clock'], ['POST', '/__admin/reset'], ['DELETE', '/__admin/nothing']] as const
-    for (const [method, url] of changes) {
-      for (const origin of ['http://elsewhere.test', 'http://mock.test', 'http://mock.test:8081', 'null', 'nonsense', '']) {
-        const response = await app.inject({ method, url, payload: { advance: 'PT1H' }, headers: { host: 'mock.test:8080', origin } })
-        t.equal(response.statusCode, 403, `${method} from ${origin}`)
-        t.strictSame(Object.keys(response.json<object>()), ['message'])
-        t.strictSame(Object.keys(response.headers).filter(name => name.startsWith('access-control')), [])
-      }
-      const preflight = await app.inject({ method: 'OPTIONS', url, headers: { origin: 'http://elsewhere.test', 'access-control-request-method': method } })
-      t.equal(preflight.statusCode, 404)
-    }
-    t.equal(ringback.clock.now(), Date.parse(NOON))
-    for (const [host, origin] of [['mock.test:8080', 'http://mock.test:8080'], ['Mock.test:80', 'http://mock.test'], ['mock.test', 'https://mock.test']] as const) {
-      t.equal((await put({ advance: 'PT1H' }, { host, origin })).statusCode, 200, `${host}, a page of ${origin}`)
-    }
   })
 })

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { quoted, shown } from '../world/shown.ts'
 import { CommandError } from './command-error.ts'
 import { commands, DEFAULT_COMMAND, type Command, type ConfigKey } from './commands.ts'
-import { flagOf } from './names.ts'
+import { flagOf, isSwitch } from './names.ts'
 
 export interface Arguments {
   name: string
@@ -21,7 +21,7 @@ const SHORT: Partial<Record<ConfigKey, string>> = { port: 'p' }
 /** Reads a command line. Throws {@link CommandError} on what the command does not take. */
 export function parseArguments (args: readonly string[]): Arguments {
   const keys = new Map([...commands.values()].flatMap(({ keys }) => keys.map(key => [flagOf(key).slice(2), key])))
-  const options = Object.fromEntries([...keys].map(([flag, key]) => [flag, { type: 'string' as const, ...shortOf(key) }]))
+  const options = Object.fromEntries([...keys].map(([flag, key]) => [flag, { type: isSwitch(key) ? 'boolean' as const : 'string' as const, ...shortOf(key) }]))
   const { tokens } = parseArgs({
     args: [...args],
     options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
@@ -44,6 +44,9 @@ export function parseArguments (args: readonly string[]): Arguments {
       switches.add(token.name)
     } else if (key === undefined || !command.keys.includes(key)) {
       throw new CommandError(`${name} knows no option ${shown(token.rawName)}; see "ringback ${name} --help"`)
+    } else if (isSwitch(key)) {
+      if (token.value !== undefined) throw new CommandError(`${token.rawName} takes no value`)
+      flags.set(key, 'true')
     } else if (token.value === undefined) {
       throw new CommandError(`${token.rawName} takes a value`)
     } else if (!token.inlineValue && token.value.startsWith('-')) {

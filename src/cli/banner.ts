@@ -13,18 +13,21 @@ export interface BannerFacts extends Pick<Ringback, 'scenario' | 'clock'> {
   /** The scenario's name or path. */
   name: string
   seed: string
+  /** The control plane's token when it was made for this run; false when there is no control plane. */
+  admin?: string | false | undefined
 }
 
 /** How much of a scenario's path is printed. */
 const LONGEST_PATH = 200
 
 /** What is printed once the server is ready: where it is, who may ask, and what to ask. */
-export function banner ({ base, name, scenario, seed, clock, platforms, samples }: BannerFacts): string {
+export function banner ({ base, name, scenario, seed, clock, platforms, samples, admin }: BannerFacts): string {
   const time = clock.mode === 'real' ? 'real' : `stands still at ${new Date(clock.now()).toISOString()}`
   return [
     `ringback ${version} is ready`,
     columns([['Scenario', shown(name, LONGEST_PATH)], ['Seed', shown(seed)], ['Clock', time]]),
-    columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ['Documentation', `${base}/__admin/docs`]]),
+    columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ...(admin === false ? [] : [['Documentation', `${base}/__admin/docs`]])]),
+    ...(typeof admin === 'string' ? [`Control plane, of this run: Authorization: Bearer ${admin}`] : []),
     ...section('Credentials, of this server only:', credentials(platforms, scenario)),
     ...section('To try it:', samples(base).map(line => [line]))
   ].join('\n\n') + '\n'

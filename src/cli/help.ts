@@ -2,7 +2,7 @@ import { ConfigSchema } from '../config.ts'
 import { shortOf, type Arguments } from './arguments.ts'
 import { commands, type Command, type ConfigKey } from './commands.ts'
 import { columns } from './columns.ts'
-import { flagOf, variableOf } from './names.ts'
+import { flagOf, isSwitch, variableOf } from './names.ts'
 
 const INTRODUCTION = 'ringback stands in for the APIs of two contact-centre platforms, played from one simulated contact centre.'
 
@@ -30,11 +30,11 @@ function options ({ keys, says = {} }: Command): string[][] {
 
 function flagText (key: ConfigKey): string {
   const { short } = shortOf(key)
-  return `${short === undefined ? '   ' : `-${short},`} ${flagOf(key)} <value>`
+  return `${short === undefined ? '   ' : `-${short},`} ${flagOf(key)}${isSwitch(key) ? '' : ' <value>'}`
 }
 
 /** @param own what the command says of it */
 function describe (key: ConfigKey, own: string | undefined): string {
   const { description, default: fallback } = ConfigSchema.properties[key] as { description?: string, default?: unknown } // TypeBox keeps them untyped
-  return `${own ?? description}${fallback === undefined ? '' : ` (default: ${fallback})`}`
+  return `${own ?? description}${fallback === undefined || isSwitch(key) ? '' : ` (default: ${fallback})`}`
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from '../config.ts'
+import { isLoopback } from '../http/hosts.ts'
 import { platforms } from '../platforms/index.ts'
 import { createRingback } from '../server.ts'
 import { banner } from './banner.ts'
@@ -8,18 +10,25 @@ import { baseUrl } from './reachable.ts'
 
 const STDERR = 2
 
+/** More than anybody guesses. */
+const TOKEN_BYTES = 18
+
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
-  const { host, port, scenario, seed, clock, database, logLevel } = config
+  const { host, port, scenario, seed, clock, database, noAdmin, allowHosts, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
-  const ringback = createRingback({ scenario, seed, clock, database, logger })
+  const made = isLoopback(host) || config.adminToken !== undefined ? undefined : randomBytes(TOKEN_BYTES).toString('base64url')
+  const ringback = createRingback({
+    scenario, seed, clock, database, logger, admin: !noAdmin, adminToken: config.adminToken ?? made, allowHosts: allowHosts?.split(',')
+  })
   const stopped = signal()
   try {
     const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
-      console.log(banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80') }))
+      const admin = noAdmin ? false : made
+      console.log(banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin }))
     }
     await stopped
   } finally {

@@ -20,7 +20,7 @@ export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platfor
   app.addHook('onClose', async () => { await (await pages?.catch(() => undefined))?.close() })
 
   for (const url of ['/docs', '/docs/*']) {
-    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+    app.get(url, { schema: { hide: true }, config: { door: 'readable' } }, async (request, reply) => {
       const { statusCode, headers, rawPayload } = await (await made()).inject({ method: 'GET', url: request.url, headers: request.headers })
       if (statusCode === 404) return reply.callNotFound()
       for (const name of OF_CONNECTION) delete headers[name]

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Report } from '../proofs/report.ts'
 import { unavailable } from './errors.ts'
-import type { ServerStatus } from './plugin.ts'
+import type { ServerStatus } from './health.ts'
 
 export interface InvariantOptions {
   status: Pick<ServerStatus, 'phase'>

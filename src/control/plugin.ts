@@ -1,23 +1,16 @@
+import cors from '@fastify/cors'
 import type { FastifyPluginAsync } from 'fastify'
-import type { Clock } from '../world/clock.ts'
+import { NO_EXAMPLES } from '../platforms/examples.ts'
 import type { ServedPlatform } from '../platforms/platform.ts'
-import { version } from '../version.ts'
 import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
-import { clockRoutes, stateOf, type ClockOptions } from './clock-routes.ts'
+import { clockRoutes, type ClockOptions } from './clock-routes.ts'
 import { docsRoutes } from './docs.ts'
-import { BodyError, ForeignPageError, handleError, unavailable } from './errors.ts'
+import { BodyError, handleError, unavailable } from './errors.ts'
 import { withExamples } from './examples.ts'
+import { SAFE, createGuard, type Doors } from './guard.ts'
+import { healthRoutes, type ServerStatus } from './health.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
-import { isFromHere } from './same-host.ts'
-
-/** What the server is and whether it can answer. */
-export interface ServerStatus {
-  phase: 'starting' | 'ready' | 'closing'
-  scenario: string
-  seed: string
-  clock: Clock
-}
 
 export interface ControlOptions extends CaseOptions {
   platforms: readonly ServedPlatform[]
@@ -25,38 +18,31 @@ export interface ControlOptions extends CaseOptions {
   move: ClockOptions['move']
   reset: ClockOptions['reset']
   invariants: InvariantOptions['invariants']
+  /** Who gets in; undefined when the control plane is switched off, and its health alone is told. */
+  doors: Doors | undefined
 }
 
-/** Methods that change nothing. */
-const SAFE = ['GET', 'HEAD', 'OPTIONS']
-
-/** The control plane below /__admin: never imitates a platform, needs no credentials, answers no foreign page. */
-export const control: FastifyPluginAsync<ControlOptions> = async (app, { platforms, cases, status, move, reset, invariants }) => {
+/** The control plane below /__admin: never imitates a platform, and answers no foreign page. */
+export const control: FastifyPluginAsync<ControlOptions> = async (app, options) => {
+  const { platforms, cases, status, move, reset, invariants, doors } = options
   app.setErrorHandler(handleError)
-  app.addHook('onRequest', async ({ method, headers }) => {
-    if (SAFE.includes(method)) return
-    if (!isFromHere(headers)) throw new ForeignPageError()
-    if (status.phase !== 'ready') throw unavailable(status.phase)
+  await app.register(healthRoutes, { status })
+  if (doors === undefined) return
+
+  const guard = createGuard(doors)
+  // Before the guard, so that a page can read refusals, and because browsers send no token with a preflight.
+  await app.register(cors, {
+    origin: async (origin: string | undefined) => origin !== undefined && guard.isOwnOrigin(origin),
+    strictPreflight: false,
+    methods: ['GET', 'HEAD', 'POST', 'PUT']
+  })
+  app.addHook('onRequest', async ({ method, headers, routeOptions }) => {
+    guard.admit({ method, headers, door: routeOptions.config.door })
+    if (!SAFE.includes(method) && status.phase !== 'ready') throw unavailable(status.phase)
   })
   // Every body is taken for JSON, so that a short curl will do.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => parseBody(body))
-
-  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    if (status.phase !== 'ready') {
-      reply.code(503)
-      return { status: status.phase }
-    }
-    const { scenario, seed, clock } = status
-    return {
-      status: 'ok',
-      version,
-      scenario,
-      seed,
-      clock: stateOf(clock),
-      uptime: Math.round(performance.now()) / 1000
-    }
-  })
 
   await app.register(clockRoutes, { clock: status.clock, move, reset })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
@@ -64,8 +50,8 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, { platfor
   await app.register(invariantRoutes, { status, invariants })
 
   for (const { platform, api } of platforms) {
-    app.get(`/openapi/${platform.name}.json`, { schema: { hide: true } }, async request => ({
-      ...withExamples(api.contract(), api.examples(status.clock.now())),
+    app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } }, async request => ({
+      ...withExamples(api.contract(), guard.isStranger(request.headers) ? NO_EXAMPLES : api.examples(status.clock.now())),
       servers: [{ url: `${request.protocol}://${request.host}` }]
     }))
   }

@@ -1,0 +1,31 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { version } from '../version.ts'
+import type { Clock } from '../world/clock.ts'
+import { stateOf } from './clock-routes.ts'
+
+/** What the server is and whether it can answer. */
+export interface ServerStatus {
+  phase: 'starting' | 'ready' | 'closing'
+  scenario: string
+  seed: string
+  clock: Clock
+}
+
+/** Asked by whoever keeps the server running, by any name: it tells nothing that the server was not started with. */
+export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async (app, { status }) => {
+  app.get('/health', { schema: { hide: true }, config: { door: 'open' } }, async (_request, reply) => {
+    if (status.phase !== 'ready') {
+      reply.code(503)
+      return { status: status.phase }
+    }
+    const { scenario, seed, clock } = status
+    return {
+      status: 'ok',
+      version,
+      scenario,
+      seed,
+      clock: stateOf(clock),
+      uptime: Math.round(performance.now()) / 1000
+    }
+  })
+}
