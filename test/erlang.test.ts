@@ -20,7 +20,8 @@ interface Figures { waited: number, meanWait: number, abandoned: number }
 /** One uninterrupted run. Figures are of all customers after the warm-up: the share who waited, the mean wait in seconds, the share who gave up. */
 function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds }: Model, seed: string): Figures {
   const eventQueue = createEventQueue()
-  const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, serviceLevel: 20_000, abandonThreshold: 20_000, breakoutAfter: undefined }
+  const thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000, breakoutAfter: undefined }
+  const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, ...thresholds }
   const crew = Array.from({ length: agents }, (_, place): Shift => ({
     agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of them is asked
   }))

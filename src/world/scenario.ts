@@ -18,7 +18,9 @@ export const QueueSchema = Type.Object({
   number: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'The short number that some platforms show' })),
   priority: Type.Integer({ default: 0, description: 'Queues of a higher one are served first' }),
   serviceLevel: Seconds('How soon a customer should be answered', 20),
-  abandonThreshold: Type.Number({ minimum: 0, default: 20, description: 'Who gives up within so many seconds counts neither for nor against the service level' }),
+  abandonThreshold: Type.Number({
+    minimum: 0, default: 20, description: 'Who gives up within so many seconds does not count for the service level'
+  }),
   breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on him')),
   skill: Type.Optional(Type.String({ description: 'What an agent must know to be offered its work; the queue\'s name when not given' }))
 }, Closed)

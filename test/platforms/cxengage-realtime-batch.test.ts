@@ -6,11 +6,14 @@ import { LIVE, basic, build } from '../build.ts'
 
 const NOW = '2026-03-02T15:11:00.000Z'
 
-const times = (count: number, request: (place: number) => object) => Object.fromEntries(Array.from({ length: count }, (_, place) => [`widget-${place}`, request(place)]))
+const times = (count: number, request: (place: number) => object) =>
+  Object.fromEntries(Array.from({ length: count }, (_, place) => [`widget-${place}`, request(place)]))
 
 t.test('a batch of realtime statistics', async t => {
   const { app } = await build(t, { clock: NOW })
-  const post = async (requests: object) => await app.inject({ method: 'POST', url: `/v1/tenants/${LIVE}/realtime-statistics/batch`, headers: basic('admin'), payload: { requests } })
+  const url = `/v1/tenants/${LIVE}/realtime-statistics/batch`
+  const post = async (requests: object) =>
+    await app.inject({ method: 'POST', url, headers: basic('admin'), payload: { requests } })
   const get = async (url: string) => await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })
   const agents: { id: string }[] = (await get('users')).json().result.slice(0, 10)
 
@@ -19,7 +22,8 @@ t.test('a batch of realtime statistics', async t => {
     for (const count of [LARGEST_BATCH + 1, 4000, 15_000]) {
       const response = await post(times(count, () => ({ statistic: 'queue-details-list' })))
       t.equal(response.statusCode, 400, `${count}`)
-      t.match(response.json(), { error: { code: 400, message: 'bad request parameters', attribute: { requests: /250/ } } })
+      const attribute = { requests: /250/ }
+      t.match(response.json(), { error: { code: 400, message: 'bad request parameters', attribute } })
     }
   })
 
@@ -34,9 +38,9 @@ t.test('a batch of realtime statistics', async t => {
     }
     t.teardown(() => { list.of = original })
     const [agent = { id: '' }] = agents
-    const { results } = (await post(times(LARGEST_BATCH, place => ({
-      statistic: 'queue-details-list', ...(place % 2 === 0 ? {} : place % 4 === 1 ? { 'resource-id': agent.id, 'queue-id': null } : { resourceId: agent.id.toUpperCase() })
-    })))).json()
+    const filters = [{}, { 'resource-id': agent.id, 'queue-id': null }, {}, { resourceId: agent.id.toUpperCase() }]
+    const { results } = (await post(times(LARGEST_BATCH, place =>
+      ({ statistic: 'queue-details-list', ...filters[place % 4] })))).json()
     t.equal(computed, 2)
     t.strictSame(results['widget-0'], results['widget-248'])
     t.strictSame(results['widget-1'], results['widget-3'])
@@ -45,7 +49,8 @@ t.test('a batch of realtime statistics', async t => {
 
   t.test('lets others have their turn in between', async t => {
     const progress = { turns: 0, done: false }
-    const answer = post(times(100, place => ({ statistic: CATALOGUE[place % 20]?.name, 'resource-id': agents[Math.floor(place / 20)]?.id })))
+    const answer = post(times(100, place =>
+      ({ statistic: CATALOGUE[place % 20]?.name, 'resource-id': agents[Math.floor(place / 20)]?.id })))
     answer.finally(() => { progress.done = true }).catch(() => undefined)
     for (; !progress.done; await nextTurn()) progress.turns++
     t.equal((await answer).statusCode, 200)
@@ -53,7 +58,8 @@ t.test('a batch of realtime statistics', async t => {
   })
 
   t.test('is answered in the order of its requests, under their names, whatever these are', async t => {
-    const requests = { b: { statistic: 'nope' }, 'ü"\\\n': { statistic: 'queue-length' }, '': { statistic: 'queue-length' }, 7: { statistic: 'queue-time' } }
+    const statistic = 'queue-length'
+    const requests = { b: { statistic: 'nope' }, 'ü"\\\n': { statistic }, '': { statistic }, 7: { statistic } }
     const { results } = (await post(requests)).json()
     t.strictSame(Object.keys(results), Object.keys(requests))
     t.match(results, { b: { status: 404 }, 'ü"\\\n': { status: 200 }, '': { status: 200 }, 7: { status: 200 } })
@@ -66,7 +72,9 @@ t.test('a batch of realtime statistics', async t => {
     t.match(response.headers['content-type'], /^application\/json/)
     const { results } = response.json()
     t.equal(Object.keys(results).length, 60)
-    t.strictSame(results['widget-59'], { status: 200, body: (await get('realtime-statistics/completed-interactions-list')).json() })
-    t.ok((await post(times(2, () => ({ statistic: 'completed-interactions-list' })))).headers['content-length'] !== undefined, 'and as a whole when it is not')
+    const body = (await get('realtime-statistics/completed-interactions-list')).json()
+    t.strictSame(results['widget-59'], { status: 200, body })
+    const short = await post(times(2, () => ({ statistic: 'completed-interactions-list' })))
+    t.ok(short.headers['content-length'] !== undefined, 'and as a whole when it is not')
   })
 })

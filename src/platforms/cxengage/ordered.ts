@@ -5,10 +5,14 @@ const orders = new Map<string, readonly string[]>()
 
 const KEPT = 1000
 
-/** The same object, keys in the platform's order. Inferred for what reports do not contain: its maps are of one kind everywhere. */
+/**
+ * The same object, keys in the platform's order. Inferred for what reports do not contain: its maps are of one kind
+ * everywhere.
+ */
 export function ordered<Kind extends object> (object: Kind): Kind {
   const values = object as Record<string, unknown> // which every object is
-  return Object.fromEntries(orderOf(Object.keys(values)).map(key => [key, values[key]])) as Kind // with the same entries
+  const order = orderOf(Object.keys(values))
+  return Object.fromEntries(order.map(key => [key, values[key]])) as Kind // with the same entries
 }
 
 function orderOf (keys: readonly string[]): readonly string[] {

@@ -4,10 +4,11 @@ import type { InteractionQueue } from './interactions/schemas.ts'
 /** How soon a conversation should begin, and until when an abandon is a short one; in ms. */
 export type Thresholds = Pick<Queue, 'serviceLevel' | 'abandonThreshold'>
 
-/** Documented (About Service Level Agreements): of a queue without its own, such as one that literal documents alone name. */
+/** Documented (About Service Level Agreements): of a queue without its own; only literal documents name one here. */
 const DEFAULT: Thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000 }
 
-export const thresholdsOf = (known: readonly Queue[], queueId: string): Thresholds => known.find(({ id }) => id === queueId) ?? DEFAULT
+export const thresholdsOf = (known: readonly Queue[], queueId: string): Thresholds =>
+  known.find(({ id }) => id === queueId) ?? DEFAULT
 
 /** What a queue visit adds to the figures of a service level: 0 or 1 each. */
 export interface Service { answeredInTime: number, abandonedInTime: number, shortAbandons: number, counted: number }
@@ -18,8 +19,8 @@ export interface Service { answeredInTime: number, abandonedInTime: number, shor
  * time until the conversation is slaTime. Inferred: what has none does not count, so neither does a customer who was
  * answered after a transfer, nor one whom an agent has accepted and not yet attended to.
  */
-export function serviceOf ({ queueExitType, queueTime, slaTime }: InteractionQueue, { serviceLevel, abandonThreshold }: Thresholds): Service {
-  const isWithin = (seconds: number | null | undefined, threshold: number) => seconds != null && Math.round(seconds * 1000) <= threshold
+export function serviceOf (visit: InteractionQueue, { serviceLevel, abandonThreshold }: Thresholds): Service {
+  const { queueExitType, queueTime, slaTime } = visit
   const [answered, abandoned] = [queueExitType === 'success' && slaTime != null, queueExitType === 'abandon']
   const short = abandoned && isWithin(queueTime, abandonThreshold)
   return {
@@ -29,3 +30,6 @@ export function serviceOf ({ queueExitType, queueTime, slaTime }: InteractionQue
     counted: Number(answered || (abandoned && !short))
   }
 }
+
+const isWithin = (seconds: number | null | undefined, threshold: number): boolean =>
+  seconds != null && Math.round(seconds * 1000) <= threshold

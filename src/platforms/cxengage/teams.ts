@@ -10,7 +10,8 @@ export interface Team { id: string, name: string, has: (agent: Agent) => boolean
 export interface Skill extends Team { isAskedBy: (queue: Queue) => boolean }
 
 /** Assumed: a tenant has one group, of everybody. */
-export const groupsOf = ({ key }: Population): Team[] => [{ id: idOf(`${key}/groups/everyone`), name: 'everyone', has: () => true }]
+export const groupsOf = ({ key }: Population): Team[] =>
+  [{ id: idOf(`${key}/groups/everyone`), name: 'everyone', has: () => true }]
 
 /** What the tenant's queues ask for, each once. */
 export function skillsOf ({ key, queues }: Population): Skill[] {

@@ -3,7 +3,7 @@ import { mediaTypeOf } from './version.ts'
 /**
  * What a stats endpoint answers with 200, under each name that the contract has for it. Pages that try a contract and
  * generated clients take the Accept header from these names, and the first one unless somebody chooses. The last one
- * stands for what the answer itself is called: docs/adr/0019-versions-are-media-types-in-the-contract.md.
+ * stands for what the answer itself is called: docs/adr/0022-versions-are-media-types-in-the-contract.md.
  */
 export function answers (description: string, schema: string, schemaV2 = schema) {
   const [v3, v2] = [{ $ref: schema }, { $ref: schemaV2 }]

@@ -36,9 +36,11 @@ export const presentDispositions = ({ tenant, dispositions }: Population) => dis
 export const presentFlows = ({ tenant, flows }: Population) =>
   flows.map(({ id, name, channel }) => ordered({ ...entity(tenant, { id, name }), channelType: channel }))
 
-export const presentGroups = (population: Population) => groupsOf(population).map(group => entity(population.tenant, group))
+export const presentGroups = (population: Population) =>
+  groupsOf(population).map(group => entity(population.tenant, group))
 
-export const presentSkills = (population: Population) => skillsOf(population).map(skill => entity(population.tenant, skill))
+export const presentSkills = (population: Population) =>
+  skillsOf(population).map(skill => entity(population.tenant, skill))
 
 export function presentBusinessHours ({ tenant, key }: Population) {
   const { timezone, open, close, week } = tenant

@@ -8,7 +8,8 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
 import { wants, wantsNone } from '../permissions.ts'
 import {
-  presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups, presentPrincipal, presentQueues, presentRegions, presentSkills, presentTenant
+  presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups,
+  presentPrincipal, presentQueues, presentRegions, presentSkills, presentTenant
 } from './present.ts'
 
 const CLIENTS = observed('CxAdmin, CxHistoricalDataGrabber, the vendor\'s console')
@@ -30,7 +31,9 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
     { path: 'users', operationId: 'listUsers', schema: 'UserResults', summary: 'Get users', present: usersOf },
     { path: 'queues', operationId: 'listQueues', schema: 'QueueResults', summary: 'Get queues', present: presentQueues },
     { path: 'groups', operationId: 'listGroups', schema: 'GroupResults', summary: 'Get groups', present: presentGroups },
-    { path: 'skills', operationId: 'listSkills', schema: 'SkillResults', summary: 'Get skills', present: presentSkills },
+    {
+      path: 'skills', operationId: 'listSkills', schema: 'SkillResults', summary: 'Get skills', present: presentSkills
+    },
     { path: 'flows', operationId: 'listFlows', schema: 'FlowResults', summary: 'Get flows', present: presentFlows },
     { path: 'lists', operationId: 'listLists', schema: 'ListResults', summary: 'Get lists', present: () => [] },
     { path: 'dispositions', operationId: 'listDispositions', schema: 'DispositionResults', summary: 'Get dispositions', present: presentDispositions },

@@ -68,7 +68,10 @@ export const ContactSchema = wire({
 const one = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: ref(schema) }, { $id: `${schema.$id}Result` })
 const many = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: Type.Array(ref(schema), { ...CLIENTS }) }, { $id: `${schema.$id}Results` })
 
-const LISTED = [RegionSchema, UserSchema, QueueSchema, GroupSchema, SkillSchema, DispositionSchema, ListSchema, FlowSchema, BusinessHoursSchema]
+const LISTED = [
+  RegionSchema, UserSchema, QueueSchema, GroupSchema, SkillSchema, DispositionSchema, ListSchema,
+  FlowSchema, BusinessHoursSchema
+]
 const SINGLE = [TenantSchema, UserSchema, ContactSchema]
 
 export const configurationSchemas = [...LISTED, TenantSchema, ContactSchema, ...LISTED.map(many), ...SINGLE.map(one)]

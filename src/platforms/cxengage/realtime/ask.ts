@@ -29,4 +29,5 @@ export function questionOfRequest (population: Population, asked: Readonly<Recor
 }
 
 /** The body of a statistic. */
-export const answer = (moment: Moment, { statistic, scope }: Question) => bodyOf(statistic.of(viewOf(moment, scope)), moment.day)
+export const answer = (moment: Moment, { statistic, scope }: Question) =>
+  bodyOf(statistic.of(viewOf(moment, scope)), moment.day)

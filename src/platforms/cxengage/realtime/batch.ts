@@ -38,8 +38,11 @@ async function answerEach (moment: Moment, requests: Requests): Promise<[name: s
   return parts
 }
 
-const keyOf = ({ statistic, scope: { queue, agent, groups, skills, channelType, direction } }: Question): string =>
-  JSON.stringify([statistic.name, queue?.id, agent?.id, groups.map(({ id }) => id), skills.map(({ id }) => id), channelType, direction])
+function keyOf ({ statistic, scope }: Question): string {
+  const { queue, agent, groups, skills, channelType, direction } = scope
+  const [groupIds, skillIds] = [groups, skills].map(teams => teams.map(({ id }) => id))
+  return JSON.stringify([statistic.name, queue?.id, agent?.id, groupIds, skillIds, channelType, direction])
+}
 
 function * write (parts: readonly [name: string, text: string][]): Generator<string, void> {
   yield '{"results":{'

@@ -17,8 +17,10 @@ const startsToday = (view: View) => count(startedToday(view).length)
 const abandonedToday = (view: View) => count(queueFiguresOf(view).abandoned)
 const inState = (...states: AgentNow['state'][]) => ({ agents }: View) => count(agents.filter(({ state }) => states.includes(state)).length)
 const conversing = (view: View) => count(new Set(talking(view).map(({ interaction }) => interaction)).size)
-const routingAbandons = (view: View) => count(endedToday(view).filter(({ interaction }) => interaction.ivrAbandoned === true).length)
-const holds = (view: View) => count(startedToday(view).reduce((sum, { interaction }) => sum + interaction.customerHolds, 0))
+const routingAbandons = (view: View) =>
+  count(endedToday(view).filter(({ interaction }) => interaction.ivrAbandoned === true).length)
+const holds = (view: View) =>
+  count(startedToday(view).reduce((sum, { interaction }) => sum + interaction.customerHolds, 0))
 
 /** What happened in queues today, as the workforce intervals tell it. */
 export function queueFiguresOf (view: View) {
@@ -60,7 +62,7 @@ export const counts = [
     const { answered, abandoned } = queueFiguresOf(view)
     return { percent: percentOf(answered, answered + abandoned), unit: 'percentage' }
   }),
-  percentages('service-level', 'Queue visits whose conversation began in time, of those that ended today but for short abandons', DEFINED, view => {
+  percentages('service-level', 'Queue visits that ended today and whose conversation began in time', DEFINED, view => {
     // Observed: the vendor's dashboards read the one or the other.
     const serviceLevel = serviceLevelOf(view)
     return { percent: serviceLevel, serviceLevel, unit: 'percentage' }

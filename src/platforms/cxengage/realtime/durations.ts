@@ -23,7 +23,8 @@ export const answerTimesOf = (view: View): number[] => milliseconds(visitsToday(
 export const workTimesOf = (view: View, key: 'agentConversationTime' | 'agentHandleTime' | 'agentWrapUpTime'): number[] =>
   milliseconds(view.work.filter(({ to }) => isToday(view, to)).map(({ agent }) => agent[key]))
 
-const ofEnded = (view: View, key: 'interactionTime' | 'customerHoldTime') => milliseconds(endedToday(view).map(({ interaction }) => interaction[key]))
+const ofEnded = (view: View, key: 'interactionTime' | 'customerHoldTime') =>
+  milliseconds(endedToday(view).map(({ interaction }) => interaction[key]))
 
 /** How long things take right now, or took today; in ms. */
 export const durations = [
@@ -34,8 +35,10 @@ export const durations = [
   interactions('abandon-time-duration', 'Queue visits that were abandoned today', CONSOLE, view =>
     times(milliseconds(visitsToday(view).map(({ queueAbandonTime }) => queueAbandonTime)))),
   interactions('time-to-answer-duration', 'Times to answer of the queue visits that ended today', CONSOLE, view => times(answerTimesOf(view))),
-  interactions('interaction-duration', 'Interactions that ended today', CONSOLE, view => times(ofEnded(view, 'interactionTime'))),
-  interactions('interaction-hold-duration', 'Times on hold of the interactions that ended today', CONSOLE, view => times(ofEnded(view, 'customerHoldTime'))),
+  interactions('interaction-duration', 'Interactions that ended today', CONSOLE, view =>
+    times(ofEnded(view, 'interactionTime'))),
+  interactions('interaction-hold-duration', 'Times on hold of the interactions that ended today', CONSOLE, view =>
+    times(ofEnded(view, 'customerHoldTime'))),
   resources('conversation-duration', 'Conversations of the work that was done today', CONSOLE, view => times(workTimesOf(view, 'agentConversationTime'))),
   resources('handle-time-duration', 'Conversation and wrap-up of the work that was done today', SIBLING, view => times(workTimesOf(view, 'agentHandleTime'))),
   resources('wrap-up-duration', 'Wrap-ups of the work that was done today', SIBLING, view => times(workTimesOf(view, 'agentWrapUpTime')))

@@ -6,7 +6,8 @@ const CONSOLE = observed('dashboards of the vendor\'s console')
 const BATCH = observed('the vendor\'s JavaScript SDK')
 const SPELLED = assumed('as in a batch')
 
-const id = (description: string, evidence: object) => Type.Optional(Type.String({ format: 'uuid', description, ...evidence }))
+const id = (description: string, evidence: object) =>
+  Type.Optional(Type.String({ format: 'uuid', description, ...evidence }))
 const word = (values: string[], description: string) => Type.Optional(Type.Enum(values, { description, ...CONSOLE }))
 
 /** What a statistic can be limited to, as parameters; all that are given must fit. */

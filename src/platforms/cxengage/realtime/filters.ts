@@ -57,28 +57,31 @@ function valueOf (name: string, value: unknown): string | undefined {
     if (typeof value !== 'string' || !UUID.test(value)) throw new BadParameterError(name, 'must match format "uuid"')
     return value.toLowerCase()
   }
-  if (typeof value !== 'string' || !words.includes(value)) throw new BadParameterError(name, `must be one of ${words.join(', ')}`)
-  return value
+  if (typeof value === 'string' && words.includes(value)) return value
+  throw new BadParameterError(name, `must be one of ${words.join(', ')}`)
 }
 
 /** Looks up whom and what the filters name. Throws {@link NotFoundError}. */
-export function scopeOf (population: Population, { queue, resource, group, generalGroup, skill, generalSkill, channelType, direction }: Filters): Scope {
+export function scopeOf (population: Population, filters: Filters): Scope {
+  const { queue, resource, group, generalGroup, skill, generalSkill, channelType, direction } = filters
+  const [queues, agents] = [find('Queue', population.queues, queue), find('User', population.agents, resource)]
   return {
-    queue: find('Queue', population.queues, queue),
-    agent: find('User', population.agents, resource),
-    groups: all('Group', groupsOf(population), [group, generalGroup]),
-    skills: all('Skill', skillsOf(population), [skill, generalSkill]),
+    queue: queues[0],
+    agent: agents[0],
+    groups: find('Group', groupsOf(population), group, generalGroup),
+    skills: find('Skill', skillsOf(population), skill, generalSkill),
     channelType,
     direction
   }
 }
 
-function find<Item extends { id: string }> (what: string, items: readonly Item[], id: string | undefined): Item | undefined {
-  if (id === undefined) return undefined
-  const found = items.find(item => item.id === id)
-  if (found === undefined) throw new NotFoundError(what)
-  return found
-}
+type Maybe = string | undefined
 
-const all = <Item extends { id: string }>(what: string, items: readonly Item[], ids: readonly (string | undefined)[]): Item[] =>
-  ids.map(id => find(what, items, id)).filter(item => item !== undefined)
+/** One for each id that is given. */
+function find<Item extends { id: string }> (what: string, items: readonly Item[], ...ids: Maybe[]): Item[] {
+  return ids.filter(id => id !== undefined).map(id => {
+    const found = items.find(item => item.id === id)
+    if (found === undefined) throw new NotFoundError(what)
+    return found
+  })
+}

@@ -47,10 +47,13 @@ function inConversation (view: View) {
     row('conversation', interaction, view.now - talkFrom, (interaction.queues ?? []).find(visit => visit.queueId === queueId)))
 }
 
-const routing = (view: View) => inRouting(view).map(({ interaction, from }) => row('routing', interaction, view.now - from))
+const routing = (view: View) =>
+  inRouting(view).map(({ interaction, from }) => row('routing', interaction, view.now - from))
 
-const completed = (view: View) => endedToday(view)
-  .map(({ interaction }) => row('completed', interaction, interaction.interactionTime == null ? null : Math.round(interaction.interactionTime * 1000), interaction.queues?.at(-1)))
+const completed = (view: View) => endedToday(view).map(({ interaction }) => {
+  const { interactionTime: seconds, queues } = interaction
+  return row('completed', interaction, seconds == null ? null : Math.round(seconds * 1000), queues?.at(-1))
+})
 
 function states (view: View) {
   const offers = Map.groupBy(view.work.filter(({ from }) => isToday(view, from)), ({ agent }) => agent.agentId)
@@ -86,7 +89,8 @@ function agentDetails (view: View) {
   })
 }
 
-const isInScope = ({ scope: { queue, skills } }: View, one: Queue) => (queue === undefined || queue === one) && skills.every(skill => skill.isAskedBy(one))
+const isInScope = ({ scope: { queue, skills } }: View, one: Queue) =>
+  (queue === undefined || queue === one) && skills.every(skill => skill.isAskedBy(one))
 
 const queueDetails = (view: View) => view.population.queues.filter(queue => isInScope(view, queue)).map(queue => {
   const own = viewOf(view, { ...EVERYTHING, queue })

@@ -29,7 +29,11 @@ export interface Course { interaction: Interaction, from: number, to: number | u
 export interface Visit extends Course { visit: InteractionQueue, service: Service }
 
 /** An agent's part in an interaction; the conversation is known where it has begun. */
-export interface Work extends Course { agent: InteractionAgent, talkFrom: number | undefined, talkTo: number | undefined }
+export interface Work extends Course {
+  agent: InteractionAgent
+  talkFrom: number | undefined
+  talkTo: number | undefined
+}
 
 /** `reason` is the name of his break. */
 export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
@@ -51,8 +55,10 @@ function compute (interactions: InteractionRepository, days: Days, view: View): 
   const around = interactionsAround(interactions, view, { from: day.from, until: now + 1 })
   const spanOf = ({ startTimestamp, endTimestamp }: Pick<Interaction, 'startTimestamp' | 'endTimestamp'>) =>
     ({ from: instant(startTimestamp) ?? now, to: instant(endTimestamp) })
-  const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit =>
-    ({ interaction, visit, ...spanOf(visit), service: serviceOf(visit, thresholdsOf(population.queues, visit.queueId)) })))
+  const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit => {
+    const service = serviceOf(visit, thresholdsOf(population.queues, visit.queueId))
+    return { interaction, visit, ...spanOf(visit), service }
+  }))
   const work = around.flatMap(interaction => workOf(interaction, now, interactionId =>
     interactions.find(view, interactionId)?.details))
   const courses = around.map((interaction): Course => ({ interaction, ...spanOf(interaction) }))

@@ -26,7 +26,8 @@ export function estimatedWaitOf (moment: Moment, interactionId: string) {
   const answers = own === undefined
     ? []
     : moment.visits
-      .filter(({ to = -Infinity, visit }) => visit.queueId === own.visit.queueId && to > now - QUARTER && visit.timeToAnswer != null)
+      .filter(({ visit: { queueId, timeToAnswer } }) => queueId === own.visit.queueId && timeToAnswer != null)
+      .filter(({ to = -Infinity }) => to > now - QUARTER)
       .slice(0, MOST_RECORDS)
       .map(({ visit }) => Math.round((visit.timeToAnswer ?? 0) * 1000))
   if (own === undefined || answers.length === 0) return { time: null, unit: 'time' }

@@ -16,7 +16,7 @@ import { BatchBodySchema } from './schemas.ts'
 const TUTORIAL = documented('Tutorial: Building a Basic Reporting API Request')
 const SDK = observed('the vendor\'s JavaScript SDK')
 
-/** Observed: each request of a batch has a status of its own, and a client's polling ends with the first batch that fails. */
+/** Observed: each request of a batch has a status of its own, and a client that polls gives up when a batch fails. */
 const UNKNOWN_FILTERS = 'Assumed: a name that is no filter is bad input; in a batch, that of its request alone.'
 
 const TAGS = ['realtime statistics']
@@ -96,6 +96,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momen
     }
   }, async request => {
     const view = await viewFor(request)
-    return answer(momentOf(view), questionOf(view.centre, 'resource-capacity', { resource: request.params.userId.toLowerCase() }))
+    const filters = { resource: request.params.userId.toLowerCase() }
+    return answer(momentOf(view), questionOf(view.centre, 'resource-capacity', filters))
   })
 }

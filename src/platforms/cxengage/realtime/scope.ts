@@ -26,16 +26,21 @@ export function membersOf ({ queues, agents }: Population, scope: Scope) {
     /** Whether only interactions that had a queue or an agent can be in it. */
     limitsParts: queue !== undefined || agent !== undefined || groups.length + skills.length > 0,
     limitsKind: channelType !== undefined || direction !== undefined,
-    hasKind: (interaction: Interaction) =>
-      (channelType === undefined || interaction.channelType === channelType) && (direction === undefined || interaction.direction === direction),
-    hasQueue: (id: Id) => (queue === undefined || queue.id === id) && skills.every(skill => passes(queuesById, id, skill.isAskedBy)),
-    hasAgent: (id: Id) => (agent === undefined || agent.id === id) && groups.every(group => passes(agentsById, id, group.has)),
-    hasStaff: (one: Agent) => (agent === undefined || one === agent) && [...groups, ...skills].every(team => team.has(one)),
+    hasKind: (interaction: Pick<Interaction, 'channelType' | 'direction'>) =>
+      (channelType === undefined || interaction.channelType === channelType) &&
+      (direction === undefined || interaction.direction === direction),
+    hasQueue: (id: Id) =>
+      (queue === undefined || queue.id === id) && skills.every(skill => passes(queuesById, id, skill.isAskedBy)),
+    hasAgent: (id: Id) =>
+      (agent === undefined || agent.id === id) && groups.every(group => passes(agentsById, id, group.has)),
+    hasStaff: (one: Agent) =>
+      (agent === undefined || one === agent) && [...groups, ...skills].every(team => team.has(one)),
     knowsWork: (one: Agent) => queue === undefined || hasSkill(one, queue.skill, queues)
   }
 }
 
-const byId = <Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> => new Map(items.map(item => [item.id, item]))
+const byId = <Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>
+  new Map(items.map(item => [item.id, item]))
 
 /** Whether the id is known, and what it names passes. */
 function passes<Item> (items: ReadonlyMap<string, Item>, id: Id, test: (item: Item) => boolean): boolean {

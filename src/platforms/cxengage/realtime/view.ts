@@ -11,46 +11,54 @@ export interface View extends Moment {
 }
 
 /**
- * Assumed: an agent's visits are those that he ended, and a group's also those that nobody has ended; an interaction
- * belongs to every queue and agent that it had. Skills are what queues ask for and agents have. An agent belongs to the
- * queues whose work he knows or has done today, and to every channel and direction; but while he is busy, only to what he
- * is busy with.
+ * Assumed: an agent's visits are those that they ended, and a group's also those that nobody has ended; an interaction
+ * belongs to every queue and agent that it had. Skills are what queues ask for and agents have. Agents belong to the
+ * queues whose work they know or have done today, and to every channel and direction; but while they are busy, only to
+ * what they are busy with.
  */
 export function viewOf (moment: Moment, scope: Scope): View {
-  const { limitsParts, limitsKind, hasKind, hasQueue, hasAgent, hasStaff, knowsWork } = membersOf(moment.population, scope)
-  if (!limitsParts && !limitsKind) return { ...moment, scope, staff: moment.population.agents }
+  const { population } = moment
+  const { limitsParts, limitsKind, hasKind, hasQueue, hasAgent, hasStaff, knowsWork } = membersOf(population, scope)
+  if (!limitsParts && !limitsKind) return { ...moment, scope, staff: population.agents }
 
   const isUnended = ({ agentId }: Visit['visit']) => agentId == null && scope.agent === undefined
-  const visits = moment.visits.filter(({ interaction, visit }) => hasKind(interaction) && hasQueue(visit.queueId) && (hasAgent(visit.agentId) || isUnended(visit)))
-  const work = moment.work.filter(({ interaction, agent }) => hasKind(interaction) && hasQueue(agent.queueId) && hasAgent(agent.agentId))
+  const visits = moment.visits.filter(({ interaction, visit }) =>
+    hasKind(interaction) && hasQueue(visit.queueId) && (hasAgent(visit.agentId) || isUnended(visit)))
+  const work = moment.work.filter(({ interaction, agent }) =>
+    hasKind(interaction) && hasQueue(agent.queueId) && hasAgent(agent.agentId))
   const touched = new Set<Interaction>(limitsParts ? [...visits, ...work].map(({ interaction }) => interaction) : [])
   const workers = new Set(work.map(({ agent }) => agent.agentId))
 
   const isStaff = (agent: Agent) => hasStaff(agent) && (knowsWork(agent) || workers.has(agent.id))
-  const isAtIt = ({ interaction, agent }: Work) => hasKind(interaction) && (scope.queue === undefined || scope.queue.id === agent.queueId)
+  const isAtIt = ({ interaction, agent }: Work) =>
+    hasKind(interaction) && (scope.queue === undefined || scope.queue.id === agent.queueId)
+  const isNow = ({ agent, state, work }: AgentNow) => isStaff(agent) && (state !== 'busy' || work.some(isAtIt))
   return {
     ...moment,
     scope,
     visits,
     work,
-    interactions: moment.interactions.filter(({ interaction }) => limitsParts ? touched.has(interaction) : hasKind(interaction)),
-    staff: moment.population.agents.filter(isStaff),
-    agents: moment.agents.filter(({ agent, state, work }: AgentNow) => isStaff(agent) && (state !== 'busy' || work.some(isAtIt)))
+    interactions: moment.interactions.filter(({ interaction }) =>
+      limitsParts ? touched.has(interaction) : hasKind(interaction)),
+    staff: population.agents.filter(isStaff),
+    agents: moment.agents.filter(isNow)
   }
 }
 
-export const isToday = ({ day }: Moment, instant: number | undefined): boolean => instant !== undefined && instant >= day.from && instant < day.until
+export const isToday = ({ day }: Moment, instant: number | undefined): boolean =>
+  instant !== undefined && instant >= day.from && instant < day.until
 
 export const waiting = ({ visits }: Moment): Visit[] => visits.filter(({ to }) => to === undefined)
 
 /** Those who talk right now. */
 export const talking = ({ work }: Moment): (Work & { talkFrom: number })[] =>
-  work.flatMap(({ talkFrom, talkTo, ...rest }) => talkFrom === undefined || talkTo !== undefined ? [] : [{ ...rest, talkFrom, talkTo }])
+  work.flatMap(({ talkFrom, talkTo, ...rest }) =>
+    talkFrom === undefined || talkTo !== undefined ? [] : [{ ...rest, talkFrom, talkTo }])
 
 export const startedToday = (view: Moment): Course[] => view.interactions.filter(({ from }) => isToday(view, from))
 
 export const endedToday = (view: Moment): Course[] => view.interactions.filter(({ to }) => isToday(view, to))
 
 /** In the flow, before any queue or agent. */
-export const inRouting = ({ interactions }: Moment): Course[] =>
-  interactions.filter(({ to, interaction: { queues = [], agents = [] } }) => to === undefined && queues.length + agents.length === 0)
+export const inRouting = ({ interactions }: Moment): Course[] => interactions.filter(({ to, interaction }) =>
+  to === undefined && (interaction.queues ?? []).length + (interaction.agents ?? []).length === 0)

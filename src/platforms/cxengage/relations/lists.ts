@@ -17,7 +17,9 @@ const FOCUS: Statement = { name: 'agentFocusTime is one figure a session', evide
 const HISTORY: Statement = { name: 'a contact\'s history has the interactions, newest first', evidence: evidence.CONSISTENCY }
 const HISTORY_ROWS: Statement = { name: 'a contact\'s history tells what the interaction tells', evidence: evidence.SAMPLES }
 const INTERVALS: Statement = { name: 'workforce intervals add up to the interactions', evidence: evidence.CONSISTENCY }
-const SERVICE_LEVEL: Statement = { name: 'an interval\'s service level is the share of slaTimes within the threshold', evidence: evidence.SERVICE_LEVEL }
+const SERVICE_LEVEL: Statement = {
+  name: 'an interval\'s service level is the share of slaTimes within the threshold', evidence: evidence.SERVICE_LEVEL
+}
 
 export const listStatements = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS, SERVICE_LEVEL]
 
@@ -64,7 +66,8 @@ export function createLists (interactions: InteractionRepository, { population, 
     endDay () {
       if (events.length > 0) {
         const range = rangeOf(events)
-        const rows = rowsOf(population, events, range, 'queue').map(present => present() as QueueInterval) // which rows of this dimension are
+        const presents = rowsOf(population, events, range, 'queue')
+        const rows = presents.map(present => present() as QueueInterval) // which rows of this dimension are
         note(INTERVALS, null, compareIntervals(rows, [...tally(events, range, 'agent').values()], sums))
         note(SERVICE_LEVEL, null, compareServiceLevels(population, rows, visits))
       }
@@ -121,7 +124,7 @@ function rangeOf (events: readonly Event[]): Window {
 }
 
 /** The rows of queues, and the figures of which those of agents are made. */
-function compareIntervals (queues: readonly QueueInterval[], agents: readonly Tally[], sums: ReturnType<typeof nothingYet>) {
+function compareIntervals (queues: readonly QueueInterval[], agents: readonly Tally[], sums: Sums) {
   return [
     equal(total(queues, row => row.offeredCallCount), sums.entered),
     equal(total(queues, row => row.answeredCallCount), sums.answered),
@@ -133,9 +136,11 @@ function compareIntervals (queues: readonly QueueInterval[], agents: readonly Ta
 }
 
 /** Counts, and times in ms. */
+type Sums = ReturnType<typeof nothingYet>
+
 const nothingYet = () => ({ entered: 0, answered: 0, abandoned: 0, queued: 0, offered: 0, conversation: 0 })
 
-function addTo (sums: ReturnType<typeof nothingYet>, interaction: Interaction) {
+function addTo (sums: Sums, interaction: Interaction): Sums {
   const [queues, agents] = [queuesOf(interaction), agentsOf(interaction)]
   return {
     entered: sums.entered + queues.length,

@@ -40,12 +40,15 @@ function eventsOfQueue (visit: InteractionQueue, known: readonly Queue[]): Event
   const place = { queueId: visit.queueId, agentId: undefined }
   const queued = ms(visit.queueTime)
   const left = { left: 1, queued, longestQueued: queued, ...serviceOf(visit, thresholdsOf(known, visit.queueId)) }
-  const end: Event[] = visit.queueExitType === 'success'
-    ? [{ at: instant(visit.endTimestamp), queueId: visit.queueId, agentId: visit.agentId ?? undefined, figures: { ...left, answered: 1, untilAnswer: ms(visit.timeToAnswer) } }]
+  const end = { ...place, at: instant(visit.endTimestamp) }
+  const { agentId, timeToAnswer } = visit
+  const ends: Event[] = visit.queueExitType === 'success'
+    ? [{ ...end, agentId: agentId ?? undefined, figures: { ...left, answered: 1, untilAnswer: ms(timeToAnswer) } }]
     : visit.queueExitType === 'abandon'
-      ? [{ ...place, at: instant(visit.endTimestamp), figures: { ...left, abandoned: 1, untilAbandoned: queued, longestAbandoned: queued } }]
+      ? [{ ...end, figures: { ...left, abandoned: 1, untilAbandoned: queued, longestAbandoned: queued } }]
       : []
-  return [{ ...place, at: instant(visit.startTimestamp), figures: { entered: 1, longest: visit.queueEntryLength } }, ...end]
+  const figures = { entered: 1, longest: visit.queueEntryLength }
+  return [{ ...place, at: instant(visit.startTimestamp), figures }, ...ends]
 }
 
 function eventsOfAgent (agent: InteractionAgent): Event[] {

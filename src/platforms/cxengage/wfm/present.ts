@@ -78,5 +78,11 @@ const handling = ({ handled, conversation, wrapUp, handling }: Figures) => ({
 const mean = (total: number, count: number): number => count === 0 ? 0 : toSeconds(Math.round(total / count))
 
 const NOT_EMULATED = {
-  workRejectedCount: 0, workOfferCancelledCount: 0, queueTimeoutCount: 0, queueCallbacksConfirmedCount: 0, availableAgents: 0, busyTime: null, idleTime: null
+  workRejectedCount: 0,
+  workOfferCancelledCount: 0,
+  queueTimeoutCount: 0,
+  queueCallbacksConfirmedCount: 0,
+  availableAgents: 0,
+  busyTime: null,
+  idleTime: null
 } as const

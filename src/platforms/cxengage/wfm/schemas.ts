@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Nullable, assumed, documented, ref, wire } from '../../../http/wire.ts'
 
 const SAMPLE = documented('Getting WFM Intervals (Queue): sample response')
-const SERVICE_LEVEL = documented('Getting WFM Intervals (Queue): sample response; Data Dictionary: Service Level; About Service Level Agreements')
+const SERVICE_LEVEL = documented('Data Dictionary: Service Level; About Service Level Agreements')
 const LIKELY = assumed('as in the intervals of queues; no sample has been seen')
 
 const Instant = (evidence: object) => Type.String({ format: 'date-time', ...evidence })
@@ -27,16 +27,16 @@ export const QueueIntervalSchema = wire({
   queueTime: seconds(SAMPLE, 'Of those, in all'),
   maxQueueTime: seconds(SAMPLE),
   answeredCallCount: count(SAMPLE),
-  answeredInSlaCount: count(SAMPLE, 'Whose conversation began (slaTime) within the service level of the queue, 20 seconds unless the scenario says otherwise'),
+  answeredInSlaCount: count(SERVICE_LEVEL, 'With a slaTime within the queue\'s service level, by default 20 seconds'),
   answerTime: seconds(SAMPLE, 'The sum of timeToAnswer'),
   avgTimeToAnswer: seconds(SAMPLE),
   abandonedCallCount: count(SAMPLE),
   abandonedInSlaCount: count(SAMPLE, 'Within the service level of the queue, 20 seconds unless the scenario says otherwise'),
   abandonedTime: seconds(SAMPLE),
   maxAbandonedTime: seconds(SAMPLE),
-  shortAbandonsCount: count(SAMPLE, 'Within the abandon threshold of the queue, 20 seconds unless the scenario says otherwise'),
+  shortAbandonsCount: count(SERVICE_LEVEL, 'Within the queue\'s abandon threshold, by default 20 seconds'),
   inServiceLevelContacts: count(SAMPLE, 'Assumed: answered in time'),
-  totalServiceLevelContacts: count(SERVICE_LEVEL, 'Answered, or abandoned and not shortly; assumed: a visit without slaTime does not count'),
+  totalServiceLevelContacts: count(SERVICE_LEVEL, 'But for short abandons; assumed: those with a slaTime'),
   sla: Type.Number({ minimum: 0, maximum: 100, description: 'Per cent in time', ...SERVICE_LEVEL }),
   handledCallCount: count(SAMPLE, 'Agents who were done with an interaction of this queue'),
   conversationTime: seconds(SAMPLE, 'Of those, in all'),

@@ -9,7 +9,25 @@ export interface Tally { from: number, queueId: string | undefined, agentId: str
 export type Dimension = 'queue' | 'agent' | 'agent-queue'
 
 const NOTHING: Figures = {
-  entered: 0, longest: 0, left: 0, queued: 0, longestQueued: 0, answered: 0, answeredInTime: 0, untilAnswer: 0, abandoned: 0, abandonedInTime: 0, shortAbandons: 0, counted: 0, untilAbandoned: 0, longestAbandoned: 0, offered: 0, handled: 0, conversation: 0, wrapUp: 0, handling: 0
+  entered: 0,
+  longest: 0,
+  left: 0,
+  queued: 0,
+  longestQueued: 0,
+  answered: 0,
+  answeredInTime: 0,
+  untilAnswer: 0,
+  abandoned: 0,
+  abandonedInTime: 0,
+  shortAbandons: 0,
+  counted: 0,
+  untilAbandoned: 0,
+  longestAbandoned: 0,
+  offered: 0,
+  handled: 0,
+  conversation: 0,
+  wrapUp: 0,
+  handling: 0
 }
 
 const MAXIMA: readonly string[] = ['longest', 'longestQueued', 'longestAbandoned'] satisfies (keyof Figures)[]
