@@ -114,7 +114,8 @@ t.test('clients', async t => {
 t.test('clients that fetch the files of an interaction as they are named', async t => {
   const scenario = JSON.stringify(smallScenario({ history: { days: 3 } }))
   const { app } = await build(t, { scenario: `${t.testdir({ 's.json': scenario })}/s.json` })
-  const read = async <Body>(path: string): Promise<Body> => (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
+  const read = async <Body>(path: string): Promise<Body> =>
+    (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
   const { results } = await read<{ results: Interaction[] }>('?limit=1000')
   const chat = results.find(({ messagingTranscript }) => messagingTranscript != null)?.interactionId ?? ''
   const call = results.find(({ audioRecording }) => audioRecording != null)?.interactionId ?? ''
@@ -126,11 +127,13 @@ t.test('clients that fetch the files of an interaction as they are named', async
   }
   const artifactsOf = async (id: string, isWanted: (summary: ArtifactSummary) => boolean) => {
     const summaries = (await read<{ results: ArtifactSummary[] }>(`/${id}/artifacts`)).results.filter(isWanted)
-    return await Promise.all(summaries.map(async ({ artifactId }) => await read<ArtifactDocument>(`/${id}/artifacts/${artifactId}`)))
+    const artifactOf = ({ artifactId }: ArtifactSummary) => read<ArtifactDocument>(`/${id}/artifacts/${artifactId}`)
+    return await Promise.all(summaries.map(artifactOf))
   }
 
-  t.test('the service of transcripts takes the newest artifact\'s transcript, and goes through its messages', async t => {
-    const artifacts = await artifactsOf(chat, ({ artifactType, fileCount }) => ['email', 'messaging-transcript'].includes(artifactType) && fileCount > 0)
+  t.test('the service of transcripts takes the newest artifact\'s, and goes through its messages', async t => {
+    const artifacts = await artifactsOf(chat, ({ artifactType: type, fileCount }) =>
+      (type === 'email' || type === 'messaging-transcript') && fileCount > 0)
     const [newest] = artifacts.sort((a, b) => new Date(a.updated) > new Date(b.updated) ? -1 : 1)
     const file = newest?.files.find(({ metadata }) => metadata?.transcript)
     const answer = await bare(file?.url ?? '')
@@ -140,8 +143,9 @@ t.test('clients that fetch the files of an interaction as they are named', async
     for (const { payload: { body } } of messages) t.strictSame(Object.keys(body.file), [])
   })
 
-  t.test('the agents\' and the supervisors\' desktops show a transcript, and a file\'s name is what comes last before its query', async t => {
-    const files = (await artifactsOf(chat, ({ artifactType }) => artifactType === 'messaging-transcript')).flatMap(({ files }) => files)
+  t.test('both desktops show a transcript, and take what comes last before a query for the name of a file', async t => {
+    const transcripts = await artifactsOf(chat, ({ artifactType }) => artifactType === 'messaging-transcript')
+    const files = transcripts.flatMap(({ files }) => files)
     const url = files.find(({ metadata }) => metadata?.transcript)?.url ?? ''
     t.match(await bare(url), { statusCode: 200, headers: { 'access-control-allow-origin': '*' } })
     t.equal(decodeURIComponent(url).split('/')[url.split('/').length - 1]?.split('?')[0], files[0]?.artifactFileId)
@@ -150,7 +154,9 @@ t.test('clients that fetch the files of an interaction as they are named', async
   t.test('both desktops play the first file of whatever is a recording', async t => {
     const recordings = await artifactsOf(call, ({ artifactType }) => /.*recording/.test(artifactType))
     t.ok(recordings.length > 0)
-    for (const { files } of recordings) t.match(await bare(files[0]?.url ?? ''), { statusCode: 200, headers: { 'content-type': 'audio/wav' } })
+    for (const { files } of recordings) {
+      t.match(await bare(files[0]?.url ?? ''), { statusCode: 200, headers: { 'content-type': 'audio/wav' } })
+    }
   })
 })
 

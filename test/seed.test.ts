@@ -141,7 +141,10 @@ t.test('seed refuses a file that is there, and a place where none can be', async
   writeFileSync(file, 'a letter')
   for (const [args, says] of [
     [['--out', file], `ringback: database: ${file} exists already; delete it, or name another file\n`],
-    [['--out', `${file}/x.db`], `ringback: database: ${file}/x.db cannot be opened: ${file} is not a folder; name another file\n`],
+    [
+      ['--out', `${file}/x.db`],
+      `ringback: database: ${file}/x.db cannot be opened: ${file} is not a folder; name another file\n`
+    ],
     [['--out', ':memory:'], 'ringback: --out takes a path, not ":memory:"\n'],
     [[], 'ringback: seed takes --out, the file to write; see "ringback seed --help"\n']
   ] as const) {

@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process'
-import fs, { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import fs, {
+  chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import promises from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,6 +16,8 @@ import type * as Obstacles from '../src/store/obstacle.ts'
 import { inspectDatabase, prepareDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
+
+const lacks = (folder: string) => `the folder ${folder} does not exist; make it, or name another file`
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS things (key INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, start INTEGER NOT NULL) STRICT; CREATE INDEX things_start ON things (tenant, start);'
 const ORIGIN = { id: 'a', scenario: 'small', seed: 'ringback', source: '{}' }
@@ -232,8 +237,10 @@ t.test('a place where nobody may write is told with the folder or file, the user
   for (const name of ['closed', 'hidden', 'open']) mkdirSync(`${dir}/${name}`)
   for (const name of ['closed', 'open']) open(`${dir}/${name}/made.db`, { tables: [] }).close()
   for (const [name, mode] of modes) chmodSync(`${dir}/${name}`, mode)
-  const files = ['closed/new.db', 'closed/made.db', 'open/made.db', 'hidden/below/new.db', 'open/new.db'].map(name => `${dir}/${name}`)
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', path.join(import.meta.dirname, 'open-unprivileged.ts'), ...files], { env: { ...process.env, NODE_OPTIONS: '' } })
+  const files = ['closed/new.db', 'closed/made.db', 'open/made.db', 'hidden/below/new.db', 'open/new.db']
+  const script = path.join(import.meta.dirname, 'open-unprivileged.ts')
+  const args = ['--no-warnings', script, ...files.map(name => `${dir}/${name}`)]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })
   const { uid, said } = JSON.parse(stdout) as { uid: number, said: string[] }
   const refused = (file: string, what: string) =>
     `database: ${dir}/${file} cannot be opened: ${what} is not writable by user ${uid} name another file`
@@ -248,7 +255,9 @@ t.test('a place where nobody may write is told with the folder or file, the user
 
 t.test('a read-only file system is told as one', async t => {
   const refuse = () => { throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }) }
-  const { obstacleTo } = await t.mockImport<typeof Obstacles>('../src/store/obstacle.ts', { 'node:fs': { ...fs, accessSync: refuse } })
+  const { obstacleTo } = await t.mockImport<typeof Obstacles>('../src/store/obstacle.ts', {
+    'node:fs': { ...fs, accessSync: refuse }
+  })
   const dir = t.testdir()
   t.strictSame(obstacleTo(`${dir}/x.db`), { reason: 'read-only', cause: `the folder ${dir} is on a read-only file system` })
 })
@@ -262,7 +271,9 @@ t.test('only what a person can do something about is told as such', async t => {
   for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
     t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)), { name: 'DatabaseError', message: 'database: x.db cannot be written (disk)' }, code)
   }
-  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EROFS']) t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
+  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EROFS']) {
+    t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)
+  }
   for (const fault of [
     new BetterSqlite3.SqliteError('cannot store REAL value in INTEGER column', 'SQLITE_CONSTRAINT_DATATYPE'),
     Object.assign(new Error('no such file'), { code: 'ENOENT' }), new RangeError('mine'), 'a text'

@@ -4,9 +4,9 @@ const SCHEME = /^https?$/i
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i
 
 /**
- * Scheme and host under which the client has found this server, for links in its answer. A proxy in between says them in
- * X-Forwarded-Proto and X-Forwarded-Host; nobody but the asker reads them, so they are taken from anyone. Empty for a
- * request without a host, which gets paths.
+ * Scheme and host under which the client has found this server, for links in its answer. A proxy in between says them
+ * in X-Forwarded-Proto and X-Forwarded-Host; nobody but the asker reads them, so they are taken from anyone. Empty for
+ * a request without a host, which gets paths.
  */
 export function askedAt ({ headers, protocol, host }: Pick<FastifyRequest, 'headers' | 'protocol' | 'host'>): string {
   const asked = forwarded(headers['x-forwarded-host'], HOST) ?? host

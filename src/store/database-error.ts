@@ -38,8 +38,10 @@ export function writingError (file: string, error: unknown): unknown {
   return obstructed(file, 'written', error) ?? new DatabaseError(file, 'unwritable', `cannot be written (${error.message})`)
 }
 
-/** What is said when folders are missing, or rights (an exclusive lock is then an I/O error); the last one is the driver's. */
-const OBSTRUCTED = /^(SQLITE_(CANTOPEN|READONLY|IOERR)|(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|EROFS)$)|directory does not exist/
+/** What is said when folders are missing, or rights: without them, an exclusive lock is an I/O error. */
+const OBSTRUCTED = /^(SQLITE_(CANTOPEN|READONLY|IOERR)|(ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|EROFS)$)/
+/** SQLite's driver looks for the folder itself, and its error has no code. */
+const NO_FOLDER = /directory does not exist/
 
 function obstructed (file: string, what: 'opened' | 'written', error: Error): DatabaseError | undefined {
   const obstacle = OBSTRUCTED.test(codeOf(error) || error.message) ? obstacleTo(file) : undefined

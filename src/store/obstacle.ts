@@ -8,6 +8,8 @@ export interface Obstacle { reason: 'no-folder' | 'not-a-folder' | 'is-a-folder'
 
 const { W_OK, R_OK, X_OK } = constants
 
+const OTHERWISE = 'or name another file'
+
 /**
  * Why a database cannot be at a path: its folder is missing, or may not be written to. SQLite keeps journals beside a
  * database, so the folder counts as much as the file. Undefined when it is none of this.

@@ -6,7 +6,7 @@ import { Nullable, assumed, observed, wire } from '../../http/wire.ts'
 
 export const UnauthorizedError = createError('CXENGAGE_UNAUTHORIZED', 'Unauthorized', 401)
 export const ForbiddenError = createError('CXENGAGE_FORBIDDEN', 'Forbidden', 403)
-/** A link to a file that opens nothing (any more). Inferred: 403, as S3 says it; in the envelope of this platform, which is assumed. */
+/** A link that opens nothing (any more). Inferred: 403, as S3 says it. Assumed: in the envelope of this platform. */
 export const LinkError = createError<[string]>('CXENGAGE_LINK', '%s', 403)
 export const NotFoundError = createError<[string]>('CXENGAGE_NOT_FOUND', '%s not found', 404)
 export const NotEmulatedError = createError('CXENGAGE_NOT_EMULATED', 'Not emulated', 501)

@@ -50,7 +50,8 @@ export function createAuthentication ({ credentials }: Scenario, populations: re
       const claims = tokens.read(token, now)
       const client = claims && clients.get(claims.client)
       if (client === undefined) throw tokenInvalid()
-      if (claims?.scope.split(' ').includes(scope) !== true) throw client.scopes.has(scope) ? unauthorized() : forbidden()
+      const isFor = claims?.scope.split(' ').includes(scope) === true
+      if (!isFor) throw client.scopes.has(scope) ? unauthorized() : forbidden()
       return client.account
     }
   }

@@ -39,7 +39,9 @@ export const statsErrors = {
 
 export const interactionMissing = { description: 'The account has no such interaction', ...assumed('neither status nor body is documented'), $ref: 'Message' }
 
-export const notEmulatedError = { description: 'Not emulated', ...assumed('ringback\'s own; the body is that of the API\'s errors'), $ref: 'Message' }
+export const notEmulatedError = {
+  description: 'Not emulated', ...assumed('ringback\'s own; the body is that of the API\'s errors'), $ref: 'Message'
+}
 
 export const tokenErrors = {
   400: { description: 'What is wrong with the request', ...documented('Authentication: Responses'), $ref: 'OAuthError' },

@@ -45,8 +45,8 @@ export const acceptInvalid = () => new VccError(400, framework(400, 'Invalid Acc
 export const versionInvalid = (valid: readonly number[]) => new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
-/** Assumed: the body is that of the API's other errors. */
-export const notEmulated = (what: string) => new VccError(501, { message: `ringback does not emulate ${what}` })
+export const contentNotEmulated = () =>
+  new VccError(501, { message: 'ringback does not emulate the Interaction Content API' })
 export const routeNotFound = () => new VccError(404, framework(404))
 
 // Token endpoint.
@@ -75,6 +75,7 @@ const createHandler = (errorOf: (error: FastifyError, request: FastifyRequest) =
 
 export const handleStatsError = createHandler(statsErrorOf)
 export const handleTokenError = createHandler(tokenErrorOf)
+export const handleContentError = createHandler(contentErrorOf)
 
 function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   const [problem] = error.validation ?? []
@@ -83,6 +84,12 @@ function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   if (error.statusCode !== undefined && error.statusCode < 500) return routeNotFound()
   request.log.error(error)
   return new VccError(500, framework(500, 'An internal server error occurred'))
+}
+
+/** Whatever is wrong with a request, what it asks for is not there. */
+function contentErrorOf (error: FastifyError, request: FastifyRequest): VccError {
+  if (error.statusCode === undefined || error.statusCode >= 500) request.log.error(error)
+  return contentNotEmulated()
 }
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
@@ -100,7 +107,8 @@ export function refuse (status: number, path: string): Refusal {
 
 function refusalOf (status: number, path: string): VccError {
   if (isBelow(path, '/stats')) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
-  return isBelow(path, INTERACTION_CONTENT) ? new VccError(status, { message: STATUS_CODES[status] }) : tokenRefusal(status)
+  if (isBelow(path, INTERACTION_CONTENT)) return new VccError(status, { message: STATUS_CODES[status] })
+  return tokenRefusal(status)
 }
 
 function tokenRefusal (status: number): VccError {

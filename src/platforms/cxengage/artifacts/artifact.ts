@@ -12,6 +12,9 @@ export interface Artifact {
   createdAt: number
 }
 
+/** What names a file of an interaction. */
+export type ArtifactFileId = Pick<Artifact, 'artifactId' | 'fileId'>
+
 export type ArtifactType = 'audio-recording' | 'messaging-transcript'
 
 /** The step of a flow that has its calls recorded. */
@@ -33,5 +36,5 @@ function typeOf (channel: Channel, recorded: boolean): ArtifactType | undefined 
 }
 
 /** Where the file is found, on whatever host: a stored document must not depend on the request's. */
-export const filePath = (tenantId: string, interactionId: string, { artifactId, fileId }: Pick<Artifact, 'artifactId' | 'fileId'>): string =>
+export const filePath = (tenantId: string, interactionId: string, { artifactId, fileId }: ArtifactFileId): string =>
   `/v1/tenants/${tenantId}/interactions/${interactionId}/artifacts/${artifactId}/files/${fileId}`

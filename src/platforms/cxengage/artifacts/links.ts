@@ -3,32 +3,34 @@ import type { FastifyRequest } from 'fastify'
 import type { Population } from '../../../world/population.ts'
 import type { Principal } from '../auth.ts'
 import { LinkError } from '../errors.ts'
-import { filePath } from './artifact.ts'
+import { filePath, type ArtifactFileId } from './artifact.ts'
 
 const HOUR = 3_600_000
 
-interface FileParams { tenantId: string, interactionId: string, artifactId: string, fileId: string }
+interface FileParams extends ArtifactFileId { tenantId: string, interactionId: string }
 
 export type Links = ReturnType<typeof createLinks>
 
 /**
- * Links that open one file without credentials, for a time. Observed: the vendor's lambda calls a file's url one of S3, and
- * its clients fetch it without a header. Assumed: the names in the query, which S3 and its neighbours have had in common,
- * and how long a link lives.
+ * Links that open one file without credentials, for a time. Observed: the vendor's lambda calls a file's url one of S3,
+ * and its clients fetch it without a header. Assumed: the names in the query, which S3 and its neighbours have had in
+ * common, and how long a link lives.
  */
 export function createLinks (secret: string, populations: readonly Population[]) {
   const key = `${secret}/cxengage/files`
-  const signatureOf = (path: string, expires: string) => createHmac('sha256', key).update(`${path}\n${expires}`).digest('hex')
+  const signatureOf = (path: string, expires: string) =>
+    createHmac('sha256', key).update(`${path}\n${expires}`).digest('hex')
 
-  function check (path: string, { Expires: expires = '', Signature: signature = '' }: Record<string, string>, now: number) {
+  function check (path: string, query: Record<string, string>, now: number) {
+    const { Expires: expires = '', Signature: signature = '' } = query
     if (!isEqual(signature, signatureOf(path, expires))) throw new LinkError('The signature does not match')
     if (now >= Number(expires) * 1000) throw new LinkError('Request has expired')
   }
 
   return {
     /**
-     * The path with a query that opens it. It ends with the hour that follows: all links of an hour are the same, so that
-     * a document does not change from one second to the next.
+     * The path with a query that opens it. It ends with the hour that follows: all links of an hour are the same, so
+     * that a document does not change from one second to the next.
      */
     sign (path: string, now: number): string {
       const expires = String((Math.floor(now / HOUR) + 2) * HOUR / 1000)
@@ -36,16 +38,23 @@ export function createLinks (secret: string, populations: readonly Population[])
     },
 
     /**
-     * Whoever asks by a link: nobody by name, who may read what lies in its tenant's storage. Undefined when the request
-     * brings credentials, which then decide, or no link. Throws {@link LinkError}.
+     * Whoever asks by a link: nobody by name, who may read what lies in its tenant's storage. Undefined when the
+     * request brings credentials, which then decide, or no link. Throws {@link LinkError}.
      */
     bearer (request: FastifyRequest): Principal | undefined {
       const query = request.query as Record<string, string> // as the query string's parser makes it
       if (request.headers.authorization !== undefined || !('Signature' in query || 'Expires' in query)) return undefined
-      const { tenantId, interactionId, artifactId, fileId } = request.params as FileParams // of the one route that calls this
-      check(filePath(tenantId, interactionId, { artifactId, fileId }).toLowerCase(), query, request.now)
-      const tenants = new Map(populations.filter(({ tenant }) => tenant.id === tenantId.toLowerCase()).map(population => [population.tenant.id, population]))
-      return { userId: '', username: '', name: '', isApiKey: true, permissions: new Set(['ARTIFACTS_READ_ALL']), tenants }
+      const { tenantId, interactionId, ...file } = request.params as FileParams // of the one route that calls this
+      check(filePath(tenantId, interactionId, file).toLowerCase(), query, request.now)
+      const population = populations.find(({ tenant }) => tenant.id === tenantId.toLowerCase())
+      return {
+        userId: '',
+        username: '',
+        name: '',
+        isApiKey: true,
+        permissions: new Set(['ARTIFACTS_READ_ALL']),
+        tenants: new Map(population && [[population.tenant.id, population]])
+      }
     }
   }
 }

@@ -19,14 +19,21 @@ const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
 const OLDER = observed('mocks of the vendor\'s console')
 const ROLES = documented('Role Permissions')
 const OWN = assumed('ringback\'s own: the platform\'s files lie in a storage elsewhere')
-const LINK = assumed('the vendor\'s clients fetch a file\'s url without a header, and call it one of S3; the names are those of S3\'s older signed links')
+const LINK = assumed('the vendor\'s clients fetch a file\'s url without a header, and call it one of S3; ' +
+  'the names are those of S3\'s older signed links')
 
 const ParamsSchema = Type.Object(interactionParams(SDK))
 const ArtifactParamsSchema = Type.Object({ ...interactionParams(SDK), artifactId: idParam(SDK) })
 const FileParamsSchema = Type.Object({ ...ArtifactParamsSchema.properties, fileId: idParam(OWN) })
 const LinkSchema = Type.Object({
-  Expires: Type.Optional(Type.String({ description: 'Seconds since 1970, up to which the link opens the file without credentials', ...LINK })),
-  Signature: Type.Optional(Type.String({ description: 'Of path and `Expires`. Another one, or a link that has expired, is 403; credentials, where there are some, count instead', ...LINK }))
+  Expires: Type.Optional(Type.String({
+    description: 'Seconds since 1970, up to which the link opens the file without credentials', ...LINK
+  })),
+  Signature: Type.Optional(Type.String({
+    description: 'Of path and `Expires`. Another one, or a link that has expired, is 403; ' +
+      'credentials, where there are some, count instead',
+    ...LINK
+  }))
 })
 const RecordingParamsSchema = Type.Object({ ...interactionParams(OLDER), recordingId: idParam(OLDER) })
 
@@ -72,7 +79,10 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
 
   app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
     config: { public: true },
-    onRequest: async request => { request.principal = links.bearer(request) ?? authentication.authenticate(request.headers.authorization, request.now) },
+    onRequest: async request => {
+      const { headers, now } = request
+      request.principal = links.bearer(request) ?? authentication.authenticate(headers.authorization, now)
+    },
     schema: {
       operationId: 'getArtifactFile',
       summary: 'Download a file of an artifact',

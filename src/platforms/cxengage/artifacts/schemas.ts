@@ -26,7 +26,11 @@ export const ParticipantSchema = wire({
 
 export const ArtifactFileSchema = wire({
   artifactFileId: Type.String({ format: 'uuid', ...SDK }),
-  url: Type.String({ description: 'Of the host that was asked, or that a proxy says was asked. It opens the file without credentials, to the end of the hour that follows', ...SDK }),
+  url: Type.String({
+    description: 'Of the host that was asked, or that a proxy says was asked. ' +
+      'It opens the file without credentials, to the end of the hour that follows',
+    ...SDK
+  }),
   filename: Type.String({ ...SDK }),
   contentType: Type.String({ ...SDK }),
   metadata: may(wire({ transcript: Type.Literal(true) }), SDK),
