@@ -38,7 +38,8 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
   const app = Fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger.child({}, { serializers }) }),
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
-    rewriteUrl: request => platforms.reduce((target, { platform }) => platform.canonical(target), settleTarget(request)),
+    rewriteUrl: request =>
+      platforms.reduce((target, { platform }) => platform.canonical(target), settleTarget(request)),
     ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
     schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors (error, request, reply) {
@@ -60,13 +61,13 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
   /** Asked anew each time: whoever has the application may let it listen. */
   function listening (): string | undefined {
     const address = app.server.address()
-    return typeof address === 'object' ? address?.address : undefined // a text is a socket of this machine's file system
+    return typeof address === 'object' ? address?.address : undefined // a text is a socket in the file system
   }
 
   app.decorateRequest('view')
   app.addHook('onRequest', async (request, reply) => {
     if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
-    if (isBelow(pathOf(request.url), CONTROL)) return
+    if (request.url.startsWith(CONTROL) && isBelow(pathOf(request.url), CONTROL)) return
     if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })
@@ -94,6 +95,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
 
 /** The envelope where no platform is: `{"message": …}`. */
 function neutralRefusal (status: number, path: string): Refusal {
-  const message = status === 404 ? `Nothing is served at ${shown(path)}` : MESSAGES[status] ?? 'The request cannot be understood'
+  const reason = MESSAGES[status] ?? 'The request cannot be understood'
+  const message = status === 404 ? `Nothing is served at ${shown(path)}` : reason
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify({ message }) }
 }

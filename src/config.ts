@@ -32,7 +32,7 @@ export const ConfigSchema = Type.Object({
   adminToken: Type.Optional(Type.String({
     pattern: '^[\\x21-\\x7e]+$',
     title: 'a text without blanks, or "none"',
-    description: 'Bearer token of the control plane. Beyond loopback one is made and printed when none is given; "none" opens it to everybody'
+    description: 'Bearer token of the control plane; "none" opens it. Beyond loopback one is made and printed without it'
   })),
   noAdmin: Type.Boolean({
     default: false, title: '"true" or "false"', description: 'Switches the control plane off, but for its health'

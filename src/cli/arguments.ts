@@ -21,7 +21,8 @@ const SHORT: Partial<Record<ConfigKey, string>> = { port: 'p' }
 /** Reads a command line. Throws {@link CommandError} on what the command does not take. */
 export function parseArguments (args: readonly string[]): Arguments {
   const keys = new Map([...commands.values()].flatMap(({ keys }) => keys.map(key => [flagOf(key).slice(2), key])))
-  const options = Object.fromEntries([...keys].map(([flag, key]) => [flag, { type: isSwitch(key) ? 'boolean' as const : 'string' as const, ...shortOf(key) }]))
+  const typeOf = (key: ConfigKey) => isSwitch(key) ? 'boolean' as const : 'string' as const
+  const options = Object.fromEntries([...keys].map(([flag, key]) => [flag, { type: typeOf(key), ...shortOf(key) }]))
   const { tokens } = parseArgs({
     args: [...args],
     options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },

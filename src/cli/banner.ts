@@ -26,7 +26,10 @@ export function banner ({ base, name, scenario, seed, clock, platforms, samples,
   return [
     `ringback ${version} is ready`,
     columns([['Scenario', shown(name, LONGEST_PATH)], ['Seed', shown(seed)], ['Clock', time]]),
-    columns([...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]), ...(admin === false ? [] : [['Documentation', `${base}/__admin/docs`]])]),
+    columns([
+      ...platforms.map(({ title, basePath }) => [title, `${base}${basePath}`]),
+      ...(admin === false ? [] : [['Documentation', `${base}/__admin/docs`]])
+    ]),
     ...(typeof admin === 'string' ? [`Control plane, of this run: Authorization: Bearer ${admin}`] : []),
     ...section('Credentials, of this server only:', credentials(platforms, scenario)),
     ...section('To try it:', samples(base).map(line => [line]))

@@ -18,7 +18,9 @@ export interface Command {
   run (settings: Settings, positionals: readonly string[]): Promise<number>
 }
 
-const SERVE_KEYS = ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'] as const satisfies readonly ConfigKey[]
+const SERVE_KEYS = [
+  'port', 'host', 'scenario', 'seed', 'clock', 'database', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'
+] as const satisfies readonly ConfigKey[]
 
 const SEED_KEYS = ['out', 'scenario', 'seed', 'clock'] as const satisfies readonly ConfigKey[]
 

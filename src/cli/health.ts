@@ -9,8 +9,9 @@ const PATIENCE = 3000
 
 /** Asks a running server whether it is ready. Not by `fetch`, which takes longer to load and refuses some ports. */
 export async function health ({ host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
-  const base = baseUrl(host, port)
-  const status = await ask(`${base}/__admin/health`)
+  const url = baseUrl(host, port)
+  const status = await ask(`${url}/__admin/health`)
+  const base = shown(url)
   const ready = status === 'ok'
   if (ready) console.log(`${base} is ready`)
   else console.error(`${base} is not ready: ${status}`)

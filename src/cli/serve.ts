@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { isLoopback } from '../http/hosts.ts'
 import { platforms } from '../platforms/index.ts'
 import { createRingback } from '../server.ts'
+import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
 import { CommandError } from './command-error.ts'
 import { baseUrl } from './reachable.ts'
@@ -17,9 +18,17 @@ const TOKEN_BYTES = 18
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   const { host, port, scenario, seed, clock, database, noAdmin, allowHosts, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
-  const made = isLoopback(host) || config.adminToken !== undefined ? undefined : randomBytes(TOKEN_BYTES).toString('base64url')
+  const needsToken = !isLoopback(host) && config.adminToken === undefined
+  const made = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
   const ringback = createRingback({
-    scenario, seed, clock, database, logger, admin: !noAdmin, adminToken: config.adminToken ?? made, allowHosts: allowHosts?.split(',')
+    scenario,
+    seed,
+    clock,
+    database,
+    logger,
+    admin: !noAdmin,
+    adminToken: config.adminToken ?? made,
+    allowHosts: allowHosts?.split(',')
   })
   const stopped = signal()
   try {
@@ -46,7 +55,8 @@ const signal = () => new Promise<void>(resolve => {
 })
 
 /** What the system says about an address, for the person who chose it. */
-function explain (error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): CommandError | undefined {
+function explain (error: unknown, { host: asked, port }: Pick<Config, 'host' | 'port'>): CommandError | undefined {
+  const host = shown(asked)
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: `port ${port} of ${host} is in use; --port takes another one, and 0 any free one`,
     EACCES: `port ${port} of ${host} needs more rights; --port takes another one`,

@@ -7,7 +7,8 @@ const NAMED = '--allow-hosts names those that may'
 
 const PAGE = `The control plane takes nothing from a web page of another host; ${NAMED}`
 const HOST = `The control plane is not asked under this Host; ${NAMED}`
-const TOKEN = 'The control plane asks for "Authorization: Bearer <token>", as it was printed at the start or set by RINGBACK_ADMIN_TOKEN'
+const TOKEN =
+  'The control plane asks for "Authorization: Bearer <token>", printed at the start or set by RINGBACK_ADMIN_TOKEN'
 
 export const ForeignPageError = createError('RINGBACK_FOREIGN_PAGE', PAGE, 403)
 export const ForeignHostError = createError('RINGBACK_FOREIGN_HOST', HOST, 403)

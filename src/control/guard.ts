@@ -5,7 +5,7 @@ import { ForeignHostError, ForeignPageError, TokenError } from './errors.ts'
 
 /** What lets somebody in (ADR 0019). */
 export interface Doors {
-  /** What has to be shown as a bearer token; `none` for nothing. Without one loopback is open, and beyond it nobody gets in. */
+  /** The bearer token to be shown; `none` for nothing. Without one loopback is open, and beyond it nobody gets in. */
   token: string | undefined
   /** Other hosts than loopback and the listening address under which the server is asked, and whose pages may ask. */
   hosts: () => readonly string[]
@@ -76,8 +76,9 @@ export function createGuard ({ token, hosts, listening }: Doors) {
 const digestOf = (text: string) => createHash('sha256').update(text).digest()
 
 /**
- * Whether a request comes from no web page, or from one that may ask. A browser names the page's origin in every request that
- * could change something; without it, it says at least whether the page is of another site. A link may lead here from anywhere.
+ * Whether a request comes from no web page, or from one that may ask. A browser names the page's origin in every
+ * request that could change something; without it, it says at least whether the page is of another site. A link may
+ * lead here from anywhere.
  */
 function isFromPage (method: string, headers: IncomingHttpHeaders, mayAsk: (origin: string) => boolean): boolean {
   const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers

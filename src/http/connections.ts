@@ -19,7 +19,7 @@ export interface Connection {
   refused: boolean
 }
 
-/** How much of a head is remembered, in bytes: a longer first line is a long target, whose owner its beginning tells. */
+/** How much of a head is remembered, in bytes: of a longer first line the beginning tells the owner. */
 const LONGEST_START = 4096
 
 /** Keeps what an error of Node's parser does not tell: its packet is the last one, and a head may take several. */
@@ -62,14 +62,15 @@ interface Parser {
 }
 
 /**
- * Listens to the parser and not to the socket: a listener for `data` would take every packet through JavaScript, which costs
- * a sixth of a request. Where Node has no such parser nothing is remembered, and a broken head in several packets gets
- * the neutral envelope.
+ * Listens to the parser and not to the socket: a listener for `data` would take every packet through JavaScript, which
+ * costs a sixth of a request. Where Node has no such parser nothing is remembered, and a broken head in several packets
+ * gets the neutral envelope.
  */
 function afterEveryPacket (socket: Socket, seen: (packet: () => string) => void) {
-  const { parser } = socket as Socket & { parser?: Parser } // as Node's HTTP server sets it before it tells of the connection
-  const event: unknown = (parser?.constructor as { kOnExecute?: unknown } | undefined)?.kOnExecute // a number, or absent
-  if (parser === undefined || typeof event !== 'number') return
+  const { parser } = socket as Socket & { parser?: Parser } // set by Node's HTTP server before others hear of the socket
+  if (parser === undefined) return
+  const { kOnExecute: event } = parser.constructor as { kOnExecute?: unknown } // a class: its properties may be absent
+  if (typeof event !== 'number') return
   const next = parser[event]
   if (typeof next !== 'function') return
   parser[event] = (result: unknown) => {

@@ -3,14 +3,14 @@ import type { IncomingMessage } from 'node:http'
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i
 
 /**
- * The path and query that a request is for. Of a target such as `http://host/path`, which proxies are sent, the host counts
- * instead of the header (RFC 9112, 3.2.2).
+ * The path and query that a request is for. Of a target such as `http://host/path`, which proxies are sent, the host
+ * counts instead of the header (RFC 9112, 3.2.2).
  */
 export function settleTarget (request: Pick<IncomingMessage, 'url' | 'headers'>): string {
   const { url = '/' } = request
-  const [origin, host] = url.startsWith('/') ? [] : ABSOLUTE.exec(url) ?? []
-  if (origin === undefined) return url
-  request.headers.host = host
+  if (url.startsWith('/')) return url
+  const [, host] = ABSOLUTE.exec(url) ?? []
+  if (host !== undefined) request.headers.host = host
   return originForm(url)
 }
 

@@ -31,7 +31,7 @@ export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
   const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
   const statics = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
     const pointer = `/tenants/${index}/pinned/${place}/documents`
-    const list = readJson(beside(documents), documents)
+    const list = readJson(beside(documents), shown(documents))
     if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
     return { tenant: index, platform, documents: list as unknown[], aliases }
   }))

@@ -13,7 +13,8 @@ const LONGEST_POINTER = 200
 /** A scenario that cannot be: the message is one line that names the place in the file and what was expected. */
 export class ScenarioError extends Error {
   constructor (pointer: string, expectation: string) {
-    super(printable(`scenario: ${pointer === '' ? '/' : shown(pointer, LONGEST_POINTER)} ${expectation}`.replaceAll(/\s*\n\s*/g, ' ')))
+    const place = pointer === '' ? '/' : shown(pointer, LONGEST_POINTER)
+    super(printable(`scenario: ${place} ${expectation}`.replaceAll(/\s*\n\s*/g, ' ')))
     this.name = 'ScenarioError'
   }
 }

@@ -15,7 +15,7 @@ export function shown (text: string, longest = LONGEST): string {
   return `${printable(text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ''))}…`
 }
 
-/** A value of somebody's, for a message: the beginning of a text in quotation marks, and of what can be deep its kind alone. */
+/** A value of somebody's, for a message: the beginning of a text, quoted, and of what can be deep its kind alone. */
 export function quoted (value: unknown): string {
   if (typeof value === 'string') return `"${shown(value).replaceAll('"', '\\"')}"`
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object'

@@ -94,7 +94,7 @@ function contentErrorOf (error: FastifyError, request: FastifyRequest): VccError
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   // The form cannot be read, so it names no grant type; on an unknown route it does not matter.
-  if (error.statusCode !== undefined && error.statusCode < 500) return request.is404 ? gatewayNotFound() : grantTypeInvalid()
+  if ((error.statusCode ?? 500) < 500) return request.is404 ? gatewayNotFound() : grantTypeInvalid()
   request.log.error(error)
   return tokenError(500, 'Internal Server Error', 'An internal server error occurred')
 }
