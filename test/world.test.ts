@@ -1,9 +1,10 @@
+import { faker } from '@faker-js/faker/locale/en'
 import t from 'tap'
 import { createCalendar } from '../src/world/calendar.ts'
 import { cut } from '../src/world/cut.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
 import { drawPopulations, type Population } from '../src/world/population.ts'
-import { createRandom, ln } from '../src/world/random.ts'
+import { createRandom, createStreams, ln, sfc32 } from '../src/world/random.ts'
 import { arrivalsOf } from '../src/world/simulation/arrivals.ts'
 import { crewOf } from '../src/world/simulation/crew.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
@@ -63,6 +64,7 @@ t.test('chance', async t => {
     t.strictSame(draw('a', 1), draw('a', 1))
     t.notSame(draw('a', 1), draw('a', 2))
     t.notSame(draw('a', 1), draw('b', 1))
+    t.strictSame(Array.from({ length: 5 }, createStreams('a')(1).uint32), draw('a', 1))
   })
 
   t.test('is spread evenly', async t => {
@@ -75,6 +77,14 @@ t.test('chance', async t => {
     t.ok(counts.every(count => count > 9500 && count < 10_500), counts.join())
     const mean = Array.from({ length: 100_000 }, () => random.exponential(20)).reduce((a, b) => a + b) / 100_000
     t.ok(mean > 19.5 && mean < 20.5, `the mean of an exponential of 20 is ${mean}`)
+  })
+
+  t.test('is that of the generator\'s reference implementation', async t => {
+    // PractRand 0.94, RNGs::Raw::sfc32, as Apache Commons RNG prints it: 15 draws after the seed, with the counter at 1.
+    const uint32 = sfc32(0xbb3c4104, 0x02294965, 0xda1ce2a9, 1)
+    for (let n = 0; n < 15; n++) uint32()
+    const printed = [0x89b5c414, 0x7ee57639, 0xdbe18f7b, 0x94aa0162, 0xa22bff0a, 0x21c91fb8, 0x2c6fd6fe, 0xcda90d13]
+    t.strictSame(printed.map(() => uint32()), printed)
   })
 
   t.test('the logarithm is one, to the twelfth decimal', async t => {
@@ -206,8 +216,6 @@ t.test('a simulated day', async t => {
     const corrected = timelines.filter(({ correction }) => correction !== undefined)
     t.ok(corrected.length > 10)
     t.ok(corrected.every(({ correction, processedAt, wrapUp }) => (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
-    const end = populate().calendar.startOf(MONDAY + 1)
-    t.ok(timelines.every(timeline => finalInstant(timeline) < end + 52 * HOUR))
   })
 
   t.test('transfers are blind or warm, and a conference has two agents to its end', async t => {
@@ -258,6 +266,14 @@ t.test('a contact is found by the id that tells his place', async t => {
   for (const id of [first?.id.replace(/.$/, '!'), '00000000-0000-1000-8000-000000000000', 'ffffffff-ffff-4fff-8fff-ffffffffffff', '']) {
     t.equal(contacts.find(id ?? ''), undefined)
   }
+})
+
+t.test('an embedding program\'s faker is left as it is', async t => {
+  faker.seed(7)
+  const expected = faker.person.fullName()
+  faker.seed(7)
+  contactsOf(populate({}, 'another seed'))
+  t.equal(faker.person.fullName(), expected)
 })
 
 t.test('another agent or queue renames nobody', async t => {

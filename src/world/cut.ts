@@ -1,4 +1,4 @@
-import type { Engagement, Instant, QueueVisit, Timeline } from './timeline.ts'
+import type { Engagement, Instant, Leg, QueueVisit, Timeline } from './timeline.ts'
 
 /** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
 export function cut (timeline: Timeline, now: number): Timeline {
@@ -22,12 +22,15 @@ export function cut (timeline: Timeline, now: number): Timeline {
     return leftAt === undefined ? { ...visit, leftAt, result: undefined, answeredBy: undefined } : visit
   })
 
+  const isProcessed = past(timeline.processedAt) !== undefined
+
   return {
     ...timeline,
     steps: timeline.steps.filter(({ at }) => at <= now),
     visits,
     engagements,
-    legs: timeline.legs.filter(({ startedAt }) => startedAt <= now).map(leg => ({ ...leg, consultedTo: past(leg.consultedTo) })),
+    legs: timeline.legs.filter(({ startedAt }) => startedAt <= now).map((leg): Leg =>
+      ({ ...leg, visit: leg.visit !== undefined && leg.visit < visits.length ? leg.visit : undefined, consultedTo: past(leg.consultedTo) })),
     missedOffers: timeline.missedOffers.filter(({ to }) => to <= now),
     hooks: timeline.hooks.filter(({ at }) => at <= now),
     attributes: timeline.attributes.filter(({ at }) => at <= now),
@@ -39,7 +42,8 @@ export function cut (timeline: Timeline, now: number): Timeline {
     correction: happened(timeline.correction),
     wrapUp: timeline.wrapUp !== undefined && timeline.wrapUp.knownAt <= now ? timeline.wrapUp : undefined,
     satisfaction: happened(timeline.satisfaction),
-    flagged: timeline.flagged && past(timeline.processedAt) !== undefined,
-    failed: timeline.failed && past(timeline.processedAt) !== undefined
+    flagged: timeline.flagged && isProcessed,
+    endLost: timeline.endLost && isProcessed,
+    failed: timeline.failed && isProcessed
   }
 }

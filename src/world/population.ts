@@ -4,6 +4,7 @@ import { createContacts, drawAgentName, drawNamePools, type Contacts, type NameP
 import { drawPhoneNumber } from './phone-numbers.ts'
 import { createRandom } from './random.ts'
 import type { Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
+import { MEASURED, type Timings } from './timings.ts'
 import { drawIdService, timeUuid } from './uuid.ts'
 
 export type { Contact } from './people.ts'
@@ -41,7 +42,7 @@ export interface Flow {
 }
 
 export interface Agent {
-  /** His place in the tenant's roster, from 0. */
+  /** Their place in the tenant's roster, from 0. */
   place: number
   id: string
   name: string
@@ -68,10 +69,16 @@ export interface Population {
   agents: Agent[]
   dispositions: Disposition[]
   contacts: Contacts
+  timings: Timings
 }
 
 /** Configuration and contacts are older than all interactions: everything was set up in August 2017. */
 const SET_UP = Date.parse('2017-08-16T14:00:00.000Z')
+
+/** Short numbers of whatever is given none: queues have any of these, and agents come one after the other. */
+const QUEUE_NUMBERS = [100, 99_999] as const
+const FIRST_AGENT_NUMBER = 15_200
+const FIRST_TENANT_AGENT_NUMBER = 8_400
 
 /** Draws every tenant of a scenario; each entity on its own stream, so that one more renames nobody. */
 export function drawPopulations (scenario: Scenario, seed: string): Population[] {
@@ -94,7 +101,8 @@ export function drawPopulations (scenario: Scenario, seed: string): Population[]
       flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
       agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
       dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
-      contacts: createContacts({ key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP })
+      contacts: createContacts({ key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP }),
+      timings: MEASURED
     }
   })
 }
@@ -108,7 +116,7 @@ function drawQueue (queue: ScenarioQueue, key: string): Queue {
   const path = `${key}/queues/${queue.name}`
   return {
     id: queue.id ?? drawId(path),
-    number: queue.number ?? createRandom(`${path}/number`).int(100, 99_999),
+    number: queue.number ?? createRandom(`${path}/number`).int(...QUEUE_NUMBERS),
     name: queue.name,
     skill: queue.skill ?? queue.name,
     priority: queue.priority,
@@ -133,7 +141,7 @@ function drawFlow (flow: ScenarioFlow, queues: Queue[], key: string): Flow {
   }
 }
 
-/** What an agent has who is given none. */
+/** The display id of an agent who is given none. */
 export const displayIdOf = (place: number): string => String(place + 1).padStart(2, '0')
 
 function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
@@ -143,8 +151,8 @@ function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
     place,
     id: named?.id ?? drawId(path),
     name: named?.name ?? drawAgentName(path),
-    number: named?.number ?? 15_200 + place,
-    tenantNumber: named?.tenantNumber ?? 8_400 + place,
+    number: named?.number ?? FIRST_AGENT_NUMBER + place,
+    tenantNumber: named?.tenantNumber ?? FIRST_TENANT_AGENT_NUMBER + place,
     displayId: named?.displayId ?? displayIdOf(place),
     phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`))
   }

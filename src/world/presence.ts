@@ -1,3 +1,4 @@
+import { LONGEST_AFTER_DAY } from './bounds.ts'
 import type { Days } from './days.ts'
 import { daysFor, type Window } from './history.ts'
 import { loadOf } from './load.ts'
@@ -31,8 +32,7 @@ export function attendancesOf (population: Population, day: number, timelines: r
 export function attendancesWithin (days: Days, population: Population, { from, until }: Window, now: number): Attendance[] {
   const { calendar } = population
   const { first, last } = daysFor(population, now, now)
-  // Work that was begun in a business day is over before the next one is.
-  const day = Math.max(first, calendar.dayOf(from) - 1)
+  const day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY))
   const count = Math.min(last, calendar.dayOf(until)) - day + 1
   return Array.from({ length: Math.max(0, count) }, (_, place) => attendancesOf(population, day + place, days.of(population, day + place))).flat()
 }

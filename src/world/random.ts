@@ -15,22 +15,35 @@ export interface Random {
 }
 
 /** A stream of its own for every key and index: one draw more elsewhere changes nothing here. */
-export function createRandom (key: string, index = 0): Random {
-  let [a, b, c] = hash96(key)
-  let d = index >>> 0
+export const createRandom = (key: string, index = 0): Random => createStreams(key)(index)
 
-  // sfc32: small, fast and well distributed; the counter starts at the index.
-  function uint32 (): number {
-    const t = (a + b + d) | 0
-    d = (d + 1) | 0
+/** Returns the function that gives the stream of an index: for many streams of one key, which is hashed once. */
+export function createStreams (key: string): (index: number) => Random {
+  const [a, b, c] = hash96(key)
+  return function streamOf (index) {
+    const counter = index >>> 0
+    const uint32 = sfc32(a ^ Math.imul(counter + 1, 0x9e3779b1), b, c, counter)
+    for (let i = 0; i < 12; i++) uint32()
+    return drawingFrom(uint32)
+  }
+}
+
+/**
+ * The generator sfc32 of PractRand (Chris Doty-Humphrey): small, fast and well distributed. Returns the function that
+ * gives its next 32 bits.
+ */
+export function sfc32 (a: number, b: number, c: number, counter: number): () => number {
+  return function uint32 () {
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + t | 0
-    return t >>> 0
+    c = ((c << 21) | (c >>> 11)) + sum | 0
+    return sum >>> 0
   }
-  a ^= Math.imul(d + 1, 0x9e3779b1)
-  for (let i = 0; i < 12; i++) uint32()
+}
 
+function drawingFrom (uint32: () => number): Random {
   const unit = () => uint32() / 0x100000000
   const int = (min: number, max: number) => min + Math.floor(unit() * (max - min + 1))
   return {

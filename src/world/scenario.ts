@@ -34,7 +34,9 @@ export const FlowSchema = Type.Object({
   contactPoint: Name,
   reportingGroup: Type.Optional(Name),
   queues: Type.Array(Name, { default: [], description: 'Where it may lead, by name; the tenant\'s first queue when empty' }),
-  steps: Type.Array(Type.Object({ name: Name, kind: Name }, Closed), { default: [], description: 'The applets a caller passes before the queue' })
+  steps: Type.Array(Type.Object({ name: Name, kind: Name }, Closed), {
+    default: [], maxItems: 100, description: 'The applets a caller passes before the queue'
+  })
 }, Closed)
 
 export const AgentSchema = Type.Object({

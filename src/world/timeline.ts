@@ -51,8 +51,8 @@ export interface Timeline {
   failed: boolean
 }
 
-/** One applet of the flow that the customer passed. */
-export interface Step { at: number, name: string, kind: string }
+/** One step of the flow that the customer passed; the one that leads to a queue has its name, and no kind. */
+export interface Step { at: number, name: string, kind: string | undefined }
 
 /** From entering a queue until an agent is connected or the customer gives up. */
 export interface QueueVisit {
@@ -68,7 +68,7 @@ export interface QueueVisit {
   answeredBy: number | undefined
 }
 
-/** One agent at work for one interaction: from the offer until he is released. */
+/** One agent at work for one interaction: from the offer until they are released. */
 export interface Engagement {
   agent: Agent
   /** The agent's login on this day began then. */
@@ -92,7 +92,7 @@ export interface Engagement {
 export interface Hold { from: number, to: Instant }
 
 /**
- * What an agent starts besides his conversation: a transfer ends his part, a conference brings a second agent in. Both
+ * What an agent starts besides their conversation: a transfer ends their part, a conference brings a second agent in. Both
  * lead to another queue visit; a cancelled one leads nowhere.
  */
 export interface Leg {
@@ -107,7 +107,7 @@ export interface Leg {
   consultedTo: Instant
 }
 
-/** An offer that was refused or rang out; the customer keeps his place in the queue. */
+/** An offer that was refused or rang out; the customer keeps their place in the queue. */
 export interface MissedOffer { agent: Agent, from: number, to: number, refused: boolean }
 
 /** A record of another system that an agent has linked. */

@@ -1,6 +1,6 @@
 import type { Agent, Population } from '../../world/population.ts'
-import { createRandom } from '../../world/random.ts'
-import type { Channel, Timeline } from '../../world/timeline.ts'
+import { createRandom, createStreams, type Random } from '../../world/random.ts'
+import type { Channel, Engagement, Timeline } from '../../world/timeline.ts'
 import { drawIdService, timeUuid, type IdService } from '../../world/uuid.ts'
 
 /** The ids of one interaction: one for each segment, queue visit and engagement of its timeline. */
@@ -17,65 +17,96 @@ export interface InteractionIds {
 /** Observed: an interaction's id is older than its start by so many ms. */
 const HEAD_START: Record<Channel, [number, number]> = { voice: [120, 260], email: [1320, 2060], sms: [1100, 1220], messaging: [1100, 1220] }
 
+const minted = new WeakMap<readonly Timeline[], (timeline: Timeline) => InteractionIds>()
+
+/** The ids of one of a day's interactions: that no two of the day are alike is settled once, for all of them. */
+export function idsFor (timeline: Timeline, day: readonly Timeline[]): InteractionIds {
+  let idsOf = minted.get(day)
+  if (idsOf === undefined) minted.set(day, idsOf = createIds(timeline.population, timeline.day, day))
+  return idsOf(timeline)
+}
+
+/** What is to be named by one interaction's ids. */
+type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions'>, Claim[]> & { interaction: Claim }
+
 /**
- * Ids for the interactions of one business day.
+ * Ids for the interactions of one business day. Each kind is drawn on streams of its own, and who came first is served
+ * first: what happens later on the day changes no id.
  * QUIRK(cxengage) [observed: 56 of 56 ids of the samples]: ids are of version 1, in whole milliseconds, and their time is
  * that of the thing they name, a few ms early. Clock sequence and node are those of the service instance that made them.
  * Test: "ids tell the time of what they name".
  */
-export function mintIds (population: Population, timelines: readonly Timeline[]): InteractionIds[] {
-  const [first] = timelines
-  if (first === undefined) return []
+function createIds (population: Population, day: number, timelines: readonly Timeline[]): (timeline: Timeline) => InteractionIds {
   const { key, calendar } = population
-  const { day } = first
-  const streams = `${key}/${calendar.dateOf(day)}/cxengage-ids`
-  const mint = (service: string) => createMint(`${key}/services/${service}`, day)
-  const interactions = { voice: mint('voice'), email: mint('email'), sms: mint('sms'), messaging: mint('messaging') }
-  const [segments, queues, agents, hooks] = [mint('segments'), mint('queues'), mint('agents'), mint('hooks')]
-  const sessions = new Map<Agent, string>()
+  const service = (name: string) => createService(`${key}/services/${name}`, day)
+  const interactions = { voice: service('voice'), email: service('email'), sms: service('sms'), messaging: service('messaging') }
+  const [segments, queues, agents, hooks] = [service('segments'), service('queues'), service('agents'), service('hooks')]
+  const streams = (kind: string) => createStreams(`${key}/${calendar.dateOf(day)}/cxengage-ids/${kind}`)
+  const [headStarts, ofSegments, ofQueues, ofAgents] = [streams('interactions'), streams('segments'), streams('queues'), streams('agents')]
 
-  function session (agent: Agent, from: number): string {
-    const known = sessions.get(agent) ?? sessionOf(population, agent, from).id
+  const claims = timelines.map((timeline): Claims => {
+    const { channel, start, stream, legs, visits, engagements } = timeline
+    const early = (service: Service, random: Random, low: number, high: number) => (at: number) => service.claim(at, random.int(low, high))
+    return {
+      interaction: interactions[channel].claim(start, headStarts(stream).int(...HEAD_START[channel])),
+      segments: [start, ...legs.map(leg => leg.startedAt)].map(early(segments, ofSegments(stream), 0, 2)),
+      queues: visits.map(visit => visit.enteredAt).map(early(queues, ofQueues(stream), 1, 8)),
+      agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, ofAgents(stream), 0, 1)),
+      hooks: timeline.hooks.map(hook => hooks.claim(hook.at, 0)),
+      attributes: timeline.attributes.map(attribute => hooks.claim(attribute.at, 0))
+    }
+  })
+
+  const sessions = new Map<Agent, string>()
+  function session ({ agent, sessionFrom }: Engagement): string {
+    const known = sessions.get(agent) ?? sessionOf(population, agent, sessionFrom).id
     sessions.set(agent, known)
     return known
   }
 
-  return timelines.map(timeline => {
-    const random = createRandom(streams, timeline.stream)
-    const segmentStarts = [timeline.start, ...timeline.legs.map(leg => leg.startedAt)]
-    return {
-      interaction: interactions[timeline.channel](timeline.start - random.int(...HEAD_START[timeline.channel])),
-      segments: segmentStarts.map(start => segments(start - random.int(0, 2))),
-      queues: timeline.visits.map(visit => queues(visit.enteredAt - random.int(1, 8))),
-      agents: timeline.engagements.map(engagement => agents(engagement.offeredAt - random.int(0, 1))),
-      sessions: timeline.engagements.map(({ agent, sessionFrom }) => session(agent, sessionFrom)),
-      hooks: timeline.hooks.map(hook => hooks(hook.at)),
-      attributes: timeline.attributes.map(attribute => hooks(attribute.at))
-    }
-  })
+  const known: InteractionIds[] = []
+  return function idsOf ({ serial, channel, engagements }) {
+    const own = claims[serial]
+    if (own === undefined) throw new RangeError(`no ids for interaction ${serial}`)
+    return (known[serial] ??= {
+      interaction: interactions[channel].idOf(own.interaction),
+      segments: own.segments.map(segments.idOf),
+      queues: own.queues.map(queues.idOf),
+      agents: own.agents.map(agents.idOf),
+      sessions: engagements.map(session),
+      hooks: own.hooks.map(hooks.idOf),
+      attributes: own.attributes.map(hooks.idOf)
+    })
+  }
 }
 
-const minted = new WeakMap<readonly Timeline[], InteractionIds[]>()
+/** Something that happens at an instant and has an id of another, somewhat earlier one. */
+interface Claim { at: number, instant: number }
 
-/** The ids of one of a day's interactions; those of a day are minted together, once. */
-export function idsFor ({ population, serial }: Timeline, day: readonly Timeline[]): InteractionIds {
-  let ids = minted.get(day)
-  if (ids === undefined) minted.set(day, ids = mintIds(population, day))
-  const own = ids[serial]
-  if (own === undefined) throw new RangeError(`no ids for interaction ${serial}`)
-  return own
+/** One service of several instances. */
+interface Service {
+  claim (at: number, early: number): Claim
+  /** Once all claims are made: the first instance that is free in the id's millisecond makes it. */
+  idOf (claim: Claim): string
 }
 
-/** One service: several instances, of which the first that is free in a millisecond makes the id. */
-function createMint (key: string, day: number): (instant: number) => string {
-  const used = new Map<number, number>()
+function createService (key: string, day: number): Service {
+  const claimed = new Map<number, Claim[]>()
   const instances: IdService[] = []
-  return instant => {
-    const turn = used.get(instant) ?? 0
-    used.set(instant, turn + 1)
-    // Neighbouring days overlap around the boundary, so even and odd days have instances of their own.
-    instances[turn] ??= drawIdService(createRandom(key, 2 * turn + (day & 1)))
-    return timeUuid(instant, instances[turn])
+  return {
+    claim (at, early) {
+      const claim = { at, instant: at - early }
+      const others = claimed.get(claim.instant)
+      if (others === undefined) claimed.set(claim.instant, [claim])
+      else others.splice(others.findLastIndex(other => other.at <= at) + 1, 0, claim)
+      return claim
+    },
+    idOf (claim) {
+      const turn = claimed.get(claim.instant)?.indexOf(claim) ?? 0
+      // Neighbouring days overlap around the boundary, so even and odd days have instances of their own.
+      instances[turn] ??= drawIdService(createRandom(key, 2 * turn + (day & 1)))
+      return timeUuid(claim.instant, instances[turn])
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from '../../world/bounds.ts'
 import type { Days } from '../../world/days.ts'
 import { daysFor, type Window } from '../../world/history.ts'
 import type { Population } from '../../world/population.ts'
@@ -5,14 +6,9 @@ import type { View } from '../../world/view.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import type { Include } from './search.ts'
 
-const HOUR = 3_600_000
-
-/** How long an interaction can go on after the business day in which it starts, and how much later be processed and corrected. */
-export const LONGEST_AFTER_DAY = 12 * HOUR
-const PROCESSED_AFTER = 48 * HOUR
-
 /** How long after its day something about an interaction can lie in a window. */
-export const reachOf = (include: Include): number => LONGEST_AFTER_DAY + (include === 'Processed' ? PROCESSED_AFTER : 0)
+export const reachOf = (include: Include): number =>
+  LONGEST_AFTER_DAY + (include === 'Processed' ? LONGEST_UNTIL_PROCESSED + LONGEST_UNTIL_FINAL : 0)
 
 /** Consecutive business days; none when first > last. */
 export interface DayRange { first: number, last: number }

@@ -8,6 +8,9 @@ import Type, { type Static } from 'typebox'
 const Flag = (description: string) => Type.Boolean({ default: false, description })
 const Count = (maximum: number, description: string) => Type.Integer({ minimum: 0, maximum, default: 0, description })
 
+/** The longest talk and wrap-up that a case can ask for, in seconds. */
+export const [LONGEST_CASE_TALK, LONGEST_CASE_WRAP_UP] = [36_000, 7200]
+
 export const CaseSchema = Type.Object({
   name: Type.String({ minLength: 1, description: 'Unique in the scenario: under it the control plane tells what became of it' }),
   start: Type.Optional(Type.String({ format: 'instant', description: 'Once, at this instant' })),
@@ -20,8 +23,8 @@ export const CaseSchema = Type.Object({
     default: 'answered', description: 'How it ends; after the transfers, if there are any'
   }),
   waits: Type.Optional(Type.Number({ minimum: 0, maximum: 14_400, description: 'Seconds until the customer hangs up or the flow gives up on him' })),
-  talk: Type.Optional(Type.Number({ minimum: 0, maximum: 36_000, description: 'Seconds with each agent; cut where the business day ends' })),
-  wrapUp: Type.Optional(Type.Number({ minimum: 0, maximum: 7200, description: 'Seconds of wrap-up; 0 is none' })),
+  talk: Type.Optional(Type.Number({ minimum: 0, maximum: LONGEST_CASE_TALK, description: 'Seconds with each agent; cut where the business day ends' })),
+  wrapUp: Type.Optional(Type.Number({ minimum: 0, maximum: LONGEST_CASE_WRAP_UP, description: 'Seconds of wrap-up; 0 is none' })),
   holds: Count(100, 'How often the first agent puts the customer on hold'),
   transfers: Type.Array(Type.Enum(['blind', 'warm']), { default: [], maxItems: 50, description: 'To another agent each, by way of a queue' }),
   cancelledTransfers: Count(2000, 'Transfers that the first agent begins and calls off'),

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts'
 import type { Behaviour } from '../scenario.ts'
-import type { Attribute, Hook, Monitor, Timeline } from '../timeline.ts'
+import type { Hook } from '../timeline.ts'
+import type { Attached, Journey } from './stage.ts'
 
 /** Third-party systems and the records that agents link in them. */
 const RECORDS = [
@@ -17,43 +18,41 @@ const ATTRIBUTES = [
   { name: 'campaign', values: ['spring-sale', 'newsletter', 'none'] }
 ]
 
-/** Links the interaction to records of other systems, notes what the flow found out, and lets somebody listen. */
-export function attach (timeline: Timeline, behaviour: Behaviour, random: Random) {
-  timeline.hooks = drawHooks(timeline, behaviour, random)
-  timeline.attributes = drawAttributes(timeline, behaviour, random)
-  timeline.monitors = drawMonitors(timeline, behaviour, random)
+/** Decided at the start, so that most interactions need no streams for it. */
+export const drawAttached = ({ attributed, linked, monitored }: Behaviour, random: Random): Attached =>
+  ({ attribute: random.chance(attributed), hooks: random.chance(linked), monitor: random.chance(monitored) })
+
+/** The flow notes what it has found out, before the interaction comes to a queue or an agent. */
+export function attachAttributes ({ timeline, chance, attached }: Journey, until: number) {
+  if (!attached.attribute) return
+  const random = chance('attributes')
+  const { name, values } = random.pick(ATTRIBUTES)
+  timeline.attributes = [{ at: random.int(timeline.start, until), name, value: random.pick(values) }]
 }
 
-/** An agent links a ticket, and sometimes its owner as well, while he talks. */
-function drawHooks ({ engagements, contact }: Timeline, behaviour: Behaviour, random: Random): Hook[] {
-  const [engagement] = engagements
-  if (engagement?.talkFrom === undefined || engagement.talkTo === undefined || !random.chance(behaviour.linked)) return []
-  const { talkFrom, talkTo } = engagement
-  const count = random.int(1, 2)
-  return Array.from({ length: count }, (): Hook => {
+/** While the first agent talks, they link records of other systems, and a supervisor may listen. */
+export function attachToTalk (journey: Journey, talkFrom: number, talkTo: number) {
+  const { timeline, chance, attached } = journey
+  if (attached.hooks) timeline.hooks = drawHooks(journey, talkFrom, talkTo)
+  if (!attached.monitor || timeline.channel !== 'voice') return
+  const random = chance('monitors')
+  const from = random.int(talkFrom, talkTo)
+  timeline.monitors = [{ from, to: random.int(from, talkTo), engagement: 0 }]
+}
+
+/** A ticket, and sometimes its owner as well. */
+function drawHooks ({ timeline, chance }: Journey, talkFrom: number, talkTo: number): Hook[] {
+  const random = chance('hooks')
+  return Array.from({ length: random.int(1, 2) }, (): Hook => {
     const { system, record, prefix } = random.pick(RECORDS)
     return {
       at: random.int(talkFrom, talkTo),
       system,
       record,
       id: prefix + String(random.int(100_000_000, 999_999_999)),
-      name: record === 'user' || record === 'contact' ? contact?.name : undefined,
+      name: record === 'user' || record === 'contact' ? timeline.contact?.name : undefined,
       by: String(random.int(1_000_000_000, 1_999_999_999)),
       engagement: 0
     }
   }).sort((a, b) => a.at - b.at)
-}
-
-function drawAttributes ({ start, visits, engagements }: Timeline, behaviour: Behaviour, random: Random): Attribute[] {
-  const until = visits[0]?.enteredAt ?? engagements[0]?.offeredAt
-  if (until === undefined || !random.chance(behaviour.attributed)) return []
-  const { name, values } = random.pick(ATTRIBUTES)
-  return [{ at: random.int(start, until), name, value: random.pick(values) }]
-}
-
-/** A supervisor listens to some part of the first conversation. */
-function drawMonitors ({ channel, engagements: [engagement] }: Timeline, behaviour: Behaviour, random: Random): Monitor[] {
-  if (channel !== 'voice' || engagement?.talkFrom === undefined || engagement.talkTo === undefined || !random.chance(behaviour.monitored)) return []
-  const from = random.int(engagement.talkFrom, engagement.talkTo)
-  return [{ from, to: random.int(from, engagement.talkTo), engagement: 0 }]
 }

@@ -3,24 +3,22 @@ import type { Leg } from '../timeline.ts'
 import { newVisit } from './new-timeline.ts'
 import type { Answer, Journey, Stage } from './stage.ts'
 
-/** Queue entry after an agent pressed transfer: the same 238 ms in every observed case. */
-export const TRANSFER_TO_QUEUE = 238
-
 /** An agent who is to take part, and how they were asked. */
 export interface Colleague { leg: Leg, answer: Answer }
 
 /** Takes a free agent, by way of their queue; undefined when nobody is free. */
 export function callColleague (stage: Stage, journey: Journey, kind: Leg['kind'], by: number): Colleague | undefined {
-  const { timeline, random } = journey
+  const { timeline, chance } = journey
+  const { transferToQueue, foundToRinging } = stage.population.timings
   const wholeAgent = stage.population.tenant.agents.messages
   const queue = pickQueue(stage, journey)
   const shift = stage.agentPool.take(queue, wholeAgent)
   if (shift === undefined) return undefined
   journey.busy.push({ shift, load: wholeAgent })
   const leg = startHandover(stage, journey, kind, by)
-  const enteredAt = leg.startedAt + TRANSFER_TO_QUEUE
+  const enteredAt = leg.startedAt + transferToQueue
   const visit = leg.visit = timeline.visits.push(newVisit(queue, 'transfer', enteredAt)) - 1
-  return { leg, answer: { shift, visit, offeredAt: enteredAt + random.int(1386, 1445) } }
+  return { leg, answer: { shift, visit, offeredAt: enteredAt + chance('queue').int(...foundToRinging) } }
 }
 
 export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kind: Leg['kind'], by: number): Leg {
@@ -30,7 +28,7 @@ export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kin
 }
 
 /** A queue of the flow's own kind of work. */
-export function pickQueue ({ population: { flows, queues } }: Stage, { timeline, random }: Journey): Queue {
+export function pickQueue ({ population: { flows, queues } }: Stage, { timeline, chance }: Journey): Queue {
   const fitting = new Set(flows.filter(flow => flow.channel === timeline.channel).flatMap(flow => flow.queues))
-  return random.pick(queues.filter(queue => fitting.has(queue)))
+  return chance('handovers').pick(queues.filter(queue => fitting.has(queue)))
 }

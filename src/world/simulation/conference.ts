@@ -7,7 +7,8 @@ const MARGIN = 40_000
 
 /** When a second agent is brought into a conversation; undefined when none is. */
 export function drawConference (journey: Journey, talkFrom: number, talkTo: number): number | undefined {
-  const { timeline, random, behaviour } = journey
+  const { timeline, chance, behaviour } = journey
+  const random = chance('handovers')
   if (timeline.channel !== 'voice' || !random.chance(behaviour.conference)) return undefined
   return talkTo - talkFrom < 2 * MARGIN ? undefined : random.int(talkFrom + MARGIN / 4, talkTo - MARGIN)
 }

@@ -1,3 +1,4 @@
+import { attachAttributes, attachToTalk } from './attachments.ts'
 import { converse, finish, release } from './conversation.ts'
 import type { Shift } from './crew.ts'
 import { join } from './join.ts'
@@ -16,8 +17,10 @@ const IN_VAIN: [number, number] = [18_000, 45_000]
  * @param colleague who is called, where it is no customer
  */
 export function * callOut (stage: Stage, journey: Journey, caller: Shift, colleague: Shift | undefined): Story {
-  const { timeline, random, behaviour } = journey
+  const { timeline, chance, behaviour } = journey
+  const random = chance('dialling')
   const offeredAt = timeline.start + (colleague === undefined ? random.int(...AT_ONCE) : 0)
+  attachAttributes(journey, offeredAt)
   if (timeline.channel === 'voice' && random.chance(behaviour.noAnswer)) {
     yield * ringInVain(stage, journey, [caller, ...colleague === undefined ? [] : [colleague]], offeredAt)
   } else if (colleague === undefined) {
@@ -28,8 +31,8 @@ export function * callOut (stage: Stage, journey: Journey, caller: Shift, collea
 }
 
 function * ringInVain (stage: Stage, journey: Journey, shifts: Shift[], from: number): Story {
-  const { timeline, random } = journey
-  const until = from + random.int(...IN_VAIN)
+  const { timeline, chance } = journey
+  const until = from + chance('dialling').int(...IN_VAIN)
   timeline.engagements = shifts.map((shift, index) =>
     ({ ...newEngagement(shift, undefined, from + index * AT_ONCE[0]), releasedAt: until }))
   yield until
@@ -39,12 +42,15 @@ function * ringInVain (stage: Stage, journey: Journey, shifts: Shift[], from: nu
 
 /** Both are connected and gone at the same instants, and nobody has anything to wrap up. */
 function * talkToEachOther (stage: Stage, journey: Journey, caller: Shift, colleague: Shift): Story {
-  const { timeline, random } = journey
+  const { timeline, chance } = journey
   const { start } = timeline
-  const called = join(journey, { shift: colleague, visit: undefined, offeredAt: start + random.int(...AT_ONCE) })
+  const offeredAt = start + chance('dialling').int(...AT_ONCE)
+  const called = join(journey, { shift: colleague, visit: undefined, offeredAt })
   const { talkFrom = called.offeredAt } = called
   const talkTo = called.talkTo = talkFrom + drawTalk(stage, journey)
   timeline.engagements.unshift({ ...called, agent: caller.agent, sessionFrom: caller.from, offeredAt: start, holds: [] })
+  attachToTalk(journey, talkFrom, talkTo)
   yield talkTo
-  yield * finish(stage, journey, 0)
+  yield finish(stage, journey, 0)
+  release(stage, journey)
 }

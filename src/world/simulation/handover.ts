@@ -1,44 +1,52 @@
-import type { Leg } from '../timeline.ts'
-import { TRANSFER_TO_QUEUE, callColleague, pickQueue, startHandover } from './colleague.ts'
-import { enterQueue, waitForAgent } from './queueing.ts'
+import type { Hold, Leg } from '../timeline.ts'
+import { callColleague, pickQueue, startHandover } from './colleague.ts'
+import { enterQueue, isNeverServed, waitForAgent } from './queueing.ts'
 import type { Journey, Stage, Story, Talk } from './stage.ts'
 import { beginTalk } from './talk.ts'
 
 const CONSULTATION: [number, number] = [4000, 40_000]
 
-/** How a conversation with one agent ends: another agent goes on, the customer has left, or nobody took over. */
-export type Handover = Talk | 'left' | undefined
-
-/** At the end of a conversation: hands the customer on where that is meant, and somebody is there for it. */
-export function * handOver (stage: Stage, journey: Journey, talk: Talk): Story<Handover> {
-  const { timeline, random, behaviour } = journey
-  if (talk.engagement.visit === undefined) return undefined
-  const asked = journey.transfers.shift()
-  if (asked !== undefined) return yield * queueOn(stage, journey, talk, asked === 'warm')
+/** At the end of a conversation: hands the customer on where chance means it and somebody is free for it. */
+export function handOver (stage: Stage, journey: Journey, talk: Talk): Talk | undefined {
+  const { timeline, chance, behaviour } = journey
+  const random = chance('handovers')
   if (timeline.channel !== 'voice' || talk.by !== 0 || !random.chance(behaviour.transfer)) return undefined
   const colleague = callColleague(stage, journey, 'transfer', talk.by)
   if (colleague === undefined) return undefined
-  const next = beginTalk(stage, journey, colleague.answer)
-  if (random.chance(behaviour.warmTransfer)) consult(journey, colleague.leg, talk, next)
+  const { leg, answer } = colleague
+  const next = beginTalk(stage, journey, answer)
+  if (random.chance(behaviour.warmTransfer)) consult(journey, leg, putOnHold(talk, leg.startedAt), talk, next)
   return next
 }
 
-/** The customer waits in line for the next agent, as a case demands, whether somebody is free or not. */
-function * queueOn (stage: Stage, journey: Journey, talk: Talk, isWarm: boolean): Story<Handover> {
+/**
+ * The customer waits in line for the next agent, as a case demands, whether somebody is free or not. Undefined when they
+ * have left before anybody came, and all is over.
+ */
+export function * queueForNext (stage: Stage, journey: Journey, talk: Talk, isWarm: boolean): Story<Talk | undefined> {
   const leg = startHandover(stage, journey, 'transfer', talk.by)
-  yield leg.startedAt + TRANSFER_TO_QUEUE
+  // Before a warm transfer the agent stays with the customer; where nobody is going to come, they have left.
+  const hold = isWarm && !isNeverServed(journey) ? putOnHold(talk, leg.startedAt) : undefined
+  yield leg.startedAt + stage.population.timings.transferToQueue
   leg.visit = enterQueue(stage, journey, pickQueue(stage, journey), 'transfer')
   const answer = yield * waitForAgent(stage, journey, leg.visit)
-  if (answer === undefined) return 'left'
+  if (answer === undefined) return undefined
   const next = beginTalk(stage, journey, answer)
-  if (isWarm) consult(journey, leg, talk, next)
+  if (hold !== undefined) consult(journey, leg, hold, talk, next)
   return next
+}
+
+/** Until it is known who comes, nobody knows how long the customer holds and the agent stays. */
+function putOnHold ({ engagement }: Talk, from: number): Hold {
+  const hold: Hold = { from, to: undefined }
+  engagement.holds.push(hold)
+  engagement.talkTo = undefined
+  return hold
 }
 
 /** The customer holds while the agents talk; then the first one leaves. */
-function consult ({ random }: Journey, leg: Leg, { engagement: first }: Talk, { engagement: next }: Talk) {
-  const { talkFrom = leg.startedAt, talkTo = talkFrom } = next
-  leg.consultedTo = talkFrom + Math.min(random.int(...CONSULTATION), Math.floor((talkTo - talkFrom) / 2))
-  first.talkTo = leg.consultedTo
-  first.holds.push({ from: leg.startedAt, to: leg.consultedTo })
+function consult ({ chance }: Journey, leg: Leg, hold: Hold, { engagement: first }: Talk, { engagement: next }: Talk) {
+  const { talkFrom = hold.from, talkTo = talkFrom } = next
+  const length = Math.min(chance('handovers').int(...CONSULTATION), Math.floor((talkTo - talkFrom) / 2))
+  leg.consultedTo = hold.to = first.talkTo = talkFrom + length
 }

@@ -1,7 +1,9 @@
 import { loadOf } from '../load.ts'
 import type { Flow } from '../population.ts'
-import { createRandom } from '../random.ts'
+import type { Timeline } from '../timeline.ts'
+import { attachAttributes, drawAttached } from './attachments.ts'
 import { behaviourOf } from './behaviour-of-case.ts'
+import type { Chance } from './chance.ts'
 import { converse } from './conversation.ts'
 import type { Shift } from './crew.ts'
 import { callOut } from './dialling.ts'
@@ -14,49 +16,58 @@ import { RETRY_INTERVAL_MS, type Beginning, type Journey, type Stage, type Story
 
 /** One customer's story, from their arrival until everybody is done with it. */
 export function * tellStory (stage: Stage, beginning: Beginning): Story {
-  const journey = yield * begin(stage, beginning)
-  if (journey === undefined) return
+  const { stream, script, first } = beginning
+  const { population: { tenant, flows } } = stage
+  const chance = stage.chanceOf(stream)
+  const flow = beginning.flow ?? chooseFlow(flows, script, chance('arrival'))
+  const callers = callersOf(stage, flow) ?? (script === undefined ? undefined : yield * waitForCallers(stage, flow))
+  // A case for which nobody is free until closing time does not happen.
+  if (callers === undefined && script !== undefined) return
+
+  const load = loadOf(tenant.agents.messages, flow.channel)
+  const behaviour = behaviourOf(tenant.behaviour, script)
+  // An agent who is to call somebody must be free; otherwise a customer calls instead.
+  const taken = callers === undefined ? first?.flow ?? inboundOf(flows) ?? flow : flow
+  const journey: Journey = {
+    timeline: startTimeline(stage, beginning, taken, callers, chance),
+    chance,
+    script,
+    behaviour,
+    attached: drawAttached(behaviour, chance('arrival')),
+    transfers: [...script?.transfers ?? []],
+    busy: callers?.map(shift => ({ shift, load })) ?? []
+  }
   const { timeline, busy: [caller, colleague] } = journey
   if (caller !== undefined) yield * callOut(stage, journey, caller.shift, colleague?.shift)
   else if (timeline.direction === 'inbound') yield * callIn(stage, journey)
   else closeRecord(journey, timeline.start)
 }
 
-/** Undefined where a case needs agents and nobody is free until closing time: it does not happen. */
-function * begin (stage: Stage, { stream, script, first, flow: given }: Beginning): Story<Journey | undefined> {
-  const { population, day, eventQueue, close, timelines } = stage
-  const { tenant, calendar, key, flows } = population
-  const random = createRandom(`${key}/${calendar.dateOf(day)}/journeys`, stream)
-  const flow = given ?? chooseFlow(flows, script, random)
-  let callers = callersOf(stage, flow)
-  if (script !== undefined) {
-    for (; callers === undefined; callers = callersOf(stage, flow)) {
-      const again = eventQueue.now + RETRY_INTERVAL_MS
-      if (again >= close) return undefined
-      yield again
-    }
+/** A case looks for the agents whom it needs until closing time; undefined when they are never free. */
+function * waitForCallers (stage: Stage, flow: Flow): Story<Shift[] | undefined> {
+  for (;;) {
+    const again = stage.eventQueue.now + RETRY_INTERVAL_MS
+    if (again >= stage.close) return undefined
+    yield again
+    const callers = callersOf(stage, flow)
+    if (callers !== undefined) return callers
   }
-  // An agent who is to call somebody must be free; otherwise a customer calls instead.
-  const taken = callers === undefined ? first?.flow ?? inboundOf(flows) ?? flow : flow
+}
+
+function startTimeline (stage: Stage, { stream, script, first }: Beginning, flow: Flow, callers: Shift[] = [], chance: Chance): Timeline {
+  const { population, day, eventQueue, timelines } = stage
   const timeline = newTimeline(population, {
     day,
     serial: timelines.length,
     stream,
     script,
-    flow: taken,
+    flow,
     start: eventQueue.now,
     first,
-    agents: callers?.map(({ agent }) => agent) ?? []
-  }, random)
+    agents: callers.map(({ agent }) => agent)
+  }, chance('arrival'))
   timelines.push(timeline)
-  return {
-    timeline,
-    random,
-    script,
-    behaviour: behaviourOf(tenant.behaviour, script),
-    transfers: [...script?.transfers ?? []],
-    busy: callers?.map(shift => ({ shift, load: loadOf(tenant.agents.messages, flow.channel) })) ?? []
-  }
+  return timeline
 }
 
 /** The agents whom a flow needs for a call of theirs; undefined when they are not free. */
@@ -73,7 +84,8 @@ function callersOf ({ population, agentPool }: Stage, flow: Flow): Shift[] | und
 
 /** A customer passes the flow, waits for an agent, and talks to them. */
 function * callIn (stage: Stage, journey: Journey): Story {
-  const { timeline, random, behaviour, script } = journey
+  const { timeline, chance, behaviour, script } = journey
+  const random = chance('arrival')
   const { flow } = timeline
   const queue = flow.queues.find(({ name }) => name === script?.queue) ?? random.pick(flow.queues)
   const queueAt = walkIvr(timeline, queue, random)
@@ -82,14 +94,15 @@ function * callIn (stage: Stage, journey: Journey): Story {
     hangUpInIvr(journey, queueAt)
     return
   }
+  attachAttributes(journey, queueAt)
   yield queueAt
   const answer = yield * waitForAgent(stage, journey, enterQueue(stage, journey, queue, 'ivr'))
   if (answer !== undefined) yield * converse(stage, journey, answer)
 }
 
 function hangUpInIvr (journey: Journey, queueAt: number) {
-  const { timeline, random } = journey
-  const at = random.int(timeline.steps[0]?.at ?? timeline.start, queueAt - 1)
+  const { timeline, chance } = journey
+  const at = chance('arrival').int(timeline.steps[0]?.at ?? timeline.start, queueAt - 1)
   timeline.steps = timeline.steps.filter(step => step.at <= at)
   timeline.abandonment = { at, where: 'ivr' }
   closeRecord(journey, at)

@@ -17,20 +17,26 @@ export function leaveQueue (stage: Stage, journey: Journey, visit: QueueVisit, r
   meetAgain(stage, journey, result)
 }
 
-/** The agents whom a customer had before, and who stayed in wrap-up. */
+/** The agents whom a customer had before, and who stayed in wrap-up or with the customer. */
 function releaseAll ({ eventQueue: { now }, agentPool }: Stage, journey: Journey) {
-  const { timeline, random, busy } = journey
-  for (const engagement of timeline.engagements) engagement.releasedAt = now
+  const { timeline, busy } = journey
+  for (const engagement of timeline.engagements) {
+    for (const hold of engagement.holds) hold.to ??= now
+    engagement.talkTo ??= now
+    engagement.releasedAt = now
+  }
   for (const { shift, load } of busy) agentPool.release(shift, load)
   const by = timeline.engagements.length - 1
   const talkTo = timeline.engagements[by]?.talkTo ?? now
-  if (talkTo < now) timeline.wrapUp = drawWrapUp(journey, by, talkTo, random)
+  // They have made their notes while the customer waited; only now are these what is known of the interaction.
+  if (talkTo < now) timeline.wrapUp = drawWrapUp(journey, by, talkTo, now)
 }
 
 /** Who gave up may call again, or be called back. */
-function meetAgain (stage: Stage, { timeline, random, behaviour, script }: Journey, result: 'abandoned' | 'breakout') {
-  const { population: { tenant, flows }, eventQueue: { now }, close } = stage
+function meetAgain (stage: Stage, { timeline, chance, behaviour, script }: Journey, result: 'abandoned' | 'breakout') {
+  const { population: { tenant, flows }, eventQueue: { now }, close, dayEnd } = stage
   if (script === undefined && !('perDay' in tenant.volume)) return
+  const random = chance('again')
   const again = now + random.int(...AGAIN_AFTER)
   if (result === 'abandoned' && again < close && random.chance(behaviour.callAgain)) {
     stage.meetAgain(again, timeline, timeline.flow)
@@ -39,6 +45,6 @@ function meetAgain (stage: Stage, { timeline, random, behaviour, script }: Journ
   const outbound = flows.find(({ channel, direction }) => channel === timeline.channel && direction === 'outbound')
   const drawn = now + random.int(...CALLED_BACK_AFTER)
   const back = script === undefined ? drawn : Math.max(now + 60_000, Math.min(drawn, close - 60_000))
-  const isInTime = back < close || script !== undefined
+  const isInTime = back < (script === undefined ? close : dayEnd)
   if (outbound !== undefined && isInTime && random.chance(behaviour.callBack)) stage.meetAgain(back, timeline, outbound)
 }

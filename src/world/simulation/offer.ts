@@ -11,11 +11,12 @@ export const AWAY = 120_000
  * where the agent accepts.
  */
 export function offer (stage: Stage, journey: Journey, shift: Shift, load: number, offeredAt: number): number | undefined {
-  const { timeline, random } = journey
+  const { timeline, chance } = journey
   if (!misses(journey)) {
     journey.busy.push({ shift, load })
     return undefined
   }
+  const random = chance('queue')
   const refused = random.chance(0.5)
   const to = offeredAt + (refused ? random.int(...REFUSED_AFTER) : RINGS_OUT)
   timeline.missedOffers.push({ agent: shift.agent, from: offeredAt, to, refused })
@@ -23,6 +24,6 @@ export function offer (stage: Stage, journey: Journey, shift: Shift, load: numbe
   return to
 }
 
-const misses = ({ timeline, random, behaviour, script }: Journey): boolean => script === undefined
-  ? random.chance(behaviour.missedOffer)
+const misses = ({ timeline, chance, behaviour, script }: Journey): boolean => script === undefined
+  ? chance('queue').chance(behaviour.missedOffer)
   : timeline.missedOffers.length < script.missedOffers

@@ -27,21 +27,19 @@ export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>):
   /** Ends the present wait, where it can be ended. */
   let interrupt: ((wake: Wake) => void) | undefined
 
-  function goOn (wake: Wake | undefined) {
+  function goOn (wake?: Wake) {
     const { done, value: wait } = steps.next(wake)
     if (done === true) return
-    if (typeof wait === 'number') eventQueue.plan(wait, onTime)
+    if (typeof wait === 'number') eventQueue.plan(wait, goOn)
     else listen(wait)
   }
-
-  const onTime = () => goOn(undefined)
 
   function listen ({ until, begin }: Interruptible<Wake>) {
     const timeout = until === Infinity
       ? undefined
       : eventQueue.plan(until, () => {
         withdraw()
-        end(undefined)
+        end()
       })
     const withdraw = begin(stopWaiting)
     interrupt = wake => {
@@ -55,12 +53,12 @@ export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>):
     }
   }
 
-  function end (wake: Wake | undefined) {
+  function end (wake?: Wake) {
     interrupt = undefined
     goOn(wake)
   }
 
-  goOn(undefined)
+  goOn()
   return {
     interrupt (wake) {
       if (interrupt === undefined) return false

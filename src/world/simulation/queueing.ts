@@ -23,7 +23,7 @@ export function enterQueue (stage: Stage, { timeline }: Journey, queue: Queue, e
 
 /** The customer waits until an agent has accepted them; undefined when one side gives up before, and all is over. */
 export function * waitForAgent (stage: Stage, journey: Journey, index: number): Story<Answer | undefined> {
-  const { timeline, random } = journey
+  const { timeline, chance } = journey
   const { eventQueue, agentPool } = stage
   const visit = timeline.visits[index]
   if (visit === undefined) throw new RangeError(`no visit ${index}`)
@@ -40,7 +40,7 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
       leaveQueue(stage, journey, visit, isPatient ? 'breakout' : 'abandoned')
       return undefined
     }
-    const offeredAt = eventQueue.now + random.int(1386, 1445)
+    const offeredAt = eventQueue.now + chance('queue').int(...stage.population.timings.foundToRinging)
     const missedAt = offer(stage, journey, shift, load, offeredAt)
     if (missedAt === undefined) return { shift, visit: index, offeredAt }
     yield missedAt
@@ -69,10 +69,14 @@ function * waitInLine (stage: Stage, visit: QueueVisit, load: number, until: num
   }
 }
 
+/** A case that is to end in the queue in which the customer is now, or is going to be next. */
+export const isNeverServed = ({ script, transfers }: Journey): boolean =>
+  transfers.length === 0 && (script?.end === 'abandoned' || script?.end === 'breakout')
+
 function limitsOf ({ eventQueue: { now }, queueCutoff }: Stage, journey: Journey, queue: Queue): Limits {
-  const { timeline, random, behaviour, script, transfers, busy } = journey
+  const { timeline, chance, behaviour, script, busy } = journey
   const isVoice = timeline.channel === 'voice'
-  const drawn = isVoice ? now + 3000 + Math.floor(random.exponential(behaviour.patience * 1000)) : Infinity
+  const drawn = isVoice ? now + 3000 + Math.floor(chance('queue').exponential(behaviour.patience * 1000)) : Infinity
   const { breakoutAfter = Infinity } = queue
   // Who comes after the cutoff is turned away at once; and the agents whom they had before are to get home.
   const closing = Math.max(now, Math.min(queueCutoff, homeBy(busy) - HOUR))
@@ -80,11 +84,11 @@ function limitsOf ({ eventQueue: { now }, queueCutoff }: Stage, journey: Journey
     return { patientUntil: drawn, breakoutAt: Math.min(now + breakoutAfter, closing), neverServed: false }
   }
   const waits = script.waits === undefined ? undefined : now + Math.round(script.waits * 1000)
-  const isLast = transfers.length === 0
-  const [abandons, breaksOut] = [isLast && script.end === 'abandoned', isLast && script.end === 'breakout']
+  const neverServed = isNeverServed(journey)
+  const [abandons, breaksOut] = [neverServed && script.end === 'abandoned', neverServed && script.end === 'breakout']
   return {
     patientUntil: abandons ? waits ?? Math.min(drawn, closing) : Infinity,
     breakoutAt: Math.min(breaksOut ? waits ?? now + Math.min(breakoutAfter, BREAKOUT) : Infinity, closing),
-    neverServed: abandons || breaksOut
+    neverServed
   }
 }

@@ -1,42 +1,49 @@
-import type { Behaviour } from '../scenario.ts'
-import { attach } from './attachments.ts'
+import type { Engagement } from '../timeline.ts'
+import type { Span } from '../timings.ts'
 import type { Journey } from './stage.ts'
 
-const PROCESSED_AFTER: [number, number] = [20_000, 300_000]
-const LATE: [number, number] = [3_600_000, 36 * 3_600_000]
-const CORRECTED_AFTER: [number, number] = [600_000, 11 * 3_600_000]
+const HOUR = 3_600_000
 
-/**
- * The customer is gone: closes the interaction and plans what post-processing will make of its record.
- * An e-mail is closed for its sender as soon as an agent has it, and goes on behind the scenes.
- */
+/** How long after everybody is done with an interaction its record is processed, usually or late, in ms. */
+const PROCESSED_AFTER: Span = [20_000, 300_000]
+export const LATE: Span = [HOUR, 36 * HOUR]
+/** How long after that a disposition is corrected, or a score comes in. */
+export const CORRECTED_AFTER: Span = [600_000, 11 * HOUR]
+export const SCORED_AFTER: Span = [60_000, 900_000]
+
+/** An e-mail is closed for its sender as soon as an agent has it, and goes on behind the scenes. */
+export function closeEmail ({ timeline, chance }: Journey, { connectedAt = timeline.start }: Engagement) {
+  timeline.closedAt = connectedAt + chance('record').int(...timeline.population.timings.connectedToEmailClosed)
+}
+
+/** The customer is gone: closes the interaction and plans what post-processing will make of its record. */
 export function closeRecord (journey: Journey, leftAt: number) {
-  const { timeline, random, behaviour, script } = journey
+  const { timeline, chance, behaviour, script } = journey
+  const random = chance('record')
   timeline.customerLeftAt = leftAt
-  const accepted = timeline.channel === 'email' ? timeline.engagements[0]?.connectedAt : undefined
-  timeline.closedAt = accepted === undefined ? leftAt + random.int(5, 80) : accepted + random.int(344, 522)
+  timeline.closedAt ??= leftAt + random.int(...timeline.population.timings.leftToClosed)
 
   const released = timeline.engagements.map(engagement => engagement.releasedAt ?? leftAt)
   const late = random.chance(behaviour.late)
   timeline.processedAt = Math.max(timeline.closedAt, ...released) + random.int(...(late ? LATE : PROCESSED_AFTER))
   const answered = timeline.visits.some(visit => visit.result === 'answered')
   if (answered && random.chance(behaviour.satisfaction)) {
-    timeline.satisfaction = { at: timeline.processedAt + random.int(60_000, 900_000), score: script?.score ?? random.int(1, 10) }
+    timeline.satisfaction = { at: timeline.processedAt + random.int(...SCORED_AFTER), score: script?.score ?? random.int(1, 10) }
   }
   timeline.flagged = random.chance(behaviour.flagged)
   timeline.endLost = timeline.flagged && answered && timeline.channel !== 'voice'
-  amendWrapUp(journey, behaviour, late)
-  attach(timeline, behaviour, random)
   timeline.failed = random.chance(behaviour.failed)
+  amendWrapUp(journey, late)
 }
 
 /** What arrives late is known only then; and some of what is known is corrected after it. */
-function amendWrapUp ({ timeline, random }: Journey, behaviour: Behaviour, late: boolean) {
+function amendWrapUp ({ timeline, chance, behaviour }: Journey, late: boolean) {
   const { wrapUp, processedAt, population } = timeline
   if (wrapUp === undefined || processedAt === undefined) return
+  const random = chance('record')
   if (late) wrapUp.knownAt = processedAt
+  if (wrapUp.disposition === undefined || !random.chance(behaviour.corrected)) return
   const others = population.dispositions.filter(({ id }) => id !== wrapUp.disposition?.id)
-  if (wrapUp.disposition !== undefined && others.length > 0 && random.chance(behaviour.corrected)) {
-    timeline.correction = { at: processedAt + random.int(...CORRECTED_AFTER), disposition: random.pick(others) }
-  }
+  if (others.length === 0) return
+  timeline.correction = { at: processedAt + random.int(...CORRECTED_AFTER), disposition: random.pick(others) }
 }

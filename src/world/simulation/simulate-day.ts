@@ -5,17 +5,24 @@ import type { Timeline } from '../timeline.ts'
 import { createAgentPool } from './agent-pool.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { crewOf } from './crew.ts'
+import { createChances } from './chance.ts'
 import { createEventQueue } from './event-queue.ts'
 import { tellStory } from './journey.ts'
 import { startProcess, type Process } from './process.ts'
 import type { Beginning, Signal, Stage } from './stage.ts'
 
 const HOUR = 3_600_000
+/** When the flow of a centre that closes turns away who is still in a queue, at the earliest; that of one that never closes. */
+const CUTOFF_BEFORE_DAY_END = 4 * HOUR
+export const CUTOFF_AFTER_DAY = HOUR
 
-/** The streams of the scenario's cases, and of the interactions that are added to a day. */
-const [CASES, ADDED] = [2 ** 31, 3 * 2 ** 30]
+/** The numbers of streams: those of customers begin with 0, then come the scenario's cases and what is added to a day. */
+const RANGE = 2 ** 30
+const [CASES, ADDED] = [2 * RANGE, 3 * RANGE]
 /** How far the stream of whoever meets again lies from the one before: no day has that many customers. */
 const AGAIN = 2 ** 24
+/** Nobody has more interactions of one conversation in a day: each range has room for so many. */
+const MOST_MEETINGS = RANGE / AGAIN
 
 /** Events between two pauses: one or two milliseconds of work. */
 const EVENTS_PER_STEP = 250
@@ -51,10 +58,11 @@ export function simulateDay (population: Population, day: number, inputs?: DayIn
  */
 export function * playDay (population: Population, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
   const { added = [], signals = [] } = inputs
-  const { close, queueCutoff } = closingOf(population, day)
+  const closing = closingOf(population, day)
   const eventQueue = createEventQueue()
-  const agentPool = createAgentPool(crewOf(population, day), eventQueue, { close, queueCutoff })
+  const agentPool = createAgentPool(crewOf(population, day), eventQueue, closing)
   const timelines: Timeline[] = []
+  const addressed = new Set(signals.map(({ stream }) => stream))
   const processes = new Map<number, Process<Signal>>()
   const missed: SignalOfDay[] = []
   const stage: Stage = {
@@ -62,15 +70,20 @@ export function * playDay (population: Population, day: number, inputs: DayInput
     day,
     eventQueue,
     agentPool,
-    close,
-    queueCutoff,
+    ...closing,
+    chanceOf: createChances(`${population.key}/${population.calendar.dateOf(day)}`),
     timelines,
-    meetAgain: (start, first, flow) => plan(start, { stream: first.stream + AGAIN, first, flow })
+    meetAgain (start, first, flow) {
+      const meetings = Math.floor(first.stream % RANGE / AGAIN) + 1
+      if (meetings < MOST_MEETINGS) plan(start, { stream: first.stream + AGAIN, first, flow })
+    }
   }
 
   function plan (start: number, beginning: Beginning) {
+    const { stream } = beginning
     eventQueue.plan(start, () => {
-      processes.set(beginning.stream, startProcess(eventQueue, tellStory(stage, beginning)))
+      const process = startProcess(eventQueue, tellStory(stage, beginning))
+      if (addressed.has(stream)) processes.set(stream, process)
     })
   }
 
@@ -93,8 +106,8 @@ export function * playDay (population: Population, day: number, inputs: DayInput
 }
 
 /** When the centre closes, and when the flow closes what is still in a queue: the crew is home before its next day. */
-function closingOf (population: Population, day: number): { close: number, queueCutoff: number } {
+function closingOf (population: Population, day: number): Pick<Stage, 'close' | 'queueCutoff' | 'dayEnd'> {
   const { to: close } = openingOf(population, day)
-  const nextDay = population.calendar.startOf(day + 1)
-  return { close, queueCutoff: close < nextDay ? Math.max(close, nextDay - 4 * HOUR) : nextDay + HOUR }
+  const dayEnd = population.calendar.startOf(day + 1)
+  return { close, dayEnd, queueCutoff: close < dayEnd ? Math.max(close, dayEnd - CUTOFF_BEFORE_DAY_END) : dayEnd + CUTOFF_AFTER_DAY }
 }

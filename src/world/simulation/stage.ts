@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts'
 import type { Flow, Population } from '../population.ts'
-import type { Random } from '../random.ts'
+import type { Chance } from './chance.ts'
 import type { Behaviour } from '../scenario.ts'
 import type { Engagement, Timeline } from '../timeline.ts'
 import type { AgentPool } from './agent-pool.ts'
@@ -10,6 +10,8 @@ import type { Steps } from './process.ts'
 
 /** What the journeys of a day have in common: its time, its agents, and its interactions so far. */
 export interface Stage {
+  /** Gives an interaction its chance, by the number of its streams. */
+  chanceOf: (stream: number) => Chance
   population: Population
   day: number
   eventQueue: EventQueue
@@ -18,6 +20,8 @@ export interface Stage {
   close: number
   /** When the flow closes what nobody has answered. */
   queueCutoff: number
+  /** When the business day ends: nothing begins any more. */
+  dayEnd: number
   /** Lets the customer of an interaction and the tenant meet once more, in the same conversation. */
   meetAgain: (start: number, first: Timeline, flow: Flow) => void
   /** The day's interactions, in the order of their beginnings. */
@@ -27,16 +31,20 @@ export interface Stage {
 /** How a journey begins: with a customer like any other, as a case, or after an earlier one. */
 export interface Beginning { stream: number, script?: Case, first?: Timeline, flow?: Flow }
 
-/** One customer on their way: the chance that is theirs alone, what may happen to them, whom they keep busy. */
+/** One customer on their way: the chance that is theirs alone, what may happen to them, and whom they keep busy. */
 export interface Journey {
   timeline: Timeline
-  random: Random
+  chance: Chance
   behaviour: Behaviour
   script: Case | undefined
+  attached: Attached
   /** The transfers that are still to come. */
   transfers: Case['transfers']
   busy: Busy[]
 }
+
+/** What is going to be attached to the interaction, if it comes to that. */
+export interface Attached { attribute: boolean, hooks: boolean, monitor: boolean }
 
 /** An agent whom a journey keeps busy, and how many of their parts. */
 export interface Busy { shift: Shift, load: number }

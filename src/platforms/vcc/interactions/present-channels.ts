@@ -5,6 +5,9 @@ import type { Channel, Event } from './schemas.ts'
 /** Observed: a recording starts so many ms after the agent is connected. */
 const RECORDING_LAG = 18
 
+/** Observed: the type of the applet that leads to a queue. */
+const TO_QUEUE = 'ACD'
+
 /** Only the first is documented; the others are a neighbouring vocabulary's. */
 const RESULTS = { answered: 'Delivered', abandoned: 'HangUpInQueue', breakout: 'Breakout' } as const
 
@@ -62,7 +65,7 @@ function planEvents (timeline: Timeline): Event[] {
   if (planFrom === undefined) return []
   return [
     { ...event(timeline, 'InteractionPlan', planFrom, customerLeftAt), name: flow.name, properties: { reportingGroup: flow.reportingGroup } },
-    ...steps.map(({ at, name, kind }): Event => ({ ...event(timeline, 'Applet', at, at), name, properties: { appletType: kind } })),
+    ...steps.map(({ at, name, kind }): Event => ({ ...event(timeline, 'Applet', at, at), name, properties: { appletType: kind ?? TO_QUEUE } })),
     ...visits.map(visit => queueEvent(timeline, visit))
   ]
 }
