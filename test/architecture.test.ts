@@ -51,6 +51,23 @@ t.test('imports point downwards', async t => {
   }
 })
 
+t.test('imports form no circle', async t => {
+  const done = new Set<string>()
+
+  /** The files from one that is met again to itself. */
+  function findCircle (file: string, way: readonly string[]): readonly string[] {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const next of oursOf(file)) {
+      const circle = findCircle(next, [...way, file])
+      if (circle.length > 0) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of globSync('**/*.ts', { cwd: SRC })) t.strictSame(findCircle(file, []), [], file)
+})
+
 t.test('the world knows neither HTTP nor SQL', async t => {
   for (const file of globSync('world/**/*.ts', { cwd: SRC })) {
     t.strictSame(importsOf(file).filter(name => /fastify|sqlite|^node:/.test(name)), [], file)

@@ -17,8 +17,6 @@ import { inspectDatabase, prepareDatabase } from '../src/store/database.ts'
 import { createLedger } from '../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../src/store/row-key.ts'
 
-const lacks = (folder: string) => `the folder ${folder} does not exist; make it, or name another file`
-
 const TABLE = 'CREATE TABLE IF NOT EXISTS things (key INTEGER PRIMARY KEY, tenant INTEGER NOT NULL, start INTEGER NOT NULL) STRICT; CREATE INDEX things_start ON things (tenant, start);'
 const ORIGIN = { id: 'a', scenario: 'small', seed: 'ringback', source: '{}' }
 function open (file = ':memory:', { tables = [TABLE], version = '1', readOnly = false } = {}) {

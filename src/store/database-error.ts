@@ -35,7 +35,8 @@ const NOT_WRITABLE = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|(ENOSPC|EDQUOT|EIO
 /** What went wrong while a file was written: a full disk is said to the person who named it, all else is a fault of the program. */
 export function writingError (file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !NOT_WRITABLE.test(codeOf(error))) return error
-  return obstructed(file, 'written', error) ?? new DatabaseError(file, 'unwritable', `cannot be written (${error.message})`)
+  return obstructed(file, 'written', error) ??
+    new DatabaseError(file, 'unwritable', `cannot be written (${error.message})`)
 }
 
 /** What is said when folders are missing, or rights: without them, an exclusive lock is an I/O error. */
@@ -44,7 +45,9 @@ const OBSTRUCTED = /^(SQLITE_(CANTOPEN|READONLY|IOERR)|(ENOENT|ENOTDIR|EISDIR|EA
 const NO_FOLDER = /directory does not exist/
 
 function obstructed (file: string, what: 'opened' | 'written', error: Error): DatabaseError | undefined {
-  const obstacle = OBSTRUCTED.test(codeOf(error) || error.message) ? obstacleTo(file) : undefined
+  const code = codeOf(error)
+  const isObstructed = code === '' ? NO_FOLDER.test(error.message) : OBSTRUCTED.test(code)
+  const obstacle = isObstructed ? obstacleTo(file) : undefined
   return obstacle && new DatabaseError(file, obstacle.reason, `cannot be ${what}: ${obstacle.cause}`)
 }
 

@@ -4,11 +4,12 @@ import path from 'node:path'
 import process from 'node:process'
 
 /** What stands in the way of a file; the cause is the rest of a sentence. */
-export interface Obstacle { reason: 'no-folder' | 'not-a-folder' | 'is-a-folder' | 'read-only' | 'no-rights', cause: string }
+export interface Obstacle {
+  reason: 'no-folder' | 'not-a-folder' | 'is-a-folder' | 'read-only' | 'no-rights'
+  cause: string
+}
 
 const { W_OK, R_OK, X_OK } = constants
-
-const OTHERWISE = 'or name another file'
 
 /**
  * Why a database cannot be at a path: its folder is missing, or may not be written to. SQLite keeps journals beside a
