@@ -38,17 +38,21 @@ t.test('an agent\'s presences follow each other without gaps, over the days', as
   }
 })
 
-t.test('a shift begins with the login, and ends when the work is done', async t => {
+t.test('a shift begins with the login, and ends when the work is done; the last one when nobody is left', async t => {
   const population = populate({ ...MISSED, behaviour: { missedOffer: 0 } })
   const timelines = simulateDay(population, MONDAY)
   const shifts = new Map(crewOf(population, MONDAY).map(shift => [shift.agent, shift]))
+  const close = population.calendar.at(MONDAY, 20)
+  const lastGone = Math.max(close, ...timelines.flatMap(({ customerLeftAt = 0, engagements }) =>
+    [customerLeftAt, ...engagements.map(({ releasedAt = 0 }) => releasedAt)]))
   let overtime = 0
   for (const { agent, from, presences } of attendancesOf(population, MONDAY, timelines)) {
     const shift = shifts.get(agent)
     const ends = timelines.flatMap(({ engagements }) => engagements).filter(engagement => engagement.agent === agent).map(({ releasedAt }) => releasedAt ?? NaN)
-    const logout = Math.max(shift?.to ?? NaN, ...ends)
+    const logout = Math.max(shift?.to === close ? lastGone : shift?.to ?? NaN, ...ends)
     t.equal(from, shift?.from)
     t.match(presences.at(-1), { kind: 'loggedOut', from: logout })
+    t.notOk(presences.some(({ kind, to }) => kind === 'loggedOut' && to <= close), 'nobody goes and comes back')
     t.ok(presences.every(({ kind }, place) => (kind === 'loggedOut') === (place === presences.length - 1)))
     if (logout > (shift?.to ?? NaN)) overtime++
   }

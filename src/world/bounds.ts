@@ -1,8 +1,8 @@
 import { LONGEST_CASE_TALK, LONGEST_CASE_WRAP_UP } from './cases/case.ts'
+import { CUTOFF_AFTER_DAY } from './simulation/closing.ts'
 import { LONGEST_WRAP_UP } from './simulation/conversation.ts'
 import { DIAL, RING } from './simulation/join.ts'
 import { CORRECTED_AFTER, LATE, SCORED_AFTER } from './simulation/record.ts'
-import { CUTOFF_AFTER_DAY } from './simulation/simulate-day.ts'
 import { LONGEST_TALK } from './simulation/talk.ts'
 import { MEASURED } from './timings.ts'
 

@@ -3,14 +3,15 @@ import type { Days } from './days.ts'
 import { daysFor, type Window } from './history.ts'
 import { loadOf } from './load.ts'
 import type { Agent, Population } from './population.ts'
+import { closingOf, type Closing } from './simulation/closing.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What an agent is for his colleagues, from <= t < to; `rest` is the name of his break. */
+/** What an agent is for his colleagues, from <= t < to; `rest` is the name of their break. */
 export interface Presence { from: number, to: number, kind: 'ready' | 'away' | 'loggedOut', rest: string | undefined }
 
-/** One agent from his login until his next one (Infinity where there is none): his presences, one after the other without gaps. */
+/** One agent from their login until the next one (Infinity where there is none): their presences, one after the other without gaps. */
 export interface Attendance { agent: Agent, from: number, to: number, presences: Presence[] }
 
 const DAY = 86_400_000
@@ -18,14 +19,36 @@ const DAY = 86_400_000
 /** Nobody is off for longer: rosters have five days of seven. */
 export const LONGEST_LEAVE = 4 * DAY
 
-/** When an agent was busy; with an offer that he missed he is away afterwards, if it would have taken all of him. */
-interface Work { from: number, to: number, leavesHim: boolean }
+/** When an agent was busy; with an offer that they missed they are away afterwards, if it would have taken all of them. */
+interface Work { from: number, to: number, leavesThem: boolean }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
 export function attendancesOf (population: Population, day: number, timelines: readonly Timeline[]): Attendance[] {
   const work = workOf(population, timelines)
   const logins = loginsFrom(population, day + 1)
-  return crewOf(population, day).map(shift => attend(shift, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity))
+  const closing = closingOf(population, day)
+  const emptyAt = whenEmpty(closing, timelines)
+  return crewOf(population, day).map(shift => {
+    const to = shift.to === closing.close ? emptyAt : shift.to
+    return attend({ ...shift, to }, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity)
+  })
+}
+
+/**
+ * When the last shift may go, but for those who are still at work: nobody is in the centre any more, or is going to come
+ * back, or the flow turns away who is left.
+ */
+function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timeline[]): number {
+  const ends = new Map<number, { from: number, to: number }>()
+  for (const { start, conversation, customerLeftAt = start, engagements } of timelines) {
+    const to = Math.max(customerLeftAt, ...engagements.map(({ releasedAt = start }) => releasedAt))
+    const known = ends.get(conversation)
+    if (known === undefined) ends.set(conversation, { from: start, to })
+    else known.to = Math.max(known.to, to)
+  }
+  let emptyAt = close
+  for (const { from, to } of [...ends.values()].sort((a, b) => a.from - b.from)) if (from <= emptyAt) emptyAt = Math.max(emptyAt, to)
+  return Math.min(emptyAt, queueCutoff)
 }
 
 /** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
@@ -37,7 +60,7 @@ export function attendancesWithin (days: Days, population: Population, { from, u
   return Array.from({ length: Math.max(0, count) }, (_, place) => attendancesOf(population, day + place, days.of(population, day + place))).flat()
 }
 
-/** Nobody is told of before the history begins: until his first login everybody is logged out from its first day on. */
+/** Nobody is told of before the history begins: until their first login everybody is logged out from its first day on. */
 export function beforeFirstLogins (population: Population, firstDay: number): Attendance[] {
   const from = population.calendar.startOf(firstDay)
   const logins = loginsFrom(population, firstDay)
@@ -66,17 +89,17 @@ function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Ag
     else known.push(piece)
   }
   for (const { channel, engagements, missedOffers } of timelines) {
-    const leavesHim = loadOf(tenant.agents.messages, channel) === tenant.agents.messages
-    for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) note(agent, { from: offeredAt, to: releasedAt, leavesHim: false })
-    for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesHim })
+    const leavesThem = loadOf(tenant.agents.messages, channel) === tenant.agents.messages
+    for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) note(agent, { from: offeredAt, to: releasedAt, leavesThem: false })
+    for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesThem })
   }
   return work
 }
 
-/** The last shift stays until the queues are empty, and everybody until his work is done. */
+/** Everybody stays until their work is done. */
 function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], nextLogin: number): Attendance {
   const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
-  const absences = [...breaks.map(rest => takeBreak(rest, work)), ...work.filter(({ leavesHim }) => leavesHim).map(awayAfter)]
+  const absences = [...breaks.map(rest => takeBreak(rest, work)), ...work.filter(({ leavesThem }) => leavesThem).map(awayAfter)]
     .filter(absence => absence.from < absence.to)
     .sort((a, b) => a.from - b.from || b.to - a.to)
   const presences: Presence[] = []
@@ -99,7 +122,7 @@ function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], next
 
 interface Absence { from: number, to: number, rest: string | undefined }
 
-/** A break begins when the work is done that he was at, and ends on time. */
+/** A break begins when the work is done that they were at, and ends on time. */
 const takeBreak = ({ from, to, name }: Shift['breaks'][number], work: readonly Work[]): Absence =>
   ({ from: Math.max(from, ...work.filter(piece => piece.from < to && piece.to > from).map(piece => piece.to)), to, rest: name })
 

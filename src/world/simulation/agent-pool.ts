@@ -1,4 +1,5 @@
 import type { Queue } from '../population.ts'
+import type { Closing } from './closing.ts'
 import type { Shift } from './crew.ts'
 import type { EventQueue } from './event-queue.ts'
 
@@ -28,14 +29,10 @@ export interface AgentPool {
   release (shift: Shift, load: number): void
 }
 
-/** When the centre closes, and until when whoever is left may still be served. */
-interface ClosingTimes { close: number, queueCutoff: number }
-
 /**
- * An agent works from `from` to `to`, but for their breaks; the last shift stays until the queues are empty, never beyond
- * the cutoff.
+ * An agent works from `from` to `to`, but for their breaks; the last shift stays until the cutoff.
  */
-export function createAgentPool (crew: readonly Shift[], eventQueue: EventQueue, closing: ClosingTimes): AgentPool {
+export function createAgentPool (crew: readonly Shift[], eventQueue: EventQueue, closing: Pick<Closing, 'close' | 'queueCutoff'>): AgentPool {
   const { close, queueCutoff } = closing
   /** In the order in which they are to be served. */
   const line: Waiting[] = []

@@ -1,20 +1,15 @@
 import { casesOf, type CaseOfDay } from '../cases/occurrences.ts'
-import { openingOf } from '../opening.ts'
 import type { Population } from '../population.ts'
 import type { Timeline } from '../timeline.ts'
 import { createAgentPool } from './agent-pool.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { crewOf } from './crew.ts'
 import { createChances } from './chance.ts'
+import { closingOf } from './closing.ts'
 import { createEventQueue } from './event-queue.ts'
 import { tellStory } from './journey.ts'
 import { startProcess, type Process } from './process.ts'
 import type { Beginning, Signal, Stage } from './stage.ts'
-
-const HOUR = 3_600_000
-/** When the flow of a centre that closes turns away who is still in a queue, at the earliest; that of one that never closes. */
-const CUTOFF_BEFORE_DAY_END = 4 * HOUR
-export const CUTOFF_AFTER_DAY = HOUR
 
 /** The numbers of streams: those of customers begin with 0, then come the scenario's cases and what is added to a day. */
 const RANGE = 2 ** 30
@@ -103,11 +98,4 @@ export function * playDay (population: Population, day: number, inputs: DayInput
   }
   for (const timeline of timelines) timeline.legs.sort((a, b) => a.startedAt - b.startedAt)
   return { timelines, missed }
-}
-
-/** When the centre closes, and when the flow closes what is still in a queue: the crew is home before its next day. */
-function closingOf (population: Population, day: number): Pick<Stage, 'close' | 'queueCutoff' | 'dayEnd'> {
-  const { to: close } = openingOf(population, day)
-  const dayEnd = population.calendar.startOf(day + 1)
-  return { close, dayEnd, queueCutoff: close < dayEnd ? Math.max(close, dayEnd - CUTOFF_BEFORE_DAY_END) : dayEnd + CUTOFF_AFTER_DAY }
 }

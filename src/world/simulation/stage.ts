@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts'
 import type { Flow, Population } from '../population.ts'
 import type { Chance } from './chance.ts'
+import type { Closing } from './closing.ts'
 import type { Behaviour } from '../scenario.ts'
 import type { Engagement, Timeline } from '../timeline.ts'
 import type { AgentPool } from './agent-pool.ts'
@@ -9,19 +10,13 @@ import type { EventQueue } from './event-queue.ts'
 import type { Steps } from './process.ts'
 
 /** What the journeys of a day have in common: its time, its agents, and its interactions so far. */
-export interface Stage {
+export interface Stage extends Closing {
   /** Gives an interaction its chance, by the number of its streams. */
   chanceOf: (stream: number) => Chance
   population: Population
   day: number
   eventQueue: EventQueue
   agentPool: AgentPool
-  /** When the centre closes: nobody comes any more. */
-  close: number
-  /** When the flow closes what nobody has answered. */
-  queueCutoff: number
-  /** When the business day ends: nothing begins any more. */
-  dayEnd: number
   /** Lets the customer of an interaction and the tenant meet once more, in the same conversation. */
   meetAgain: (start: number, first: Timeline, flow: Flow) => void
   /** The day's interactions, in the order of their beginnings. */
