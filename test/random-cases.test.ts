@@ -67,7 +67,7 @@ t.test('every case that is accepted happens as it says', async t => {
         cancelledTransfers: [told.cancelledTransfers, script.cancelledTransfers],
         conferences: [told.conferences, script.conference ? 1 : 0],
         missedOffers: [told.missedOffers, script.missedOffers],
-        holds: [talker?.holds ?? 0, script.holds + timeline.legs.filter(({ by, consultedTo }) => by === 0 && consultedTo !== undefined).length],
+        holds: [talker?.holds ?? 0, script.holds + timeline.handovers.filter(({ by, consultedTo }) => by === 0 && consultedTo !== undefined).length],
         flagged: [told.flagged, script.flagged],
         failed: [told.failed, script.failed],
         score: [told.score, script.score ?? null],

@@ -220,10 +220,10 @@ t.test('a simulated day', async t => {
 
   t.test('transfers are blind or warm, and a conference has two agents to its end', async t => {
     const timelines = simulateDay(populate({ behaviour: { transfer: 0.5, conference: 0.5 }, agents: { count: 14 } }), MONDAY)
-    const legs = timelines.flatMap(timeline => timeline.legs.map(leg => ({ ...leg, timeline })))
-    t.ok(legs.some(({ consultedTo }) => consultedTo !== undefined) && legs.some(({ kind, cancelled, consultedTo }) => kind === 'transfer' && !cancelled && consultedTo === undefined))
+    const handovers = timelines.flatMap(timeline => timeline.handovers.map(handover => ({ ...handover, timeline })))
+    t.ok(handovers.some(({ consultedTo }) => consultedTo !== undefined) && handovers.some(({ kind, cancelled, consultedTo }) => kind === 'transfer' && !cancelled && consultedTo === undefined))
     t.ok(timelines.every(({ engagements }) => engagements.every(({ talkTo, releasedAt }) => (releasedAt ?? 0) >= (talkTo ?? 0))), 'nobody is released while he talks')
-    const conferences = legs.filter(({ kind }) => kind === 'conference')
+    const conferences = handovers.filter(({ kind }) => kind === 'conference')
     t.ok(conferences.length > 3)
     for (const { timeline, visit } of conferences) {
       const joined = timeline.engagements.find(engagement => engagement.visit === visit)

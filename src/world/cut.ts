@@ -1,4 +1,4 @@
-import type { Engagement, Instant, Leg, QueueVisit, Timeline } from './timeline.ts'
+import type { Engagement, Instant, Handover, QueueVisit, Timeline } from './timeline.ts'
 
 /** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
 export function cut (timeline: Timeline, now: number): Timeline {
@@ -29,8 +29,8 @@ export function cut (timeline: Timeline, now: number): Timeline {
     steps: timeline.steps.filter(({ at }) => at <= now),
     visits,
     engagements,
-    legs: timeline.legs.filter(({ startedAt }) => startedAt <= now).map((leg): Leg =>
-      ({ ...leg, visit: leg.visit !== undefined && leg.visit < visits.length ? leg.visit : undefined, consultedTo: past(leg.consultedTo) })),
+    handovers: timeline.handovers.filter(({ startedAt }) => startedAt <= now).map((handover): Handover =>
+      ({ ...handover, visit: handover.visit !== undefined && handover.visit < visits.length ? handover.visit : undefined, consultedTo: past(handover.consultedTo) })),
     missedOffers: timeline.missedOffers.filter(({ to }) => to <= now),
     hooks: timeline.hooks.filter(({ at }) => at <= now),
     attributes: timeline.attributes.filter(({ at }) => at <= now),

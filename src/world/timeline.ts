@@ -29,7 +29,7 @@ export interface Timeline {
   visits: QueueVisit[]
   engagements: Engagement[]
   /** In the order of their beginnings. */
-  legs: Leg[]
+  handovers: Handover[]
   missedOffers: MissedOffer[]
   hooks: Hook[]
   attributes: Attribute[]
@@ -95,7 +95,7 @@ export interface Hold { from: number, to: Instant }
  * What an agent starts besides their conversation: a transfer ends their part, a conference brings a second agent in. Both
  * lead to another queue visit; a cancelled one leads nowhere.
  */
-export interface Leg {
+export interface Handover {
   kind: 'transfer' | 'conference'
   startedAt: number
   /** Index of the engagement that starts it. */
@@ -146,7 +146,7 @@ export function instantsOf (timeline: Timeline): number[] {
     abandonment?.at, wrapUp?.knownAt, satisfaction?.at, timeline.correction?.at,
     ...timeline.steps.map(step => step.at),
     ...timeline.visits.flatMap(visit => [visit.enteredAt, visit.leftAt]),
-    ...timeline.legs.flatMap(leg => [leg.startedAt, leg.consultedTo]),
+    ...timeline.handovers.flatMap(handover => [handover.startedAt, handover.consultedTo]),
     ...timeline.hooks.map(hook => hook.at),
     ...timeline.attributes.map(attribute => attribute.at),
     ...timeline.monitors.flatMap(monitor => [monitor.from, monitor.to]),

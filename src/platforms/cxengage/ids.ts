@@ -45,11 +45,11 @@ function createIds (population: Population, day: number, timelines: readonly Tim
   const [headStarts, ofSegments, ofQueues, ofAgents] = [streams('interactions'), streams('segments'), streams('queues'), streams('agents')]
 
   const claims = timelines.map((timeline): Claims => {
-    const { channel, start, stream, legs, visits, engagements } = timeline
+    const { channel, start, stream, handovers, visits, engagements } = timeline
     const early = (service: Service, random: Random, low: number, high: number) => (at: number) => service.claim(at, random.int(low, high))
     return {
       interaction: interactions[channel].claim(start, headStarts(stream).int(...HEAD_START[channel])),
-      segments: [start, ...legs.map(leg => leg.startedAt)].map(early(segments, ofSegments(stream), 0, 2)),
+      segments: [start, ...handovers.map(handover => handover.startedAt)].map(early(segments, ofSegments(stream), 0, 2)),
       queues: visits.map(visit => visit.enteredAt).map(early(queues, ofQueues(stream), 1, 8)),
       agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, ofAgents(stream), 0, 1)),
       hooks: timeline.hooks.map(hook => hooks.claim(hook.at, 0)),

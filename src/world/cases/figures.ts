@@ -5,8 +5,8 @@ export type CaseFigures = ReturnType<typeof figuresOf>
 
 /** The figures of a whole interaction: what each platform tells of it in the end. */
 export function figuresOf (timeline: Timeline) {
-  const { start, visits, engagements, legs, missedOffers, abandonment, wrapUp, correction, satisfaction } = timeline
-  const transfers = legs.filter(({ kind }) => kind === 'transfer')
+  const { start, visits, engagements, handovers, missedOffers, abandonment, wrapUp, correction, satisfaction } = timeline
+  const transfers = handovers.filter(({ kind }) => kind === 'transfer')
   return {
     channel: timeline.channel,
     direction: timeline.direction,
@@ -35,7 +35,7 @@ export function figuresOf (timeline: Timeline) {
     })),
     transfers: transfers.filter(({ cancelled }) => !cancelled).length,
     cancelledTransfers: transfers.filter(({ cancelled }) => cancelled).length,
-    conferences: legs.filter(({ kind }) => kind === 'conference').length,
+    conferences: handovers.filter(({ kind }) => kind === 'conference').length,
     missedOffers: missedOffers.length,
     disposition: (correction ?? wrapUp)?.disposition?.name ?? null,
     note: wrapUp?.note?.body ?? null,

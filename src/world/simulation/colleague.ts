@@ -1,13 +1,13 @@
 import type { Queue } from '../population.ts'
-import type { Leg } from '../timeline.ts'
+import type { Handover } from '../timeline.ts'
 import { newVisit } from './new-timeline.ts'
 import type { Answer, Journey, Stage } from './stage.ts'
 
 /** An agent who is to take part, and how they were asked. */
-export interface Colleague { leg: Leg, answer: Answer }
+export interface Colleague { handover: Handover, answer: Answer }
 
 /** Takes a free agent, by way of their queue; undefined when nobody is free. */
-export function callColleague (stage: Stage, journey: Journey, kind: Leg['kind'], by: number): Colleague | undefined {
+export function callColleague (stage: Stage, journey: Journey, kind: Handover['kind'], by: number): Colleague | undefined {
   const { timeline, chance } = journey
   const { transferToQueue, foundToRinging } = stage.population.timings
   const wholeAgent = stage.population.tenant.agents.messages
@@ -15,16 +15,16 @@ export function callColleague (stage: Stage, journey: Journey, kind: Leg['kind']
   const shift = stage.agentPool.take(queue, wholeAgent)
   if (shift === undefined) return undefined
   journey.busy.push({ shift, load: wholeAgent })
-  const leg = startHandover(stage, journey, kind, by)
-  const enteredAt = leg.startedAt + transferToQueue
-  const visit = leg.visit = timeline.visits.push(newVisit(queue, 'transfer', enteredAt)) - 1
-  return { leg, answer: { shift, visit, offeredAt: enteredAt + chance('queue').int(...foundToRinging) } }
+  const handover = startHandover(stage, journey, kind, by)
+  const enteredAt = handover.startedAt + transferToQueue
+  const visit = handover.visit = timeline.visits.push(newVisit(queue, 'transfer', enteredAt)) - 1
+  return { handover, answer: { shift, visit, offeredAt: enteredAt + chance('queue').int(...foundToRinging) } }
 }
 
-export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kind: Leg['kind'], by: number): Leg {
-  const leg: Leg = { kind, startedAt: eventQueue.now, by, cancelled: false, visit: undefined, consultedTo: undefined }
-  timeline.legs.push(leg)
-  return leg
+export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kind: Handover['kind'], by: number): Handover {
+  const handover: Handover = { kind, startedAt: eventQueue.now, by, cancelled: false, visit: undefined, consultedTo: undefined }
+  timeline.handovers.push(handover)
+  return handover
 }
 
 /** A queue of the flow's own kind of work. */

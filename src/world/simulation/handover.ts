@@ -1,4 +1,4 @@
-import type { Hold, Leg } from '../timeline.ts'
+import type { Hold, Handover } from '../timeline.ts'
 import { callColleague, pickQueue, startHandover } from './colleague.ts'
 import { enterQueue, isNeverServed, waitForAgent } from './queueing.ts'
 import type { Journey, Stage, Story, Talk } from './stage.ts'
@@ -13,9 +13,9 @@ export function handOver (stage: Stage, journey: Journey, talk: Talk): Talk | un
   if (timeline.channel !== 'voice' || talk.by !== 0 || !random.chance(behaviour.transfer)) return undefined
   const colleague = callColleague(stage, journey, 'transfer', talk.by)
   if (colleague === undefined) return undefined
-  const { leg, answer } = colleague
+  const { handover, answer } = colleague
   const next = beginTalk(stage, journey, answer)
-  if (random.chance(behaviour.warmTransfer)) consult(journey, leg, putOnHold(talk, leg.startedAt), talk, next)
+  if (random.chance(behaviour.warmTransfer)) consult(journey, handover, putOnHold(talk, handover.startedAt), talk, next)
   return next
 }
 
@@ -24,15 +24,15 @@ export function handOver (stage: Stage, journey: Journey, talk: Talk): Talk | un
  * have left before anybody came, and all is over.
  */
 export function * queueForNext (stage: Stage, journey: Journey, talk: Talk, isWarm: boolean): Story<Talk | undefined> {
-  const leg = startHandover(stage, journey, 'transfer', talk.by)
+  const handover = startHandover(stage, journey, 'transfer', talk.by)
   // Before a warm transfer the agent stays with the customer; where nobody is going to come, they have left.
-  const hold = isWarm && !isNeverServed(journey) ? putOnHold(talk, leg.startedAt) : undefined
-  yield leg.startedAt + stage.population.timings.transferToQueue
-  leg.visit = enterQueue(stage, journey, pickQueue(stage, journey), 'transfer')
-  const answer = yield * waitForAgent(stage, journey, leg.visit)
+  const hold = isWarm && !isNeverServed(journey) ? putOnHold(talk, handover.startedAt) : undefined
+  yield handover.startedAt + stage.population.timings.transferToQueue
+  handover.visit = enterQueue(stage, journey, pickQueue(stage, journey), 'transfer')
+  const answer = yield * waitForAgent(stage, journey, handover.visit)
   if (answer === undefined) return undefined
   const next = beginTalk(stage, journey, answer)
-  if (hold !== undefined) consult(journey, leg, hold, talk, next)
+  if (hold !== undefined) consult(journey, handover, hold, talk, next)
   return next
 }
 
@@ -45,8 +45,8 @@ function putOnHold ({ engagement }: Talk, from: number): Hold {
 }
 
 /** The customer holds while the agents talk; then the first one leaves. */
-function consult ({ chance }: Journey, leg: Leg, hold: Hold, { engagement: first }: Talk, { engagement: next }: Talk) {
+function consult ({ chance }: Journey, handover: Handover, hold: Hold, { engagement: first }: Talk, { engagement: next }: Talk) {
   const { talkFrom = hold.from, talkTo = talkFrom } = next
   const length = Math.min(chance('handovers').int(...CONSULTATION), Math.floor((talkTo - talkFrom) / 2))
-  leg.consultedTo = hold.to = first.talkTo = talkFrom + length
+  handover.consultedTo = hold.to = first.talkTo = talkFrom + length
 }

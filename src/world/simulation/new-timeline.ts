@@ -41,7 +41,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     steps: [],
     visits: [],
     engagements: [],
-    legs: [],
+    handovers: [],
     missedOffers: [],
     hooks: [],
     attributes: [],

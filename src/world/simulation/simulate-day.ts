@@ -96,6 +96,6 @@ export function * playDay (population: Population, day: number, inputs: DayInput
   for (let events = 1; eventQueue.step(); events++) {
     if (events % EVENTS_PER_STEP === 0) yield
   }
-  for (const timeline of timelines) timeline.legs.sort((a, b) => a.startedAt - b.startedAt)
+  for (const timeline of timelines) timeline.handovers.sort((a, b) => a.startedAt - b.startedAt)
   return { timelines, missed }
 }

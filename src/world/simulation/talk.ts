@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Engagement, Hold, Leg } from '../timeline.ts'
+import type { Engagement, Hold, Handover } from '../timeline.ts'
 import { attachToTalk } from './attachments.ts'
 import { drawConference } from './conference.ts'
 import { homeBy } from './crew.ts'
@@ -31,7 +31,7 @@ export function beginTalk (stage: Stage, journey: Journey, answer: Answer): Talk
   const random = chance('handovers')
   if (random.chance(behaviour.cancelledTransfer)) {
     const count = script?.cancelledTransfers ?? random.int(1, 3)
-    timeline.legs.push(...drawCancelledTransfers(random, talkFrom, talkTo, by, count))
+    timeline.handovers.push(...drawCancelledTransfers(random, talkFrom, talkTo, by, count))
   }
   return { engagement, by, conferenceAt: by === 0 ? drawConference(journey, talkFrom, talkTo) : undefined }
 }
@@ -70,7 +70,7 @@ function drawHolds (from: number, to: number, count: number, random: Random): Ho
 }
 
 /** Transfers that the agent begins and cancels, spread over the conversation. */
-function drawCancelledTransfers (random: Random, from: number, to: number, by: number, count: number): Leg[] {
+function drawCancelledTransfers (random: Random, from: number, to: number, by: number, count: number): Handover[] {
   const step = Math.floor((to - from) / (count + 1))
   return Array.from({ length: count }, (_, n) => ({
     kind: 'transfer',

@@ -1,19 +1,19 @@
-import type { Leg, Timeline } from '../../../world/timeline.ts'
+import type { Handover, Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from '../ids.ts'
 import type { Segment } from './schemas.ts'
 import { between, timestamp } from './values.ts'
 
-/** The segments of an interaction: the first one, and one for each leg, cancelled transfers included. */
+/** The segments of an interaction: the first one, and one for each handover, cancelled transfers included. */
 export function presentSegments (timeline: Timeline, ids: InteractionIds): Segment[] {
   return [
     firstSegment(timeline, ids),
-    ...timeline.legs.map((leg, place) => legSegment(timeline, leg, place + 1, ids))
+    ...timeline.handovers.map((handover, place) => handoverSegment(timeline, handover, place + 1, ids))
   ]
 }
 
 /** The number of the segment to which a queue visit belongs; what an agent began himself belongs to the first. */
-export function segmentOfVisit ({ legs }: Timeline, visit: number | undefined): number {
-  return visit === undefined ? 0 : legs.findIndex(leg => leg.visit === visit) + 1
+export function segmentOfVisit ({ handovers }: Timeline, visit: number | undefined): number {
+  return visit === undefined ? 0 : handovers.findIndex(handover => handover.visit === visit) + 1
 }
 
 function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
@@ -41,9 +41,9 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
  * QUIRK(cxengage) [observed: Searching Interactions by Date and Time]: a cancelled transfer never ends, and a successful
  * one ends at the same instant as the segment that it left. Test: "a transfer ends both segments at one instant".
  */
-function legSegment (timeline: Timeline, leg: Leg, number: number, ids: InteractionIds): Segment {
-  const { startedAt, by, cancelled } = leg
-  const visit = leg.visit === undefined ? undefined : timeline.visits[leg.visit]
+function handoverSegment (timeline: Timeline, handover: Handover, number: number, ids: InteractionIds): Segment {
+  const { startedAt, by, cancelled } = handover
+  const visit = handover.visit === undefined ? undefined : timeline.visits[handover.visit]
   const to = visit?.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
   // Assumed: the customer who is not answered by a second agent disconnects from the queue.
   const endedAt = to === undefined ? visit?.leftAt : to.releasedAt
@@ -59,13 +59,13 @@ function legSegment (timeline: Timeline, leg: Leg, number: number, ids: Interact
     segmentToAgentId: to?.agent.id ?? null,
     agentId: timeline.engagements[by]?.agent.id ?? null,
     interactionAgentId: ids.agents[by] ?? null,
-    ...(leg.kind === 'transfer'
+    ...(handover.kind === 'transfer'
       ? {
           segmentStartType: 'transfer',
           transfer: true,
           transferTime: to === undefined ? null : between(startedAt, visit?.leftAt),
           // Assumed: the time in which the agents talk before the first one leaves.
-          segmentConsultTime: between(to?.talkFrom, leg.consultedTo)
+          segmentConsultTime: between(to?.talkFrom, handover.consultedTo)
         }
       // The keys are documented; no sample has one.
       : { segmentStartType: 'add-participant', addParticipant: true, addParticipantTime: to === undefined ? null : between(startedAt, visit?.leftAt) })

@@ -50,7 +50,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     customerHolds: holds.length,
     customerHoldTime: sum(holds.map(({ from, to }) => between(from, to))),
     customerHoldAbandoned: null,
-    customerTransfers: timeline.legs.filter(({ kind }) => kind === 'transfer').length || null,
+    customerTransfers: timeline.handovers.filter(({ kind }) => kind === 'transfer').length || null,
     customerConversationTime: conversation,
     customerTalkTime: conversation,
     customerResponseTimes: [],
