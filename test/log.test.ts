@@ -26,7 +26,7 @@ t.test('a log keeps no token, whatever became of the request', async t => {
   await app.ready()
   await ringback.seed()
   const url = await ringback.listen()
-  const names = ['access_token', 'Access_Token', 'ACCESS_TOKEN', 'access%5Ftoken', '%61ccess_token', 'client_secret']
+  const names = ['access_token', 'Access_Token', 'ACCESS_TOKEN', 'access%5Ftoken', '%61ccess_token', 'client_secret', 'Signature']
   for (const path of ['/stats/interactions', '/v1/me', '/V1/x', '/', '/__admin/nothing', '/stats/%zz', '/Auth/connect/token', '/__admin/docs']) {
     for (const name of names) {
       await app.inject({ url: `${path}?start=2020&${name}=s3cr3t&end=2021`, headers: { authorization: 'Bearer s3cr3t' } })

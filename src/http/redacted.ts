@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { parseQueryString } from './query-string.ts'
 
 /** Parameters that open something: a log keeps their names alone. */
-const SECRET = /^(?:access_token|client_secret)$/i
+const SECRET = /^(?:access_token|client_secret|signature)$/i
 
 /** A URL for the log. */
 export function redactedUrl (url: string): string {
