@@ -225,7 +225,7 @@ t.test('a database file in the making', async t => {
   })
 })
 
-t.test('a place where nobody may write is told with the folder or file, the user and what to do', async t => {
+t.test('a place where nobody may write is told with the folder or file, and the user', async t => {
   const dir = mkdtempSync(path.join(tmpdir(), 'ringback-'))
   const modes = [['open/made.db', 0o444], ['closed', 0o555], ['open', 0o777], ['hidden', 0o600], ['', 0o755]] as const
   t.teardown(() => {
@@ -241,7 +241,7 @@ t.test('a place where nobody may write is told with the folder or file, the user
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })
   const { uid, said } = JSON.parse(stdout) as { uid: number, said: string[] }
   const refused = (file: string, what: string) =>
-    `database: ${dir}/${file} cannot be opened: ${what} is not writable by user ${uid} name another file`
+    `database: ${dir}/${file} cannot be opened: ${what} is not writable by user ${uid}`
   t.strictSame(said, [
     refused('closed/new.db', `the folder ${dir}/closed`),
     refused('closed/made.db', `the folder ${dir}/closed`),
