@@ -10,7 +10,7 @@ import { MEASURED } from './timings.ts'
 
 const LONGEST_RINGING = Math.max(DIAL[1], ...Object.values(RING).map(([, longest]) => longest))
 
-/** Nobody is served after the cutoff; whoever is served then may be the one with the longest conversation and wrap-up. */
+/** Nobody is served after the cutoff; who is served last may have the longest conversation and wrap-up. */
 const LONGEST_SERVICE = MEASURED.foundToRinging[1] + LONGEST_RINGING + MEASURED.acceptedToTalk[1] +
   Math.max(LONGEST_TALK, LONGEST_CASE_TALK * 1000) + Math.max(LONGEST_WRAP_UP, LONGEST_CASE_WRAP_UP * 1000)
 

@@ -3,9 +3,11 @@ import type { Engagement, Instant, Handover, QueueVisit, Timeline } from './time
 /** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
 export function cut (timeline: Timeline, now: number): Timeline {
   const past = (instant: Instant) => instant !== undefined && instant <= now ? instant : undefined
-  const happened = <T extends { at: number }>(event: T | undefined) => event !== undefined && event.at <= now ? event : undefined
+  const happened = <T extends { at: number }>(event: T | undefined) =>
+    event !== undefined && event.at <= now ? event : undefined
 
-  const engagements = timeline.engagements.filter(({ offeredAt }) => offeredAt <= now).map((engagement): Engagement => ({
+  const offered = timeline.engagements.filter(({ offeredAt }) => offeredAt <= now)
+  const engagements = offered.map((engagement): Engagement => ({
     ...engagement,
     acceptedAt: past(engagement.acceptedAt),
     connectedAt: past(engagement.connectedAt),
@@ -22,6 +24,14 @@ export function cut (timeline: Timeline, now: number): Timeline {
     return leftAt === undefined ? { ...visit, leftAt, result: undefined, answeredBy: undefined } : visit
   })
 
+  const begun = timeline.handovers.filter(({ startedAt }) => startedAt <= now)
+  const handovers = begun.map((handover): Handover => ({
+    ...handover,
+    visit: handover.visit !== undefined && handover.visit < visits.length ? handover.visit : undefined,
+    consultedTo: past(handover.consultedTo)
+  }))
+
+  const monitors = timeline.monitors.filter(({ from }) => from <= now)
   const isProcessed = past(timeline.processedAt) !== undefined
 
   return {
@@ -29,12 +39,11 @@ export function cut (timeline: Timeline, now: number): Timeline {
     steps: timeline.steps.filter(({ at }) => at <= now),
     visits,
     engagements,
-    handovers: timeline.handovers.filter(({ startedAt }) => startedAt <= now).map((handover): Handover =>
-      ({ ...handover, visit: handover.visit !== undefined && handover.visit < visits.length ? handover.visit : undefined, consultedTo: past(handover.consultedTo) })),
+    handovers,
     missedOffers: timeline.missedOffers.filter(({ to }) => to <= now),
     hooks: timeline.hooks.filter(({ at }) => at <= now),
     attributes: timeline.attributes.filter(({ at }) => at <= now),
-    monitors: timeline.monitors.filter(({ from }) => from <= now).map(monitor => ({ ...monitor, to: past(monitor.to) })),
+    monitors: monitors.map(monitor => ({ ...monitor, to: past(monitor.to) })),
     abandonment: happened(timeline.abandonment),
     customerLeftAt: past(timeline.customerLeftAt),
     closedAt: past(timeline.closedAt),

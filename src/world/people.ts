@@ -5,10 +5,11 @@ import { drawPhoneNumber, type Country } from './phone-numbers.ts'
 import { drawIdService, timeOf, timeUuid } from './uuid.ts'
 
 /**
- * Our own: an embedding program may have seeded the shared one. The class is that of the shared one, because importing it
- * would load the names of all languages.
+ * Our own: an embedding program may have seeded the shared one. The class is that of the shared one, because importing
+ * it would load the names of all languages.
  */
-const faker = new (shared.constructor as typeof Faker)({ locale: shared.rawDefinitions }) // an object's constructor is its class
+const OwnFaker = shared.constructor as typeof Faker // an object's constructor is its class
+const faker = new OwnFaker({ locale: shared.rawDefinitions })
 
 /** A customer on record. */
 export interface Contact { id: string, name: string, phone: string, email: string }
@@ -30,7 +31,7 @@ export function drawAgentName (key: string): string {
   return `${faker.person.firstName()} ${faker.person.lastName()}`
 }
 
-/** The customers on record of a tenant. Each is a pure function of their place, drawn when they are first needed: there may be many. */
+/** The customers on record of a tenant. Each is a pure function of their place, drawn when first needed. */
 export interface Contacts {
   readonly count: number
   at (place: number): Contact

@@ -95,17 +95,22 @@ export function drawPopulations (scenario: Scenario, seed: string): Population[]
       tenant,
       key,
       calendar: createCalendar(tenant.timezone, tenant.dayStart),
-      history: 'from' in tenant.history ? { from: instantOf(tenant.history.from), to: instantOf(tenant.history.to) } : tenant.history,
+      history: parseHistory(tenant.history),
       spikes: tenant.spikes.map(({ from, to, factor }) => ({ from: instantOf(from), to: instantOf(to), factor })),
       queues,
       flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
       agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
       dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
-      contacts: createContacts({ key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP }),
+      contacts: createContacts({
+        key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP
+      }),
       timings: MEASURED
     }
   })
 }
+
+const parseHistory = (history: ScenarioTenant['history']): Population['history'] =>
+  'from' in history ? { from: instantOf(history.from), to: instantOf(history.to) } : history
 
 function drawId (key: string): string {
   const random = createRandom(key)

@@ -8,10 +8,10 @@ import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
 import type { Timeline } from './timeline.ts'
 
-/** What an agent is for his colleagues, from <= t < to; `rest` is the name of their break. */
+/** What an agent is for their colleagues, from <= t < to; `rest` is the name of their break. */
 export interface Presence { from: number, to: number, kind: 'ready' | 'away' | 'loggedOut', rest: string | undefined }
 
-/** One agent from their login until the next one (Infinity where there is none): their presences, one after the other without gaps. */
+/** One agent from their login until the next one (Infinity where there is none): their presences, without gaps. */
 export interface Attendance { agent: Agent, from: number, to: number, presences: Presence[] }
 
 const DAY = 86_400_000
@@ -19,7 +19,7 @@ const DAY = 86_400_000
 /** Nobody is off for longer: rosters have five days of seven. */
 export const LONGEST_LEAVE = 4 * DAY
 
-/** When an agent was busy; with an offer that they missed they are away afterwards, if it would have taken all of them. */
+/** When an agent was busy; after an offer that they missed they are away, if it would have taken all of them. */
 interface Work { from: number, to: number, leavesThem: boolean }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
@@ -35,8 +35,8 @@ export function attendancesOf (population: Population, day: number, timelines: r
 }
 
 /**
- * When the last shift may go, but for those who are still at work: nobody is in the centre any more, or is going to come
- * back, or the flow turns away who is left.
+ * When the last shift may go, but for those who are still at work: nobody is in the centre any more, or is going to
+ * come back, or the flow turns away who is left.
  */
 function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timeline[]): number {
   const ends = new Map<number, { from: number, to: number }>()
@@ -47,20 +47,24 @@ function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timelin
     else known.to = Math.max(known.to, to)
   }
   let emptyAt = close
-  for (const { from, to } of [...ends.values()].sort((a, b) => a.from - b.from)) if (from <= emptyAt) emptyAt = Math.max(emptyAt, to)
+  for (const { from, to } of [...ends.values()].sort((a, b) => a.from - b.from)) {
+    if (from <= emptyAt) emptyAt = Math.max(emptyAt, to)
+  }
   return Math.min(emptyAt, queueCutoff)
 }
 
 /** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
-export function attendancesWithin (days: Days, population: Population, { from, until }: Window, now: number): Attendance[] {
+export function attendancesWithin (days: Days, population: Population, window: Window, now: number): Attendance[] {
+  const { from, until } = window
   const { calendar } = population
   const { first, last } = daysFor(population, now, now)
   const day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY))
   const count = Math.min(last, calendar.dayOf(until)) - day + 1
-  return Array.from({ length: Math.max(0, count) }, (_, place) => attendancesOf(population, day + place, days.of(population, day + place))).flat()
+  const numbers = Array.from({ length: Math.max(0, count) }, (_, place) => day + place)
+  return numbers.flatMap(number => attendancesOf(population, number, days.of(population, number)))
 }
 
-/** Nobody is told of before the history begins: until their first login everybody is logged out from its first day on. */
+/** Nobody is told of before the history begins: from its first day on all are logged out until their first login. */
 export function beforeFirstLogins (population: Population, firstDay: number): Attendance[] {
   const from = population.calendar.startOf(firstDay)
   const logins = loginsFrom(population, firstDay)
@@ -90,7 +94,9 @@ function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Ag
   }
   for (const { channel, engagements, missedOffers } of timelines) {
     const leavesThem = loadOf(tenant.agents.messages, channel) === tenant.agents.messages
-    for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) note(agent, { from: offeredAt, to: releasedAt, leavesThem: false })
+    for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) {
+      note(agent, { from: offeredAt, to: releasedAt, leavesThem: false })
+    }
     for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesThem })
   }
   return work
@@ -99,7 +105,8 @@ function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Ag
 /** Everybody stays until their work is done. */
 function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], nextLogin: number): Attendance {
   const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
-  const absences = [...breaks.map(rest => takeBreak(rest, work)), ...work.filter(({ leavesThem }) => leavesThem).map(awayAfter)]
+  const missed = work.filter(({ leavesThem }) => leavesThem)
+  const absences = [...breaks.map(rest => takeBreak(rest, work)), ...missed.map(awayAfter)]
     .filter(absence => absence.from < absence.to)
     .sort((a, b) => a.from - b.from || b.to - a.to)
   const presences: Presence[] = []
@@ -123,7 +130,9 @@ function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], next
 interface Absence { from: number, to: number, rest: string | undefined }
 
 /** A break begins when the work is done that they were at, and ends on time. */
-const takeBreak = ({ from, to, name }: Shift['breaks'][number], work: readonly Work[]): Absence =>
-  ({ from: Math.max(from, ...work.filter(piece => piece.from < to && piece.to > from).map(piece => piece.to)), to, rest: name })
+function takeBreak ({ from, to, name }: Shift['breaks'][number], work: readonly Work[]): Absence {
+  const ends = work.filter(piece => piece.from < to && piece.to > from).map(piece => piece.to)
+  return { from: Math.max(from, ...ends), to, rest: name }
+}
 
 const awayAfter = ({ to }: Work): Absence => ({ from: to, to: to + AWAY, rest: undefined })

@@ -17,7 +17,10 @@ export interface Timeline {
   readonly direction: Direction
   readonly flow: Flow
   readonly contact: Contact | undefined
-  /** The customer's address, and the tenant's that was reached or called from; of an internal call the caller's name, and the colleague's telephone. */
+  /**
+   * The customer's address, and the tenant's that was reached or called from; of an internal call the caller's name,
+   * and the colleague's telephone.
+   */
   readonly customer: string
   readonly contactPoint: string
   readonly start: number
@@ -92,8 +95,8 @@ export interface Engagement {
 export interface Hold { from: number, to: Instant }
 
 /**
- * What an agent starts besides their conversation: a transfer ends their part, a conference brings a second agent in. Both
- * lead to another queue visit; a cancelled one leads nowhere.
+ * What an agent starts besides their conversation: a transfer ends their part, a conference brings a second agent in.
+ * Both lead to another queue visit; a cancelled one leads nowhere.
  */
 export interface Handover {
   kind: 'transfer' | 'conference'
@@ -132,8 +135,16 @@ export interface Monitor { from: number, to: Instant, engagement: number }
 
 export interface Abandonment { at: number, where: 'ivr' | 'queue' }
 
-/** Made at `at` by the agent of the engagement `by`; known from `knownAt` on, which is later where the record was processed late. */
-export interface WrapUp { by: number, at: number, knownAt: number, disposition: Disposition | undefined, note: Note | undefined, rating: number | undefined }
+/** What the agent of the engagement `by` has noted. */
+export interface WrapUp {
+  by: number
+  /** When it was noted, and from when on it is known: later where the record is late, or somebody else was to go on. */
+  at: number
+  knownAt: number
+  disposition: Disposition | undefined
+  note: Note | undefined
+  rating: number | undefined
+}
 export interface Correction { at: number, disposition: Disposition }
 export interface Note { title: string, body: string }
 export interface Satisfaction { at: number, score: number }
@@ -159,6 +170,6 @@ export function instantsOf (timeline: Timeline): number[] {
   ].filter(instant => instant !== undefined)
 }
 
-/** The last instant at which anything about it changes: post-processing is last, but for a late score or a correction. */
+/** The last instant at which anything about it changes: the processing, or a score or a correction after it. */
 export const finalInstant = ({ start, processedAt = start, satisfaction, correction }: Timeline): number =>
   Math.max(processedAt, satisfaction?.at ?? processedAt, correction?.at ?? processedAt)

@@ -15,9 +15,13 @@ export interface InteractionIds {
 }
 
 /** Observed: an interaction's id is older than its start by so many ms. */
-const HEAD_START: Record<Channel, [number, number]> = { voice: [120, 260], email: [1320, 2060], sms: [1100, 1220], messaging: [1100, 1220] }
+const HEAD_START: Record<Channel, [number, number]> = {
+  voice: [120, 260], email: [1320, 2060], sms: [1100, 1220], messaging: [1100, 1220]
+}
 
-const minted = new WeakMap<readonly Timeline[], (timeline: Timeline) => InteractionIds>()
+type IdsOf = (timeline: Timeline) => InteractionIds
+
+const minted = new WeakMap<readonly Timeline[], IdsOf>()
 
 /** The ids of one of a day's interactions: that no two of the day are alike is settled once, for all of them. */
 export function idsFor (timeline: Timeline, day: readonly Timeline[]): InteractionIds {
@@ -32,24 +36,29 @@ type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions'>, 
 /**
  * Ids for the interactions of one business day. Each kind is drawn on streams of its own, and who came first is served
  * first: what happens later on the day changes no id.
- * QUIRK(cxengage) [observed: 56 of 56 ids of the samples]: ids are of version 1, in whole milliseconds, and their time is
- * that of the thing they name, a few ms early. Clock sequence and node are those of the service instance that made them.
- * Test: "ids tell the time of what they name".
+ * QUIRK(cxengage) [observed: 56 of 56 ids of the samples]: ids are of version 1, in whole milliseconds, and their time
+ * is that of the thing they name, a few ms early. Clock sequence and node are those of the service instance that made
+ * them. Test: "ids tell the time of what they name".
  */
-function createIds (population: Population, day: number, timelines: readonly Timeline[]): (timeline: Timeline) => InteractionIds {
+function createIds (population: Population, day: number, timelines: readonly Timeline[]): IdsOf {
   const { key, calendar } = population
   const service = (name: string) => createService(`${key}/services/${name}`, day)
-  const interactions = { voice: service('voice'), email: service('email'), sms: service('sms'), messaging: service('messaging') }
-  const [segments, queues, agents, hooks] = [service('segments'), service('queues'), service('agents'), service('hooks')]
+  const [voice, email, sms, messaging] = [service('voice'), service('email'), service('sms'), service('messaging')]
+  const interactions = { voice, email, sms, messaging }
+  const [segments, queues] = [service('segments'), service('queues')]
+  const [agents, hooks] = [service('agents'), service('hooks')]
   const streams = (kind: string) => createStreams(`${key}/${calendar.dateOf(day)}/cxengage-ids/${kind}`)
-  const [headStarts, ofSegments, ofQueues, ofAgents] = [streams('interactions'), streams('segments'), streams('queues'), streams('agents')]
+  const [ofInteractions, ofSegments] = [streams('interactions'), streams('segments')]
+  const [ofQueues, ofAgents] = [streams('queues'), streams('agents')]
 
   const claims = timelines.map((timeline): Claims => {
     const { channel, start, stream, handovers, visits, engagements } = timeline
-    const early = (service: Service, random: Random, low: number, high: number) => (at: number) => service.claim(at, random.int(low, high))
+    const early = (service: Service, random: Random, low: number, high: number) =>
+      (at: number) => service.claim(at, random.int(low, high))
+    const segmentStarts = [start, ...handovers.map(handover => handover.startedAt)]
     return {
-      interaction: interactions[channel].claim(start, headStarts(stream).int(...HEAD_START[channel])),
-      segments: [start, ...handovers.map(handover => handover.startedAt)].map(early(segments, ofSegments(stream), 0, 2)),
+      interaction: interactions[channel].claim(start, ofInteractions(stream).int(...HEAD_START[channel])),
+      segments: segmentStarts.map(early(segments, ofSegments(stream), 0, 2)),
       queues: visits.map(visit => visit.enteredAt).map(early(queues, ofQueues(stream), 1, 8)),
       agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, ofAgents(stream), 0, 1)),
       hooks: timeline.hooks.map(hook => hooks.claim(hook.at, 0)),
@@ -110,10 +119,10 @@ function createService (key: string, day: number): Service {
   }
 }
 
-/** Nobody logs in earlier before his shift, in ms. */
+/** Nobody logs in earlier before their shift, in ms. */
 export const LONGEST_BEFORE_SHIFT = 300_000
 
-/** An agent's login: some time in the five minutes before his shift. Observed in a sample: its id is 3 ms older than it. */
+/** An agent's login: some time in the five minutes before their shift. Observed: its id is 3 ms older than it. */
 export function sessionOf ({ key }: Population, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
   const random = createRandom(`${key}/sessions`, agent.place)
   const at = sessionFrom - random.int(1000, LONGEST_BEFORE_SHIFT)

@@ -32,8 +32,9 @@ export interface AgentPool {
 /**
  * An agent works from `from` to `to`, but for their breaks; the last shift stays until the cutoff.
  */
-export function createAgentPool (crew: readonly Shift[], eventQueue: EventQueue, closing: Pick<Closing, 'close' | 'queueCutoff'>): AgentPool {
-  const { close, queueCutoff } = closing
+export function createAgentPool (
+  crew: readonly Shift[], eventQueue: EventQueue, { close, queueCutoff }: Pick<Closing, 'close' | 'queueCutoff'>
+): AgentPool {
   /** In the order in which they are to be served. */
   const line: Waiting[] = []
   /** At work with room for more, who has waited longest first. */

@@ -16,7 +16,9 @@ export function arrivalsOf (population: Population, day: number): number[] {
 function poisson (expected: number, slots: Slot[], random: Random): number[] {
   const arrivals: number[] = []
   if (expected <= 0) return arrivals
-  for (let time = random.exponential(1); time < expected; time += random.exponential(1)) arrivals.push(stretch(time / expected, slots))
+  for (let time = random.exponential(1); time < expected; time += random.exponential(1)) {
+    arrivals.push(stretch(time / expected, slots))
+  }
   return arrivals
 }
 
@@ -57,7 +59,8 @@ function historyOf (population: Population): Expectations {
   const { history, calendar } = population
   if (!('from' in history)) throw new Error('an exact total needs an absolute history')
   const first = calendar.dayOf(history.from)
-  const days = Array.from({ length: calendar.dayOf(history.to - 1) - first + 1 }, (_, place) => weightOf(slotsOf(population, first + place)))
+  const count = calendar.dayOf(history.to - 1) - first + 1
+  const days = Array.from({ length: count }, (_, place) => weightOf(slotsOf(population, first + place)))
   const isOpen = days.some(weight => weight > 0)
   const weights = [0]
   for (const weight of days) weights.push((weights.at(-1) ?? 0) + (isOpen ? weight : 1))

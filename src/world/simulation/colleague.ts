@@ -7,7 +7,9 @@ import type { Answer, Journey, Stage } from './stage.ts'
 export interface Colleague { handover: Handover, answer: Answer }
 
 /** Takes a free agent, by way of their queue; undefined when nobody is free. */
-export function callColleague (stage: Stage, journey: Journey, kind: Handover['kind'], by: number): Colleague | undefined {
+export function callColleague (
+  stage: Stage, journey: Journey, kind: Handover['kind'], by: number
+): Colleague | undefined {
   const { timeline, chance } = journey
   const { transferToQueue, foundToRinging } = stage.population.timings
   const wholeAgent = stage.population.tenant.agents.messages
@@ -21,8 +23,10 @@ export function callColleague (stage: Stage, journey: Journey, kind: Handover['k
   return { handover, answer: { shift, visit, offeredAt: enteredAt + chance('queue').int(...foundToRinging) } }
 }
 
-export function startHandover ({ eventQueue }: Stage, { timeline }: Journey, kind: Handover['kind'], by: number): Handover {
-  const handover: Handover = { kind, startedAt: eventQueue.now, by, cancelled: false, visit: undefined, consultedTo: undefined }
+/** An agent begins to hand the customer over, now. */
+export function startHandover (stage: Stage, { timeline }: Journey, kind: Handover['kind'], by: number): Handover {
+  const startedAt = stage.eventQueue.now
+  const handover: Handover = { kind, startedAt, by, cancelled: false, visit: undefined, consultedTo: undefined }
   timeline.handovers.push(handover)
   return handover
 }

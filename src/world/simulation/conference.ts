@@ -14,10 +14,11 @@ export function drawConference (journey: Journey, talkFrom: number, talkTo: numb
 }
 
 /** Brings a second agent in when one is free; they leave with the agent who brought them. */
-export function * holdConference (stage: Stage, journey: Journey, by: number, conferenceAt: number, talkTo: number): Story {
+export function * holdConference (stage: Stage, journey: Journey, by: number, at: number, talkTo: number): Story {
   const last = talkTo - MARGIN
-  yield conferenceAt
-  for (let colleague = callColleague(stage, journey, 'conference', by); ; colleague = callColleague(stage, journey, 'conference', by)) {
+  yield at
+  for (;;) {
+    const colleague = callColleague(stage, journey, 'conference', by)
     if (colleague !== undefined) {
       join(journey, colleague.answer, talkTo)
       return

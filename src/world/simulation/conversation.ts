@@ -34,7 +34,7 @@ export function * converse (stage: Stage, journey: Journey, answer: Answer): Sto
   release(stage, journey)
 }
 
-/** The last conversation is over: the engagement `by` wraps up. Returns when everybody is done with it, and to be released. */
+/** The last conversation is over: the engagement `by` wraps up. Returns when everybody is to be released. */
 export function finish (stage: Stage, journey: Journey, by: number): number {
   const { timeline, chance } = journey
   const talkTo = stage.eventQueue.now

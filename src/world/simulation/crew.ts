@@ -4,6 +4,7 @@ import type { Agent, Population, Queue } from '../population.ts'
 const HOUR = 3_600_000
 const MINUTE = 60_000
 const SHIFT_HOURS = 8
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /** One agent's working day. */
 export interface Shift {
@@ -12,9 +13,9 @@ export interface Shift {
   to: number
   breaks: Break[]
   skills: Set<string>
-  /** What he can attend to at once: a call or an e-mail takes all parts, a message one. */
+  /** What they can attend to at once: a call or an e-mail takes all parts, a message one. */
   parts: number
-  /** When he must be done at the latest: his next shift may begin then. */
+  /** When they must be done at the latest: their next shift may begin then. */
   homeBy: number
 }
 
@@ -33,7 +34,8 @@ export function crewOf (population: Population, day: number): Shift[] {
   const pool = agents.slice(0, poolOf(tenant.agents))
   const rostered = pool.filter(agent => isRostered(agent, weekday))
   const onDuty = rostered.length > 0 ? rostered : pool
-  return turnsOf(population, day).filter(({ from, to }) => from < to).flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
+  const turns = turnsOf(population, day).filter(({ from, to }) => from < to)
+  return turns.flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
     agent,
     from,
     to,
@@ -50,15 +52,18 @@ const isRostered = ({ place }: { place: number }, weekday: number): boolean => (
 /** The fewest agents of a business day, over the days of a week. */
 export function smallestCrew (agents: { count: number, onShift?: number | undefined }): number {
   const places = Array.from({ length: poolOf(agents) }, (_, place) => ({ place }))
-  return Math.min(...[0, 1, 2, 3, 4, 5, 6].map(weekday => places.filter(agent => isRostered(agent, weekday)).length || places.length))
+  const sizes = WEEKDAYS.map(weekday => places.filter(agent => isRostered(agent, weekday)).length)
+  return Math.min(...sizes.map(size => size > 0 ? size : places.length))
 }
 
 /** Of how many agents no more than `onShift` are rostered on any weekday. */
 function poolOf ({ count, onShift = count }: { count: number, onShift?: number | undefined }): number {
-  const busiest = Array.from({ length: 7 }, () => 0)
+  const rostered = WEEKDAYS.map(() => 0)
   for (let place = 0; place < count; place++) {
-    for (const weekday of busiest.keys()) if (isRostered({ place }, weekday)) busiest[weekday] = (busiest[weekday] ?? 0) + 1
-    if (Math.max(...busiest) > onShift) return place
+    for (const weekday of WEEKDAYS) {
+      if (isRostered({ place }, weekday)) rostered[weekday] = (rostered[weekday] ?? 0) + 1
+    }
+    if (Math.max(...rostered) > onShift) return place
   }
   return count
 }
@@ -74,7 +79,9 @@ function turnsOf (population: Population, day: number): Turn[] {
   if (isRoundTheClock(tenant)) {
     const third = (turn: number) => from + Math.floor((to - from) * turn / 3)
     const following = (turn: number) => nextDay + Math.floor((calendar.startOf(day + 2) - nextDay) * turn / 3)
-    return [0, 1, 2].map(turn => ({ from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ place }) => place % 3 === turn }))
+    return [0, 1, 2].map(turn => ({
+      from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ place }) => place % 3 === turn
+    }))
   }
   return [
     { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, homeBy: nextDay, has: ({ place }) => place % 2 === 0 },

@@ -48,7 +48,8 @@ function * talkToEachOther (stage: Stage, journey: Journey, caller: Shift, colle
   const called = join(journey, { shift: colleague, visit: undefined, offeredAt })
   const { talkFrom = called.offeredAt } = called
   const talkTo = called.talkTo = talkFrom + drawTalk(stage, journey)
-  timeline.engagements.unshift({ ...called, agent: caller.agent, sessionFrom: caller.from, offeredAt: start, holds: [] })
+  const own = { agent: caller.agent, sessionFrom: caller.from, offeredAt: start, holds: [] }
+  timeline.engagements.unshift({ ...called, ...own })
   attachToTalk(journey, talkFrom, talkTo)
   yield talkTo
   yield finish(stage, journey, 0)

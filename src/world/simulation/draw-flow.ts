@@ -3,7 +3,7 @@ import { flowOf } from '../cases/flow-of-case.ts'
 import type { Flow, Queue } from '../population.ts'
 import type { Random } from '../random.ts'
 
-/** The flow that the next customer takes: the one of his case, or drawn by the flows' shares. */
+/** The flow that the next customer takes: the one of their case, or drawn by the flows' shares. */
 export function chooseFlow (flows: readonly Flow[], script: Case | undefined, random: Random): Flow {
   return script === undefined ? drawFlow(flows, random) : flowOf(flows, script) ?? random.pick(flows)
 }

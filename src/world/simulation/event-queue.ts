@@ -70,7 +70,8 @@ function pop (heap: Entry[]): Entry | undefined {
   for (;;) {
     let child = 2 * index + 1
     if (child >= heap.length) break
-    if (child + 1 < heap.length && isEarlier(heap[child + 1] as Entry, heap[child] as Entry)) child++ // both within the heap
+    // Both are within the heap.
+    if (child + 1 < heap.length && isEarlier(heap[child + 1] as Entry, heap[child] as Entry)) child++
     const below = heap[child] as Entry // within the heap
     if (isEarlier(last, below)) break
     heap[index] = below

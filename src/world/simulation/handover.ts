@@ -20,8 +20,8 @@ export function handOver (stage: Stage, journey: Journey, talk: Talk): Talk | un
 }
 
 /**
- * The customer waits in line for the next agent, as a case demands, whether somebody is free or not. Undefined when they
- * have left before anybody came, and all is over.
+ * The customer waits in line for the next agent, as a case demands, whether somebody is free or not. Undefined when
+ * they have left before anybody came, and all is over.
  */
 export function * queueForNext (stage: Stage, journey: Journey, talk: Talk, isWarm: boolean): Story<Talk | undefined> {
   const handover = startHandover(stage, journey, 'transfer', talk.by)
@@ -45,8 +45,8 @@ function putOnHold ({ engagement }: Talk, from: number): Hold {
 }
 
 /** The customer holds while the agents talk; then the first one leaves. */
-function consult ({ chance }: Journey, handover: Handover, hold: Hold, { engagement: first }: Talk, { engagement: next }: Talk) {
-  const { talkFrom = hold.from, talkTo = talkFrom } = next
+function consult ({ chance }: Journey, handover: Handover, hold: Hold, first: Talk, next: Talk) {
+  const { talkFrom = hold.from, talkTo = talkFrom } = next.engagement
   const length = Math.min(chance('handovers').int(...CONSULTATION), Math.floor((talkTo - talkFrom) / 2))
-  handover.consultedTo = hold.to = first.talkTo = talkFrom + length
+  handover.consultedTo = hold.to = first.engagement.talkTo = talkFrom + length
 }

@@ -29,7 +29,7 @@ export function * tellStory (stage: Stage, beginning: Beginning): Story {
   // An agent who is to call somebody must be free; otherwise a customer calls instead.
   const taken = callers === undefined ? first?.flow ?? inboundOf(flows) ?? flow : flow
   const journey: Journey = {
-    timeline: startTimeline(stage, beginning, taken, callers, chance),
+    timeline: startTimeline(stage, beginning, taken, callers ?? [], chance),
     chance,
     script,
     behaviour,
@@ -54,7 +54,8 @@ function * waitForCallers (stage: Stage, flow: Flow): Story<Shift[] | undefined>
   }
 }
 
-function startTimeline (stage: Stage, { stream, script, first }: Beginning, flow: Flow, callers: Shift[] = [], chance: Chance): Timeline {
+function startTimeline (stage: Stage, beginning: Beginning, flow: Flow, callers: Shift[], chance: Chance): Timeline {
+  const { stream, script, first } = beginning
   const { population, day, eventQueue, timelines } = stage
   const timeline = newTimeline(population, {
     day,

@@ -14,16 +14,18 @@ interface Beginning {
   script: Case | undefined
   /** The interaction after which the same customer and the tenant meet again. */
   first: Timeline | undefined
-  /** Who begins it, and the colleague whom he calls; nobody where a customer does. */
+  /** Who begins it, and the colleague whom they call; nobody where a customer does. */
   agents: readonly Agent[]
 }
 
 /** An interaction of which nothing is known yet but who comes, when and where. */
-export function newTimeline (population: Population, { day, serial, stream, script, flow, start, first, agents: [caller, colleague] }: Beginning, random: Random): Timeline {
+export function newTimeline (population: Population, beginning: Beginning, random: Random): Timeline {
+  const { day, serial, stream, script, flow, start, first, agents: [caller, colleague] } = beginning
   const { contacts } = population
   const contact = contacts.at(random.int(0, contacts.count - 1))
   const known = script?.knownContact ?? random.chance(population.tenant.behaviour.knownContact) ? contact : undefined
   const internal = flow.direction === 'internal'
+  const address = flow.channel === 'email' ? contact.email : contact.phone
   return {
     population,
     day,
@@ -33,7 +35,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
     direction: flow.direction,
     flow,
     contact: internal ? undefined : first === undefined ? known : first.contact,
-    customer: internal && caller !== undefined ? caller.name : first?.customer ?? (flow.channel === 'email' ? contact.email : contact.phone),
+    customer: internal && caller !== undefined ? caller.name : first?.customer ?? address,
     contactPoint: internal && colleague !== undefined ? colleague.phone : flow.contactPoint,
     start,
     conversation: first?.conversation ?? stream,
@@ -63,7 +65,7 @@ export function newTimeline (population: Population, { day, serial, stream, scri
 export const newVisit = (queue: Queue, entry: QueueVisit['entry'], enteredAt: number): QueueVisit =>
   ({ queue, entry, length: 1, enteredAt, leftAt: undefined, result: undefined, answeredBy: undefined })
 
-/** It has just begun to ring at an agent's; `visit` is the queue visit that he is to end. */
+/** It has just begun to ring at an agent's; `visit` is the queue visit that they are to end. */
 export const newEngagement = ({ agent, from }: Shift, visit: number | undefined, offeredAt: number): Engagement => ({
   agent,
   sessionFrom: from,

@@ -1,5 +1,4 @@
-import type { Shift } from './crew.ts'
-import type { Journey, Stage } from './stage.ts'
+import type { Busy, Journey, Stage } from './stage.ts'
 
 const RINGS_OUT = 20_000
 const REFUSED_AFTER: [number, number] = [1500, 8000]
@@ -10,7 +9,7 @@ export const AWAY = 120_000
  * Offers a queued customer to an agent, who may refuse or not react. Returns when the offer is over then, and undefined
  * where the agent accepts.
  */
-export function offer (stage: Stage, journey: Journey, shift: Shift, load: number, offeredAt: number): number | undefined {
+export function offer (stage: Stage, journey: Journey, { shift, load }: Busy, offeredAt: number): number | undefined {
   const { timeline, chance } = journey
   if (!misses(journey)) {
     journey.busy.push({ shift, load })

@@ -14,7 +14,7 @@ export interface Interruptible<Wake> {
   begin (wake: (wake: Wake) => void): () => void
 }
 
-/** A sequence of steps with waits between them, written from top to bottom. It learns what ended a wait; undefined: time. */
+/** Steps with waits in between, written from top to bottom. They learn what ended a wait; undefined where time did. */
 export type Steps<Wake, Result = void> = Generator<Wait<Wake>, Result, Wake | undefined>
 
 export interface Process<Wake> {

@@ -41,7 +41,7 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
       return undefined
     }
     const offeredAt = eventQueue.now + chance('queue').int(...stage.population.timings.foundToRinging)
-    const missedAt = offer(stage, journey, shift, load, offeredAt)
+    const missedAt = offer(stage, journey, { shift, load }, offeredAt)
     if (missedAt === undefined) return { shift, visit: index, offeredAt }
     yield missedAt
     // Back in line at the old place, if the customer still has patience and the flow still waits.
@@ -57,8 +57,9 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
 }
 
 /** Returns the agent who takes the customer, or what else ended the wait; undefined when it took too long. */
-function * waitInLine (stage: Stage, visit: QueueVisit, load: number, until: number): Story<Shift | Signal | undefined> {
-  const { queue, enteredAt: since } = visit
+function * waitInLine (
+  stage: Stage, { queue, enteredAt: since }: QueueVisit, load: number, until: number
+): Story<Shift | Signal | undefined> {
   return yield {
     until,
     begin (serve) {

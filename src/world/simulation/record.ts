@@ -28,7 +28,8 @@ export function closeRecord (journey: Journey, leftAt: number) {
   timeline.processedAt = Math.max(timeline.closedAt, ...released) + random.int(...(late ? LATE : PROCESSED_AFTER))
   const answered = timeline.visits.some(visit => visit.result === 'answered')
   if (answered && random.chance(behaviour.satisfaction)) {
-    timeline.satisfaction = { at: timeline.processedAt + random.int(...SCORED_AFTER), score: script?.score ?? random.int(1, 10) }
+    const at = timeline.processedAt + random.int(...SCORED_AFTER)
+    timeline.satisfaction = { at, score: script?.score ?? random.int(1, 10) }
   }
   timeline.flagged = random.chance(behaviour.flagged)
   timeline.endLost = timeline.flagged && answered && timeline.channel !== 'voice'

@@ -11,7 +11,7 @@ import { tellStory } from './journey.ts'
 import { startProcess, type Process } from './process.ts'
 import type { Beginning, Signal, Stage } from './stage.ts'
 
-/** The numbers of streams: those of customers begin with 0, then come the scenario's cases and what is added to a day. */
+/** The numbers of streams: customers' begin with 0, then come the scenario's cases and what is added to a day. */
 const RANGE = 2 ** 30
 const [CASES, ADDED] = [2 * RANGE, 3 * RANGE]
 /** How far the stream of whoever meets again lies from the one before: no day has that many customers. */
@@ -24,7 +24,7 @@ const EVENTS_PER_STEP = 250
 
 /** What comes to a day from outside, besides what the scenario says. */
 export interface DayInputs {
-  /** Interactions that take part in the day as the scenario's cases do; `place` is each one's own, whatever else is added. */
+  /** Interactions that take part in the day as the scenario's cases do; each keeps its `place`, whoever else comes. */
   added?: readonly CaseOfDay[]
   signals?: readonly SignalOfDay[]
 }
@@ -32,7 +32,7 @@ export interface DayInputs {
 /** Something that happens to the interaction of a stream at an instant. */
 export interface SignalOfDay { at: number, stream: number, signal: Signal }
 
-/** A day that was played: its interactions in the order of their starts, and the signals that found nobody to take them. */
+/** A day that was played: its interactions in the order of their starts, and the signals that nobody has taken. */
 export interface PlayedDay { timelines: Timeline[], missed: SignalOfDay[] }
 
 /** The stream of an added interaction. */
@@ -49,7 +49,8 @@ export function simulateDay (population: Population, day: number, inputs?: DayIn
 
 /**
  * Plays one business day of a tenant: a pure function of population, day and inputs, without the days before it. It
- * pauses after every millisecond or two, so that its caller may do other things in between. `serial` is the index in the list.
+ * pauses after every millisecond or two, so that its caller may do other things in between. `serial` is the index in
+ * the list.
  */
 export function * playDay (population: Population, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
   const { added = [], signals = [] } = inputs

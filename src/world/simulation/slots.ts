@@ -17,7 +17,8 @@ export function slotsOf (population: Population, day: number): Slot[] {
   const { calendar, history } = population
   const opening = openingOf(population, day)
   const within = 'from' in history ? history : { from: -Infinity, to: Infinity }
-  const quarters = Array.from({ length: Math.ceil((opening.to - opening.from) / QUARTER) }, (_, n) => opening.from + n * QUARTER)
+  const count = Math.ceil((opening.to - opening.from) / QUARTER)
+  const quarters = Array.from({ length: count }, (_, n) => opening.from + n * QUARTER)
   const usual = (start: number) => HOURS[calendar.hourOf(start)] ?? 1
   const wholeDay = quarters.reduce((sum, start) => sum + usual(start), 0)
 
@@ -29,7 +30,8 @@ export function slotsOf (population: Population, day: number): Slot[] {
   }).filter(({ from, to }) => from < to)
   if (slots.length > 0) return slots
   // The history meets this day outside opening hours only: nobody is expected, but an exact total may have to be met.
-  return [{ from: Math.max(calendar.startOf(day), within.from), to: Math.min(calendar.startOf(day + 1), within.to), weight: 0 }]
+  const [from, to] = [Math.max(calendar.startOf(day), within.from), Math.min(calendar.startOf(day + 1), within.to)]
+  return [{ from, to, weight: 0 }]
 }
 
 const spikeAt = ({ spikes }: Population, instant: number): number => spikes

@@ -44,7 +44,7 @@ export interface Attached { attribute: boolean, hooks: boolean, monitor: boolean
 /** An agent whom a journey keeps busy, and how many of their parts. */
 export interface Busy { shift: Shift, load: number }
 
-/** An agent who has accepted a customer; `visit` is the queue visit that this ends, undefined where they met otherwise. */
+/** An agent who has accepted a customer; `visit` is the queue visit that this ends, undefined where there was none. */
 export interface Answer { shift: Shift, visit: number | undefined, offeredAt: number }
 
 /** An agent's conversation with the customer, and its index among the engagements. */

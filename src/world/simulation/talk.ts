@@ -43,7 +43,8 @@ export function drawTalk ({ eventQueue }: Stage, { timeline, chance, behaviour, 
   const drawn = Math.min(LONGEST_TALK, SHORTEST_TALK + Math.floor(random.exponential(mean) + random.exponential(mean)))
   if (script === undefined) return drawn
   const isEventful = script.holds + script.cancelledTransfers > 0 || script.conference
-  const talk = script.talk === undefined ? Math.max(drawn, isEventful ? EVENTFUL_TALK : 0) : Math.round(script.talk * 1000)
+  const usual = Math.max(drawn, isEventful ? EVENTFUL_TALK : 0)
+  const talk = script.talk === undefined ? usual : Math.round(script.talk * 1000)
   const longest = homeBy(busy) - HOUR - eventQueue.now
   return Math.max(timeline.channel === 'email' ? SHORTEST_READING : 0, Math.min(talk, longest), 0)
 }
