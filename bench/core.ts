@@ -3,7 +3,7 @@ import { vcc } from '../src/platforms/vcc/plugin.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import { openHistory } from '../src/seeding/open-history.ts'
 import { createDays } from '../src/world/days.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 
 /**
@@ -13,8 +13,8 @@ import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 const DAYS = 60
 const source = loadScenario('default')
 const { scenario } = source
-const populations = drawPopulations(scenario, scenario.seed)
-const live = secondOf(populations)
+const centres = drawCentres(scenario, scenario.seed)
+const live = secondOf(centres)
 const first = live.calendar.dayOf(Date.parse('2026-01-05T12:00:00Z'))
 const days = Array.from({ length: DAYS }, (_, place) => first + place)
 
@@ -45,7 +45,7 @@ function store (): number {
   const cache = createDays()
   const platforms = [cxengage, vcc].map(platform => {
     const setup = platform.setUp(source)
-    return { setup, storage: setup.storage(db, { populations, days: cache }) }
+    return { setup, storage: setup.storage(db, { centres, days: cache }) }
   })
   const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) =>
     storage.insert(live, day, sink => setup.makeRows(live, day, cache.of(live, day), false, sink))))

@@ -17,7 +17,7 @@ import { createUpkeep } from './seeding/upkeep.ts'
 import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
 import { createDays } from './world/days.ts'
-import { drawPopulations, type Population } from './world/population.ts'
+import { drawCentres, type Centre } from './world/centre.ts'
 import { quoted } from './world/shown.ts'
 import { homeOf, viewAt, type View } from './world/view.ts'
 
@@ -39,17 +39,17 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
   const { id, name, scenario, seed } = origin
-  const populations = drawPopulations(scenario, seed)
+  const centres = drawCentres(scenario, seed)
   const days = createDays()
   const closed = new AbortController()
   const { signal } = closed
-  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { populations, days }) }))
+  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
   const seeder = createSeeder({ db, platforms: stored, days, signal })
-  const upkeep = createUpkeep({ seeder, populations, clock, signal, report: error => app.log.error(error) })
+  const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => app.log.error(error) })
   const context = { now: clock.now, secret: id, openView }
   const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
-  const cases = createCases({ platforms: served, populations, days, clock })
+  const cases = createCases({ platforms: served, centres, days, clock })
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
   const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
@@ -60,9 +60,9 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const isClosing = () => status.phase === 'closing'
 
   /** What a tenant shows at an instant. A request waits for days of its own tenant only. */
-  async function openView (population: Population, now: number): Promise<View> {
-    if (!seeder.hasDays(population, now)) await seeder.ensureDays(population, now)
-    return viewAt(homeOf(population), now)
+  async function openView (centre: Centre, now: number): Promise<View> {
+    if (!seeder.hasDays(centre, now)) await seeder.ensureDays(centre, now)
+    return viewAt(homeOf(centre), now)
   }
 
   async function makeHistory () {
@@ -76,7 +76,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
-    const steps = prove({ platforms: stored, populations, days }, now)
+    const steps = prove({ platforms: stored, centres, days }, now)
     for (;;) {
       if (isClosing()) throw new UnavailableError('The server closes')
       const step = steps.next()

@@ -4,7 +4,7 @@ import { factsOf as factsOfCxengage } from '../src/platforms/cxengage/relations/
 import type { Interaction as VccInteraction } from '../src/platforms/vcc/interactions/schemas.ts'
 import { factsOf as factsOfVcc } from '../src/platforms/vcc/relations/facts.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { LIVE, basic, build } from './build.ts'
 import { clientOf } from './platforms/vcc-client.ts'
 import { smallScenario } from './small-scenario.ts'
@@ -12,8 +12,8 @@ import { smallScenario } from './small-scenario.ts'
 t.test('both platforms tell the same facts of every call and e-mail, while it runs and after', async t => {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 300 } })) })}/small.json`
   const { scenario } = loadScenario(file)
-  const [population] = drawPopulations(scenario, scenario.seed)
-  if (population === undefined) throw new Error('the scenario has a tenant')
+  const [centre] = drawCentres(scenario, scenario.seed)
+  if (centre === undefined) throw new Error('the scenario has a tenant')
   for (const clock of ['2026-03-03T11:47:13.123Z', '2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z']) {
     const { app } = await build(t, { scenario: file, clock })
     const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000`, headers: basic('admin') })).json() as { results: CxengageInteraction[] }
@@ -24,6 +24,6 @@ t.test('both platforms tell the same facts of every call and e-mail, while it ru
     const external = items.filter(({ direction }) => direction !== 'Internal')
     t.equal(items.length, meta.totalCount)
     t.equal(external.length, told.length)
-    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { population, now: Date.parse(clock) }))), JSON.stringify(told), clock)
+    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { centre, now: Date.parse(clock) }))), JSON.stringify(told), clock)
   }
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from '../src/world/bounds.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
-import { drawPopulations, type Population } from '../src/world/population.ts'
+import { drawCentres, type Centre } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { finalInstant, type Timeline } from '../src/world/timeline.ts'
 import { overrun, smallScenario } from './small-scenario.ts'
@@ -11,11 +11,11 @@ const RUNS = 60
 const HOUR = 3_600_000
 const FIRST = Math.floor(Date.UTC(2026, 0, 1) / 86_400_000)
 
-function populate (seed: string, changes: object): Population {
+function populate (seed: string, changes: object): Centre {
   const [tenant] = overrun.tenants
-  const [population] = drawPopulations(parseScenario(smallScenario({ behaviour: tenant?.behaviour, ...changes })), seed)
-  if (population === undefined) throw new Error('no tenant')
-  return population
+  const [centre] = drawCentres(parseScenario(smallScenario({ behaviour: tenant?.behaviour, ...changes })), seed)
+  if (centre === undefined) throw new Error('no tenant')
+  return centre
 }
 
 /** When everybody is done with it, and the flow has closed it. */
@@ -37,7 +37,7 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
     (seed, isAlwaysOpen, offset, timezone, perHour, talk, script, at) => {
       const isNight = at.startsWith('03')
       const [tenant] = overrun.tenants
-      const population = populate(seed, {
+      const centre = populate(seed, {
         timezone,
         volume: { perDay: perHour * 4 },
         agents: { count: 8 },
@@ -46,8 +46,8 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
         ...isAlwaysOpen ? { open: 0, close: 24 } : {}
       })
       const day = FIRST + offset
-      const dayEnd = population.calendar.startOf(day + 1)
-      for (const timeline of simulateDay(population, day)) {
+      const dayEnd = centre.calendar.startOf(day + 1)
+      for (const timeline of simulateDay(centre, day)) {
         const { start, processedAt = Infinity } = timeline
         const end = endOf(timeline)
         const isWithin = start < dayEnd && end <= dayEnd + LONGEST_AFTER_DAY &&
@@ -62,10 +62,10 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
 t.test('an interaction comes as near to the bound as a case can ask for', async t => {
   const longest = { name: 'longest', at: '03:59', talk: 36_000, wrapUp: 7200 }
   const hours = { open: 0, close: 24 }
-  const population = populate('any', { ...hours, agents: { count: 12 }, volume: { perDay: 10 }, interactions: [longest] })
-  const timeline = simulateDay(population, FIRST).find(timeline => timeline.case === 'longest')
+  const centre = populate('any', { ...hours, agents: { count: 12 }, volume: { perDay: 10 }, interactions: [longest] })
+  const timeline = simulateDay(centre, FIRST).find(timeline => timeline.case === 'longest')
   if (timeline === undefined) throw new Error('the case has happened')
-  const after = endOf(timeline) - population.calendar.startOf(FIRST + 1)
+  const after = endOf(timeline) - centre.calendar.startOf(FIRST + 1)
   const isNear = after > LONGEST_AFTER_DAY - 1.1 * HOUR && after <= LONGEST_AFTER_DAY
   t.ok(isNear, `${after / HOUR} of ${LONGEST_AFTER_DAY / HOUR} hours`)
 })

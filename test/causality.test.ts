@@ -12,9 +12,9 @@ import { createQueueVisits } from '../src/platforms/vcc/queue-times/repository.t
 import { presentState, presentVisit } from '../src/platforms/vcc/wfm/present.ts'
 import { createAgentStates } from '../src/platforms/vcc/wfm/repository.ts'
 import type { World } from '../src/platforms/platform.ts'
-import { cut } from '../src/world/cut.ts'
+import { asOf } from '../src/world/as-of.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
-import { drawPopulations, type Population } from '../src/world/population.ts'
+import { drawCentres, type Centre } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import type { Timeline } from '../src/world/timeline.ts'
 import { homeOf, viewAt } from '../src/world/view.ts'
@@ -47,7 +47,7 @@ const CASES = [
 ]
 
 /** More customers than its agents can serve: the queues are long. */
-function populate (isAlwaysOpen: boolean, seed: string, interactions: object[] = CASES): Population {
+function populate (isAlwaysOpen: boolean, seed: string, interactions: object[] = CASES): Centre {
   const { tenants: [{ behaviour } = { behaviour: {} }] } = overrun
   const hours = isAlwaysOpen ? { open: 0, close: 24 } : { open: 9, close: 13 }
   const scenario = smallScenario({
@@ -58,26 +58,26 @@ function populate (isAlwaysOpen: boolean, seed: string, interactions: object[] =
     behaviour: { ...behaviour, talk: 300, patience: 900, monitored: 0.5, note: 0.5 },
     ...hours
   })
-  const [population] = drawPopulations(parseScenario(scenario), seed)
-  if (population === undefined) throw new Error('no tenant')
-  return population
+  const [centre] = drawCentres(parseScenario(scenario), seed)
+  if (centre === undefined) throw new Error('no tenant')
+  return centre
 }
 
 /** Everything that can be known of a day at an instant, line by line. */
-function visibleAt (population: Population, timelines: Timeline[], now: number): string[] {
+function visibleAt (centre: Centre, timelines: Timeline[], now: number): string[] {
   const begun = timelines.filter(({ start }) => start <= now)
-  const world: World = { populations: [population], days: { of: () => timelines, * play () { return timelines } } }
-  const search = { window: { from: population.calendar.startOf(MONDAY), until: now + 1 }, include: 'Processed' as const, page: 1, limit: 1 }
-  const today = { ...population, history: { from: population.calendar.startOf(MONDAY), to: population.calendar.startOf(MONDAY + 1) } }
+  const world: World = { centres: [centre], days: { of: () => timelines, * play () { return timelines } } }
+  const search = { window: { from: centre.calendar.startOf(MONDAY), until: now + 1 }, include: 'Processed' as const, page: 1, limit: 1 }
+  const today = { ...centre, history: { from: centre.calendar.startOf(MONDAY), to: centre.calendar.startOf(MONDAY + 1) } }
   const view = viewAt(homeOf(today), now)
   const activities = createAgentActivities(world, [])
   return [
-    ...begun.map(timeline => JSON.stringify(cut(timeline, now), (key, value: unknown) => key === 'population' ? undefined : value)),
+    ...begun.map(timeline => JSON.stringify(asOf(timeline, now), (key, value: unknown) => key === 'centre' ? undefined : value)),
     ...begun.filter(isToldByCxengage).map(timeline => {
-      const { document, details } = textsOf(cut(timeline, now), idsFor(timeline, timelines))
+      const { document, details } = textsOf(asOf(timeline, now), idsFor(timeline, timelines))
       return document + details
     }),
-    ...begun.filter(isToldByVcc).map(timeline => textOf(cut(timeline, now), timelines, { outcome: true, tokenType: 'Bearer', requestsPerMinute: 0 })),
+    ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true, tokenType: 'Bearer', requestsPerMinute: 0 })),
     ...createQueueVisits(world, [])(view, search, { names: undefined, type: 'All' }).map(visit => JSON.stringify(presentVisit(visit, now))),
     ...activities.search(view, search, { agentId: undefined, types: ['Presence', 'Workload', 'Interaction'] }).map(activity => JSON.stringify(presentActivity(activity, now))),
     ...createAgentStates(world)(view, search, undefined).map(state => JSON.stringify(presentState(state, now))),
@@ -93,15 +93,15 @@ t.test('whatever is visible has been drawn: an interaction more changes nothing 
     fc.noBias(fc.integer({ min: HOUR / 2, max: 4 * HOUR - 1 })), fc.noBias(fc.double({ min: 0, max: 1, noNaN: true })),
     (hours, seed, script, offset, share) => {
       const isAlwaysOpen = hours === 0
-      const population = populate(isAlwaysOpen, seed)
-      const start = population.calendar.at(MONDAY, 9) + offset
+      const centre = populate(isAlwaysOpen, seed)
+      const start = centre.calendar.at(MONDAY, 9) + offset
       const [added] = populate(isAlwaysOpen, seed, [{ name: 'added', at: '09:00', ...script }]).tenant.interactions
       if (added === undefined) throw new Error('there is one')
-      const before = simulateDay(population, MONDAY)
-      const after = simulateDay(population, MONDAY, { added: [{ start, script: added, place: 0 }] })
-      const from = population.calendar.startOf(MONDAY)
+      const before = simulateDay(centre, MONDAY)
+      const after = simulateDay(centre, MONDAY, { added: [{ start, script: added, place: 0 }] })
+      const from = centre.calendar.startOf(MONDAY)
       for (const now of [start - 1, Math.floor(from + share * (start - 1 - from))]) {
-        const [one, other] = [visibleAt(population, before, now), visibleAt(population, after, now)]
+        const [one, other] = [visibleAt(centre, before, now), visibleAt(centre, after, now)]
         compared += one.length
         const place = one.findIndex((line, n) => line !== other[n])
         if (place >= 0 || one.length !== other.length) throw new Error(`at ${new Date(now).toISOString()}, before ${new Date(start).toISOString()}:\n${one[place]}\n${other[place]}`)

@@ -2,16 +2,16 @@ import t from 'tap'
 import type { Facts } from '../src/platforms/proof.ts'
 import { createDesks } from '../src/proofs/desks.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { smallScenario } from './small-scenario.ts'
 
 const CALL: Facts = { start: 0, channel: 'voice', direction: 'inbound', customer: '', agents: [], queues: [], connectedAt: [] }
 
 t.test('work across the end of a day is checked once, against that of both days', async t => {
   const { scenario } = loadScenario(`${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`)
-  const [population] = drawPopulations(scenario, scenario.seed)
-  if (population === undefined) throw new Error('the scenario has a tenant')
-  const { calendar } = population
+  const [centre] = drawCentres(scenario, scenario.seed)
+  if (centre === undefined) throw new Error('the scenario has a tenant')
+  const { calendar } = centre
   const day = calendar.dayOf(Date.parse('2026-03-02T12:00:00Z'))
   const boundary = calendar.startOf(day + 1)
 
@@ -19,7 +19,7 @@ t.test('work across the end of a day is checked once, against that of both days'
   const watch = (...days: [id: string, from: number, to: number][][]) => {
     const checked: string[] = []
     const failed: string[] = []
-    const desks = createDesks({ population, now: boundary }, ({ name }, id, [check]) => {
+    const desks = createDesks({ centre, now: boundary }, ({ name }, id, [check]) => {
       if (!name.includes('calls')) return
       checked.push(String(id))
       if (check !== true) failed.push(`${id} and ${check?.found}`)

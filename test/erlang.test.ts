@@ -1,5 +1,5 @@
 import tap from 'tap'
-import type { Agent, Queue } from '../src/world/population.ts'
+import type { Agent, Queue } from '../src/world/centre.ts'
 import { createRandom } from '../src/world/random.ts'
 import { createEventQueue } from '../src/world/simulation/event-queue.ts'
 import { startProcess, type Steps } from '../src/world/simulation/process.ts'

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Case } from '../src/world/cases/case.ts'
 import { figuresOf } from '../src/world/cases/figures.ts'
-import { objectionTo } from '../src/world/cases/objections.ts'
+import { objectionTo } from '../src/world/cases/validation-errors.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { smallScenario } from './small-scenario.ts'
 
@@ -51,9 +51,9 @@ t.test('every case that is accepted happens as it says', async t => {
 
   for (let first = 0; first + CASES <= accepted.length; first += CASES) {
     const some = accepted.slice(first, first + CASES)
-    const [population] = drawPopulations(scenarioWith(some), 'random')
-    if (population === undefined) throw new Error('the scenario has a tenant')
-    const day = simulateDay(population, MONDAY)
+    const [centre] = drawCentres(scenarioWith(some), 'random')
+    if (centre === undefined) throw new Error('the scenario has a tenant')
+    const day = simulateDay(centre, MONDAY)
     for (const script of some) {
       const timeline = day.find(timeline => timeline.case === script.name)
       if (timeline === undefined) { t.fail(`${script.name} has not happened`); continue }

@@ -11,7 +11,7 @@ import { DatabaseError } from '../src/store/database-error.ts'
 import { platforms } from '../src/platforms/index.ts'
 import { loadOrigin } from '../src/seeding/origin.ts'
 import { seedFile } from '../src/seeding/seed-file.ts'
-import { createRowPacker, unpackRows } from '../src/store/row-pack.ts'
+import { createRowBatcher, readBatch } from '../src/store/row-batch.ts'
 import type { Value } from '../src/store/rows.ts'
 import { LIVE, NOON, basic, build } from './build.ts'
 import { smallScenario } from './small-scenario.ts'
@@ -209,18 +209,18 @@ t.test('two at once do not make the same file', async t => {
   await first
 })
 
-t.test('rows come out of a pack as they went in', async t => {
+t.test('rows come out of a batch as they went in', async t => {
   const rows: [string, Value[]][] = [
     ['people', ['Zoë', null, 0, -1.5, 2 ** 48 + 1, '']],
     ['places', ['日本 🗾'.repeat(1000)]],
     ['people', Array.from({ length: 200 }, (_, n) => n)],
     ['nothing', []]
   ]
-  const packer = createRowPacker()
+  const batcher = createRowBatcher()
   for (let time = 0; time < 2; time++) {
-    for (const [table, values] of rows) packer.add(table, values)
+    for (const [table, values] of rows) batcher.add(table, values)
     const read: [string, readonly Value[]][] = []
-    unpackRows(packer.take(), (table, values) => read.push([table, values]))
+    readBatch(batcher.take(), (table, values) => read.push([table, values]))
     t.strictSame(read, rows)
   }
 })

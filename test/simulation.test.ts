@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parseScenario } from '../src/world/parse-scenario.ts'
-import { drawPopulations, type Population } from '../src/world/population.ts'
+import { drawCentres, type Centre } from '../src/world/centre.ts'
 import { createEventQueue } from '../src/world/simulation/event-queue.ts'
 import { startProcess, type Steps } from '../src/world/simulation/process.ts'
 import { addedStream, playDay, simulateDay } from '../src/world/simulation/simulate-day.ts'
@@ -8,10 +8,10 @@ import { smallScenario } from './small-scenario.ts'
 
 const MONDAY = Math.floor(Date.UTC(2026, 2, 2) / 86_400_000)
 
-function populate (changes: object): Population {
-  const [population] = drawPopulations(parseScenario(smallScenario(changes)), 'test')
-  if (population === undefined) throw new Error('no tenant')
-  return population
+function populate (changes: object): Centre {
+  const [centre] = drawCentres(parseScenario(smallScenario(changes)), 'test')
+  if (centre === undefined) throw new Error('no tenant')
+  return centre
 }
 
 t.test('events happen by their instants, and those of one instant as they were planned', async t => {
@@ -67,8 +67,8 @@ t.test('an interrupted wait is withdrawn', async t => {
 })
 
 t.test('a day that is played in steps is the day that is played at once', async t => {
-  const population = populate({ volume: { perDay: 2000 }, agents: { count: 60 } })
-  const steps = playDay(population, MONDAY)
+  const centre = populate({ volume: { perDay: 2000 }, agents: { count: 60 } })
+  const steps = playDay(centre, MONDAY)
   const longest: number[] = []
   let pauses = 0
   for (;;) {
@@ -76,9 +76,9 @@ t.test('a day that is played in steps is the day that is played at once', async 
     const { done, value } = steps.next()
     longest.push(performance.now() - from)
     if (done === true) {
-      const withoutCentre = (key: string, value: unknown) => key === 'population' ? undefined : value
+      const withoutCentre = (key: string, value: unknown) => key === 'centre' ? undefined : value
       const text = (list: object[]) => JSON.stringify(list, withoutCentre)
-      t.equal(text(value.timelines), text(simulateDay(population, MONDAY)))
+      t.equal(text(value.timelines), text(simulateDay(centre, MONDAY)))
       break
     }
     pauses++
@@ -90,14 +90,14 @@ t.test('a day that is played in steps is the day that is played at once', async 
 t.test('a customer who is told to hang up leaves the queue at that instant', async t => {
   // One agent for a morning's callers, who wait for hours: the queue is long.
   const behaviour = { patience: 100_000, callAgain: 0, missedOffer: 0 }
-  const population = populate({ volume: { perDay: 200 }, agents: { count: 1 }, behaviour })
-  const waits = simulateDay(population, MONDAY).flatMap(({ stream, visits: [visit] }) => {
+  const centre = populate({ volume: { perDay: 200 }, agents: { count: 1 }, behaviour })
+  const waits = simulateDay(centre, MONDAY).flatMap(({ stream, visits: [visit] }) => {
     const isLong = visit?.leftAt !== undefined && visit.leftAt - visit.enteredAt > 600_000
     return isLong ? [{ stream, at: visit.enteredAt + 300_000 }] : []
   })
   t.ok(waits.length > 10)
   for (const { stream, at } of waits.slice(0, 10)) {
-    const { timelines, missed } = finish(playDay(population, MONDAY, { signals: [{ at, stream, signal: 'hangUp' }] }))
+    const { timelines, missed } = finish(playDay(centre, MONDAY, { signals: [{ at, stream, signal: 'hangUp' }] }))
     const timeline = timelines.find(timeline => timeline.stream === stream)
     t.match(timeline, { abandonment: { at, where: 'queue' }, customerLeftAt: at })
     t.match(timeline?.visits, [{ leftAt: at, result: 'abandoned' }])

@@ -2,7 +2,7 @@ import t, { type Test } from 'tap'
 import type { Interaction as VccInteraction } from '../src/platforms/vcc/interactions/schemas.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import type { Ringback } from '../src/ringback.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 import { LIVE, basic, build } from './build.ts'
 import { clientOf as clientOfVcc } from './platforms/vcc-client.ts'
@@ -141,9 +141,9 @@ t.test('one record from before its start to its correction, and back', async t =
   const scenario = write(t, smallScenario({ history: { days: 4 }, behaviour: { late: 0.5, corrected: 0.5, disposition: 1 } }))
   const { app, ringback } = await build(t, { scenario, clock: '2026-03-03T23:00:00Z' })
   // The world itself tells which record is late and corrected; the rest is asked over HTTP.
-  const [population] = drawPopulations(loadScenario(scenario).scenario, 'ringback')
-  if (population === undefined) throw new Error('no tenant')
-  const late = simulateDay(population, Math.floor(Date.UTC(2026, 2, 3) / 86_400_000)).find(timeline =>
+  const [centre] = drawCentres(loadScenario(scenario).scenario, 'ringback')
+  if (centre === undefined) throw new Error('no tenant')
+  const late = simulateDay(centre, Math.floor(Date.UTC(2026, 2, 3) / 86_400_000)).find(timeline =>
     timeline.channel === 'voice' && timeline.correction !== undefined && (timeline.wrapUp?.knownAt ?? 0) === timeline.processedAt)
   if (late?.processedAt === undefined || late.closedAt === undefined || late.correction === undefined) throw new Error('no such record')
   const { start, closedAt, processedAt, correction, wrapUp } = late

@@ -6,7 +6,7 @@ import { createSeeder, type Seeder } from '../src/seeding/seeder.ts'
 import { createUpkeep } from '../src/seeding/upkeep.ts'
 import { createClock } from '../src/world/clock.ts'
 import { createDays } from '../src/world/days.ts'
-import { drawPopulations } from '../src/world/population.ts'
+import { drawCentres } from '../src/world/centre.ts'
 import { smallScenario } from './small-scenario.ts'
 
 const MINUTE = 60_000
@@ -19,25 +19,25 @@ const NEXT = Date.parse('2026-03-04T04:00:00Z')
 function house (t: Test) {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
   const { db, origin } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
-  const populations = drawPopulations(origin.scenario, origin.seed)
+  const centres = drawCentres(origin.scenario, origin.seed)
   const days = createDays()
-  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { populations, days }) }))
+  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
   const closing = new AbortController()
   const { signal } = closing
   const seeder = createSeeder({ db, platforms: stored, days, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
-  const upkeep = createUpkeep({ seeder, populations, clock, signal, report: error => { throw error } })
+  const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => { throw error } })
   t.teardown(async () => {
     closing.abort()
     upkeep.stop()
     await upkeep.settled()
     db.close()
   })
-  const [population] = populations
-  if (population === undefined) throw new Error('the small scenario has a tenant')
-  const has = (instant: number) => stored.map(({ storage }) => storage.has(population, population.calendar.dayOf(instant)))
-  return { upkeep, seeder, population, days, clock, machine, has }
+  const [centre] = centres
+  if (centre === undefined) throw new Error('the small scenario has a tenant')
+  const has = (instant: number) => stored.map(({ storage }) => storage.has(centre, centre.calendar.dayOf(instant)))
+  return { upkeep, seeder, centre, days, clock, machine, has }
 }
 
 const BOTH = [true, true]
@@ -96,22 +96,22 @@ t.test('moves come one after the other, however long they take', async t => {
 })
 
 t.test('two who lack the same day share the work', async t => {
-  const { seeder, population, days, has } = house(t)
+  const { seeder, centre, days, has } = house(t)
   const asked = t.capture(days, 'play', days.play)
-  await Promise.all([seeder.ensureDays(population, NOON), seeder.ensureDays(population, NOON)])
+  await Promise.all([seeder.ensureDays(centre, NOON), seeder.ensureDays(centre, NOON)])
   t.strictSame(has(NOON), BOTH)
   t.equal(asked().length, 2, 'the day of now and the day before')
-  t.ok(seeder.hasDays(population, NOON))
+  t.ok(seeder.hasDays(centre, NOON))
 })
 
 t.test('it looks by itself, and no more once it is stopped', async t => {
   const asked: number[] = []
-  const { population } = house(t)
+  const { centre } = house(t)
   const seeder: Seeder = { hasDays: () => false, renderPending: () => false, async ensureDays (_population, from) { asked.push(from) } }
   const closing = new AbortController()
   const machine = { time: NOON }
   const upkeep = createUpkeep({
-    seeder, populations: [population], clock: createClock('real', () => machine.time), signal: closing.signal, report: error => { throw error }
+    seeder, centres: [centre], clock: createClock('real', () => machine.time), signal: closing.signal, report: error => { throw error }
   })
   upkeep.start()
   await upkeep.settled()

@@ -1,9 +1,9 @@
 import { faker } from '@faker-js/faker/locale/en'
 import t from 'tap'
 import { createCalendar } from '../src/world/calendar.ts'
-import { cut } from '../src/world/cut.ts'
+import { asOf } from '../src/world/as-of.ts'
 import { parseScenario } from '../src/world/parse-scenario.ts'
-import { drawPopulations, type Population } from '../src/world/population.ts'
+import { drawCentres, type Centre } from '../src/world/centre.ts'
 import { createRandom, createStreams, ln, sfc32 } from '../src/world/random.ts'
 import { arrivalsOf } from '../src/world/simulation/arrivals.ts'
 import { crewOf } from '../src/world/simulation/crew.ts'
@@ -28,14 +28,14 @@ const tenant = {
   agents: { count: 8 },
   contacts: 50
 }
-const populate = (changes: object = {}, seed = 'test'): Population => {
-  const [population] = drawPopulations(parseScenario({ description: 'A test', tenants: [{ ...tenant, ...changes }] }), seed)
-  if (population === undefined) throw new Error('no tenant')
-  return population
+const populate = (changes: object = {}, seed = 'test'): Centre => {
+  const [centre] = drawCentres(parseScenario({ description: 'A test', tenants: [{ ...tenant, ...changes }] }), seed)
+  if (centre === undefined) throw new Error('no tenant')
+  return centre
 }
 const MONDAY = Math.floor(Date.UTC(2026, 2, 2) / 86_400_000)
 /** As text, because comparing thousands of objects deeply takes minutes. */
-const textOf = (timelines: readonly object[]) => JSON.stringify(timelines, (key, value: unknown) => key === 'population' ? undefined : value)
+const textOf = (timelines: readonly object[]) => JSON.stringify(timelines, (key, value: unknown) => key === 'centre' ? undefined : value)
 
 t.test('a business day', async t => {
   const london = createCalendar('Europe/London', 4)
@@ -93,21 +93,21 @@ t.test('chance', async t => {
 })
 
 t.test('a simulated day', async t => {
-  t.test('is a function of population and day alone', async t => {
-    const population = populate()
+  t.test('is a function of centre and day alone', async t => {
+    const centre = populate()
     const alone = textOf(simulateDay(populate(), MONDAY))
-    simulateDay(population, MONDAY - 1)
-    t.equal(textOf(simulateDay(population, MONDAY)), alone)
-    t.not(textOf(simulateDay(population, MONDAY + 7)), alone)
+    simulateDay(centre, MONDAY - 1)
+    t.equal(textOf(simulateDay(centre, MONDAY)), alone)
+    t.not(textOf(simulateDay(centre, MONDAY + 7)), alone)
     t.not(textOf(simulateDay(populate({}, 'other seed'), MONDAY)), alone)
   })
 
   t.test('holds only what starts in it, in order', async t => {
-    const population = populate()
-    const timelines = simulateDay(population, MONDAY)
+    const centre = populate()
+    const timelines = simulateDay(centre, MONDAY)
     t.ok(timelines.length > 150)
     t.ok(timelines.every((timeline, serial) => timeline.serial === serial))
-    t.ok(timelines.every(({ start }) => population.calendar.dayOf(start) === MONDAY))
+    t.ok(timelines.every(({ start }) => centre.calendar.dayOf(start) === MONDAY))
     t.ok(timelines.every(({ start }, n) => n === 0 || start >= (timelines[n - 1]?.start ?? 0)))
   })
 
@@ -123,9 +123,9 @@ t.test('a simulated day', async t => {
   })
 
   t.test('is over before its crew comes again', async t => {
-    const population = populate({ agents: { count: 1 }, volume: { perDay: 400 } })
-    const end = population.calendar.startOf(MONDAY + 1) + 4 * HOUR
-    t.ok(simulateDay(population, MONDAY).every(({ engagements }) => engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
+    const centre = populate({ agents: { count: 1 }, volume: { perDay: 400 } })
+    const end = centre.calendar.startOf(MONDAY + 1) + 4 * HOUR
+    t.ok(simulateDay(centre, MONDAY).every(({ engagements }) => engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
   })
 
   t.test('no agent has two calls or e-mails at once', async t => {
@@ -187,9 +187,9 @@ t.test('a simulated day', async t => {
   })
 
   t.test('a centre that never closes has customers at every hour, and crews that do not meet themselves', async t => {
-    const population = populate({ open: 0, close: 24, agents: { count: 12 }, volume: { perDay: 600 } })
-    const two = [MONDAY, MONDAY + 1].map(day => simulateDay(population, day))
-    t.equal(new Set(two[0]?.map(({ start }) => population.calendar.hourOf(start))).size, 24)
+    const centre = populate({ open: 0, close: 24, agents: { count: 12 }, volume: { perDay: 600 } })
+    const two = [MONDAY, MONDAY + 1].map(day => simulateDay(centre, day))
+    t.equal(new Set(two[0]?.map(({ start }) => centre.calendar.hourOf(start))).size, 24)
     const engagements = two.flat().flatMap(({ engagements }) => engagements).sort((a, b) => a.offeredAt - b.offeredAt)
     const until = new Map<string, number>()
     for (const { agent, offeredAt, releasedAt } of engagements) {
@@ -199,10 +199,10 @@ t.test('a simulated day', async t => {
   })
 
   t.test('agents have their breaks', async t => {
-    const population = populate({ agents: { count: 12 }, volume: { perDay: 900 } })
-    const crew = crewOf(population, MONDAY)
+    const centre = populate({ agents: { count: 12 }, volume: { perDay: 900 } })
+    const crew = crewOf(centre, MONDAY)
     t.ok(crew.every(({ breaks }) => breaks.some(({ name }) => name === 'Lunch')))
-    const offers = simulateDay(population, MONDAY).flatMap(({ engagements }) => engagements)
+    const offers = simulateDay(centre, MONDAY).flatMap(({ engagements }) => engagements)
     const during = offers.filter(({ agent, offeredAt, visit }) => visit === 0 && crew.some(shift =>
       shift.agent === agent && shift.breaks.some(({ from, to }) => offeredAt - 1500 > from && offeredAt < to)))
     t.equal(during.length, 0)
@@ -212,7 +212,7 @@ t.test('a simulated day', async t => {
     const timelines = simulateDay(populate({ behaviour: { late: 0.5, corrected: 0.5, disposition: 1 } }), MONDAY)
     const late = timelines.find(({ wrapUp }) => wrapUp !== undefined && wrapUp.knownAt > wrapUp.at)
     t.equal(late?.wrapUp?.knownAt, late?.processedAt)
-    t.equal(late === undefined ? late : cut(late, (late.processedAt ?? 0) - 1).wrapUp, undefined)
+    t.equal(late === undefined ? late : asOf(late, (late.processedAt ?? 0) - 1).wrapUp, undefined)
     const corrected = timelines.filter(({ correction }) => correction !== undefined)
     t.ok(corrected.length > 10)
     t.ok(corrected.every(({ correction, processedAt, wrapUp }) => (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
@@ -238,9 +238,9 @@ t.test('a simulated day', async t => {
   })
 
   t.test('an exact total follows the week, and nobody comes when the centre is closed', async t => {
-    const population = populate({ history: { from: '2026-03-02T02:00:00Z', to: '2026-03-09T02:00:00Z' }, volume: { total: 7000 }, agents: { count: 40 } })
-    const first = population.calendar.dayOf(Date.parse('2026-03-02T02:00:00Z'))
-    const counts = Array.from({ length: 8 }, (_, n) => arrivalsOf(population, first + n).length)
+    const centre = populate({ history: { from: '2026-03-02T02:00:00Z', to: '2026-03-09T02:00:00Z' }, volume: { total: 7000 }, agents: { count: 40 } })
+    const first = centre.calendar.dayOf(Date.parse('2026-03-02T02:00:00Z'))
+    const counts = Array.from({ length: 8 }, (_, n) => arrivalsOf(centre, first + n).length)
     const week = [0, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5, 0.3]
     const sum = week.reduce((sum, weight) => sum + weight)
     week.forEach((weight, n) => t.ok(Math.abs((counts[n] ?? 0) - 7000 * weight / sum) <= 1, `day ${n}`))
@@ -248,16 +248,16 @@ t.test('a simulated day', async t => {
   })
 
   t.test('an exact total is met whatever the range', async t => {
-    const population = populate({ history: { from: '2017-10-02T12:00:00Z', to: '2017-12-05T15:33:08Z' }, volume: { total: 115 } })
-    const first = population.calendar.dayOf(Date.parse('2017-10-02T12:00:00Z'))
-    const last = population.calendar.dayOf(Date.parse('2017-12-05T15:33:07Z'))
-    const starts = Array.from({ length: last - first + 1 }, (_, n) => simulateDay(population, first + n)).flat().map(({ start }) => start)
+    const centre = populate({ history: { from: '2017-10-02T12:00:00Z', to: '2017-12-05T15:33:08Z' }, volume: { total: 115 } })
+    const first = centre.calendar.dayOf(Date.parse('2017-10-02T12:00:00Z'))
+    const last = centre.calendar.dayOf(Date.parse('2017-12-05T15:33:07Z'))
+    const starts = Array.from({ length: last - first + 1 }, (_, n) => simulateDay(centre, first + n)).flat().map(({ start }) => start)
     t.equal(starts.length, 115)
     t.ok(starts.every(start => start >= Date.parse('2017-10-02T12:00:00Z') && start < Date.parse('2017-12-05T15:33:08Z')))
   })
 })
 
-const contactsOf = ({ contacts }: Population) => Array.from({ length: contacts.count }, (_, place) => contacts.at(place))
+const contactsOf = ({ contacts }: Centre) => Array.from({ length: contacts.count }, (_, place) => contacts.at(place))
 
 t.test('a contact is found by the id that tells his place', async t => {
   const { contacts } = populate({ contacts: 500 })
@@ -286,8 +286,8 @@ t.test('another agent or queue renames nobody', async t => {
 
 t.test('addresses are nobody\'s', async t => {
   for (const country of ['us', 'gb']) {
-    const population = populate({ country, contacts: 500 })
-    const [contacts, { agents }] = [contactsOf(population), population]
+    const centre = populate({ country, contacts: 500 })
+    const [contacts, { agents }] = [contactsOf(centre), centre]
     const reserved = country === 'us' ? /^\+1\d{3}55501\d\d$/ : /^\+44(1\d\d4960|1914980|2079460|2920180|1632960|7700900)\d{3}$/
     t.strictSame([...contacts, ...agents].map(({ phone }) => phone).filter(phone => !reserved.test(phone)), [])
     t.strictSame(contacts.map(({ email }) => email).filter(email => !/^[a-z]+\.[a-z]+\d+@example\.(com|net|org)$/.test(email)), [])
@@ -297,12 +297,12 @@ t.test('addresses are nobody\'s', async t => {
 t.test('a cut timeline knows nothing of the future', async t => {
   for (const timeline of simulateDay(populate(), MONDAY).slice(0, 60)) {
     for (const now of instantsOf(timeline)) {
-      const known = instantsOf(cut(timeline, now))
+      const known = instantsOf(asOf(timeline, now))
       const past = instantsOf(timeline).filter(instant => instant <= now)
       if (known.toSorted().join() !== past.toSorted().join()) t.fail(`interaction ${timeline.serial} at ${now}`)
     }
     t.equal(finalInstant(timeline), Math.max(...instantsOf(timeline)))
-    t.equal(textOf([cut(timeline, finalInstant(timeline))]), textOf([timeline]))
+    t.equal(textOf([asOf(timeline, finalInstant(timeline))]), textOf([timeline]))
   }
 })
 
@@ -347,9 +347,9 @@ t.test('numbers, names and shares have defaults', t => {
 })
 
 t.test('no more agents work on a day than the scenario says', async t => {
-  const [population] = drawPopulations(parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }), 'seed')
-  if (population === undefined) return
-  const sizes = Array.from({ length: 14 }, (_, day) => crewOf(population, 20_000 + day).length)
+  const [centre] = drawCentres(parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }), 'seed')
+  if (centre === undefined) return
+  const sizes = Array.from({ length: 14 }, (_, day) => crewOf(centre, 20_000 + day).length)
   t.equal(Math.max(...sizes), 9)
   t.ok(Math.min(...sizes) >= 6)
 })

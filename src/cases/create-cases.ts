@@ -4,13 +4,13 @@ import { figuresOf } from '../world/cases/figures.ts'
 import { daysOf } from '../world/cases/occurrences.ts'
 import type { Clock } from '../world/clock.ts'
 import type { Days } from '../world/days.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import { finalInstant } from '../world/timeline.ts'
 import type { CaseReport, InteractionReport } from './report.ts'
 
 export interface CaseOptions {
   platforms: readonly PreparedPlatform[]
-  populations: readonly Population[]
+  centres: readonly Centre[]
   days: Days
   clock: Clock
 }
@@ -22,11 +22,11 @@ export interface Cases {
   named (name: string): CaseReport | undefined
 }
 
-export function createCases ({ platforms, populations, days, clock }: CaseOptions): Cases {
-  function report (population: Population, script: Case, now: number): CaseReport {
-    const { id, name } = population.tenant
+export function createCases ({ platforms, centres, days, clock }: CaseOptions): Cases {
+  function report (centre: Centre, script: Case, now: number): CaseReport {
+    const { id, name } = centre.tenant
     const common = { name: script.name, tenant: { id, name }, script }
-    const latest = lastBegun(population, script, now)
+    const latest = lastBegun(centre, script, now)
     if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
     const { timeline, day } = latest
     const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
@@ -41,26 +41,26 @@ export function createCases ({ platforms, populations, days, clock }: CaseOption
   }
 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
-  function lastBegun (population: Population, script: Case, now: number) {
-    for (const place of daysOf(population, script, now)) {
-      const day = days.of(population, place)
+  function lastBegun (centre: Centre, script: Case, now: number) {
+    for (const place of daysOf(centre, script, now)) {
+      const day = days.of(centre, place)
       const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
       if (timeline !== undefined) return { timeline, day }
     }
     return undefined
   }
 
-  const scripts = populations.flatMap(population =>
-    population.tenant.interactions.map(script => ({ population, script })))
+  const scripts = centres.flatMap(centre =>
+    centre.tenant.interactions.map(script => ({ centre, script })))
 
   return {
     all () {
       const now = clock.now()
-      return scripts.map(({ population, script }) => report(population, script, now))
+      return scripts.map(({ centre, script }) => report(centre, script, now))
     },
     named (name) {
       const wanted = scripts.find(({ script }) => script.name === name)
-      return wanted && report(wanted.population, wanted.script, clock.now())
+      return wanted && report(wanted.centre, wanted.script, clock.now())
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { IdAndSecret } from '../http/basic.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 
 /** What a running scenario has for whoever tries a contract; the keys are names in it. */
@@ -17,19 +17,19 @@ export interface Examples {
 export const NO_EXAMPLES: Examples = { credentials: {}, path: {}, query: {}, body: {} }
 
 /** Who asks in the examples, and about whom. */
-export interface Reader { credential: Credential, population: Population }
+export interface Reader { credential: Credential, centre: Centre }
 
 /**
  * The best reader: of those who may do the most the first whose tenant's history goes on, or the first.
  * @param mayDo how much a credential may do; 0 leaves it out
  */
 export function findReader (
-  { credentials }: Scenario, populations: readonly Population[], mayDo: (credential: Credential) => number
+  { credentials }: Scenario, centres: readonly Centre[], mayDo: (credential: Credential) => number
 ): Reader | undefined {
-  const readers = credentials.filter(credential => mayDo(credential) > 0).flatMap(credential => populations
+  const readers = credentials.filter(credential => mayDo(credential) > 0).flatMap(credential => centres
     .filter(({ tenant: { id, aliases } }) => [id, ...aliases].some(name => credential.tenants.includes(name)))
-    .map(population => ({ credential, population })))
+    .map(centre => ({ credential, centre })))
   const most = Math.max(...readers.map(({ credential }) => mayDo(credential)))
   const best = readers.filter(({ credential }) => mayDo(credential) === most)
-  return best.find(({ population: { history } }) => 'days' in history) ?? best[0]
+  return best.find(({ centre: { history } }) => 'days' in history) ?? best[0]
 }

@@ -4,7 +4,7 @@ import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/connection.ts'
 import type { RowSink } from '../store/rows.ts'
 import type { Days } from '../world/days.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
 import type { View } from '../world/view.ts'
@@ -59,7 +59,7 @@ export interface StaticDocuments {
 /** A platform of one scenario: pure, and without a database, so that another thread can use it. */
 export interface Setup {
   /** The business days of a tenant on which it has static documents. */
-  staticDays (population: Population): readonly number[]
+  staticDays (centre: Centre): readonly number[]
   readonly makeRows: MakeRows
   /** Where a simulated interaction is found; undefined when the platform does not support it. `day` is all of its day. */
   locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
@@ -75,22 +75,22 @@ export interface Setup {
  * counting and finding needs.
  */
 export type MakeRows =
-  (population: Population, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
+  (centre: Centre, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
 
 /** The simulated contact centres of a scenario. */
 export interface World {
-  populations: readonly Population[]
+  centres: readonly Centre[]
   days: Days
 }
 
 /** What a platform keeps in a database. */
 export interface Storage {
-  has (population: Population, day: number): boolean
+  has (centre: Centre, day: number): boolean
   /**
    * Stores one tenant's day: `fill` gives its rows to the sink, and returns the number of interactions. Called within a
    * transaction.
    */
-  insert (population: Population, day: number, fill: (sink: RowSink) => number): void
+  insert (centre: Centre, day: number, fill: (sink: RowSink) => number): void
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   renderPending (): boolean
   /** What can be checked of all that it keeps and tells. */
@@ -105,7 +105,7 @@ export interface Context {
   /** Derived from scenario and seed: signs tokens that any replica accepts. */
   secret: string
   /** What a tenant shows at an instant, as soon as the days for it are there. */
-  openView (population: Population, now: number): Promise<View>
+  openView (centre: Centre, now: number): Promise<View>
 }
 
 /** What a platform answers over HTTP. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../http/wire.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
 /** What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in proofs/. */
@@ -22,11 +22,11 @@ export const holds = (held: boolean, what: string, found: Value): Check => held 
 export interface Statement { readonly name: string, readonly evidence: Evidence }
 
 /** A tenant at an instant. */
-export interface Scene { population: Population, now: number }
+export interface Scene { centre: Centre, now: number }
 
 /** What must hold between the parts of one document, as it is told at now. */
 export interface Relation<Document = unknown> extends Statement {
-  /** Whether it is known to hold for the platform itself, and so for literal documents: the others compare with the population. */
+  /** Whether it is known to hold for the platform itself, and so for literal documents: the others compare with the centre. */
   readonly general: boolean
   /** One check for each place where it applies: what has not happened yet is no place. */
   check (document: Document, scene: Scene): Check[]
@@ -61,7 +61,7 @@ export interface Facts {
   channel: string
   direction: string
   customer: string
-  /** By their ids in the population, in the order of their beginnings. */
+  /** By their ids in the centre, in the order of their beginnings. */
   agents: { agent: string, offeredAt: number }[]
   queues: { queue: string, enteredAt: number, leftAt: number | null, answered: boolean | null }[]
   /** When queued customers were put through. */
@@ -101,15 +101,15 @@ export interface Proof<Document = unknown> {
   /** What its lists are checked for. */
   readonly statements: readonly Statement[]
   /** The days that are stored of a tenant, ascending, and how many rows the ledger knows of each. */
-  days (population: Population): ReadonlyMap<number, number>
+  days (centre: Centre): ReadonlyMap<number, number>
   /** How many rows there are in all its tables. */
   count (): number
   /** A stored day as it must be, in the order of its rows. */
-  expected (population: Population, day: number, timelines: readonly Timeline[]): ExpectedRow[]
+  expected (centre: Centre, day: number, timelines: readonly Timeline[]): ExpectedRow[]
   /** What is stored of a day: keys from <= key < until. */
   stored (from: number, until: number): StoredRow[]
   /** What other tables hold of a day's rows, by key. */
-  attached (population: Population, day: number): ReadonlyMap<number, string[]>
+  attached (centre: Centre, day: number): ReadonlyMap<number, string[]>
   /** Reads a row's texts. Throws SyntaxError. */
   read (texts: Cells): Document
   facts (document: Document, scene: Scene): Facts

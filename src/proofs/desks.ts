@@ -13,8 +13,8 @@ export const deskStatements = [ALONE, CAPACITY]
 interface Busy extends Work { id: string, load: number, isChecked: boolean }
 
 /** Watches over the agents of a tenant, as one platform tells of them, day after day. */
-export function createDesks ({ population }: Scene, note: Note) {
-  const capacity = population.tenant.agents.messages
+export function createDesks ({ centre }: Scene, note: Note) {
+  const capacity = centre.tenant.agents.messages
   let busy: Busy[] = []
 
   return {
@@ -23,7 +23,7 @@ export function createDesks ({ population }: Scene, note: Note) {
       for (const piece of work) busy.push({ ...piece, id, load, isChecked: false })
     },
 
-    endDay: (day: number) => checkUntil(population.calendar.startOf(day + 1)),
+    endDay: (day: number) => checkUntil(centre.calendar.startOf(day + 1)),
     end: () => checkUntil(Infinity)
   }
 

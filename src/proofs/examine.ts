@@ -27,11 +27,11 @@ export type Examiner = ReturnType<typeof createExaminer>
 
 /** Checks what one platform keeps and tells of one tenant, day after day, in ascending order. */
 export function createExaminer (proof: Proof, scene: Scene, note: Note) {
-  const { population, now } = scene
-  const ledger = proof.days(population)
+  const { centre, now } = scene
+  const ledger = proof.days(centre)
   const lists = proof.lists(scene, note)
   const desks = createDesks(scene, note)
-  const visible = visibleAt(population, now)
+  const visible = visibleAt(centre, now)
   let idsBefore = new Set<string>()
   let ids = new Set<string>()
 
@@ -46,13 +46,13 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
 
   /** Returns how many rows are stored. */
   function * examineRows (day: number, expected: readonly ExpectedRow[], attached: ReadonlyMap<number, string[]>, facts: ExaminedDay['facts']): Generator<number, number> {
-    const keyOf = (place: number) => place < expected.length ? rowKey(population.index, day, place) : rowKey(population.index, day + 1, 0)
+    const keyOf = (place: number) => place < expected.length ? rowKey(centre.index, day, place) : rowKey(centre.index, day + 1, 0)
     const keys = new Set<number>()
     let rows = 0
     let first = 0
     do {
       const some = expected.slice(first, first + ROWS_AT_A_TIME)
-      const stored = new Map(proof.stored(rowKey(population.index, day, first), keyOf(first + ROWS_AT_A_TIME)).map(row => [row.key, row]))
+      const stored = new Map(proof.stored(rowKey(centre.index, day, first), keyOf(first + ROWS_AT_A_TIME)).map(row => [row.key, row]))
       rows += stored.size
       for (const row of some) {
         const found = stored.get(row.key)
@@ -99,13 +99,13 @@ export function createExaminer (proof: Proof, scene: Scene, note: Note) {
 
     /** Yields after some rows the number of rows since the last time. */
     * day (day: number, timelines: readonly Timeline[], simulated: boolean): Generator<number, ExaminedDay> {
-      const expected = proof.expected(population, day, timelines)
+      const expected = proof.expected(centre, day, timelines)
       yield 0
-      const attached = proof.attached(population, day)
+      const attached = proof.attached(centre, day)
       const facts: ExaminedDay['facts'] = new Map()
       const rows = yield * examineRows(day, expected, attached, facts)
       note(LEDGER, null, [equal(rows, ledger.get(day))])
-      const isInSight = population.calendar.startOf(day) >= visible.from
+      const isInSight = centre.calendar.startOf(day) >= visible.from
       if (simulated && isInSight) attempt(null, () => lists.endDay(day, timelines))
       desks.endDay(day)
       ;[idsBefore, ids] = [ids, new Set()]

@@ -2,26 +2,26 @@ import type { StoredPlatform } from '../platforms/platform.ts'
 import { equal, holds, type Note, type Proof } from '../platforms/proof.ts'
 import type { Days } from '../world/days.ts'
 import { daysFor, isSimulated } from '../world/history.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import { agreementStatements, compareAccounts, type Account } from './agreement.ts'
 import { createExaminer, statementsOf, type Examiner } from './examine.ts'
 import { createReport, type Progress, type Report } from './report.ts'
-import { DAYS, STRAYS } from './stored.ts'
+import { DAYS, ORPHANS } from './stored.ts'
 
-export interface ProofOptions { platforms: readonly StoredPlatform[], populations: readonly Population[], days: Days }
+export interface ProofOptions { platforms: readonly StoredPlatform[], centres: readonly Centre[], days: Days }
 
 /** A platform, and how many rows of all its tables were there and were looked at. */
 interface Side { name: string, proof: Proof, stored: number, seen: number }
 
 /** A tenant's stored days, and who examines them, by platform. */
-interface Tenant { population: Population, days: readonly number[], examiners: ReadonlyMap<Side, Examiner> }
+interface Tenant { centre: Centre, days: readonly number[], examiners: ReadonlyMap<Side, Examiner> }
 
 /**
  * Checks all that is stored of all tenants, as it is told at now, against every relation, against the simulation, and
  * one platform against the other. One day is in memory at a time. A step whenever it is asked for the next one, so that a
  * caller may do other things in between; days that are entered meanwhile are not looked at.
  */
-export function * prove ({ platforms, populations, days }: ProofOptions, now: number): Generator<Progress, Report> {
+export function * prove ({ platforms, centres, days }: ProofOptions, now: number): Generator<Progress, Report> {
   const report = createReport()
   const sides = platforms.map(({ platform: { name }, storage: { proof } }): Side => ({ name, proof, stored: proof.count(), seen: 0 }))
   const pairs = sides.flatMap((one, place) => sides.slice(place + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
@@ -29,16 +29,16 @@ export function * prove ({ platforms, populations, days }: ProofOptions, now: nu
   for (const { name } of pairs) report.announce(name, agreementStatements)
 
   // Which days there are is asked before the first step.
-  const tenants = populations.map((population): Tenant => ({
-    population,
-    days: [...new Set(sides.flatMap(({ proof }) => [...proof.days(population).keys()]))].sort((a, b) => a - b),
-    examiners: new Map(sides.map(side => [side, createExaminer(side.proof, { population, now }, report.notes(side.name, population.tenant.id))]))
+  const tenants = centres.map((centre): Tenant => ({
+    centre,
+    days: [...new Set(sides.flatMap(({ proof }) => [...proof.days(centre).keys()]))].sort((a, b) => a - b),
+    examiners: new Map(sides.map(side => [side, createExaminer(side.proof, { centre, now }, report.notes(side.name, centre.tenant.id))]))
   }))
-  const progress: Progress = { done: 0, total: sides.reduce((sum, { proof }) => sum + rowsOf(proof, populations), 0) }
+  const progress: Progress = { done: 0, total: sides.reduce((sum, { proof }) => sum + rowsOf(proof, centres), 0) }
 
-  function * examine ({ population, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
-    const simulated = isSimulated(population, day)
-    const timelines = simulated ? days.of(population, day) : []
+  function * examine ({ centre, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
+    const simulated = isSimulated(centre, day)
+    const timelines = simulated ? days.of(centre, day) : []
     const accounts = new Map<Side, Account>()
     for (const [side, examiner] of examiners) {
       if (!examiner.has(day)) continue
@@ -59,25 +59,25 @@ export function * prove ({ platforms, populations, days }: ProofOptions, now: nu
       const accounts = yield * examine(tenant, day)
       for (const { name, one, other } of pairs) {
         const [a, b] = [accounts.get(one), accounts.get(other)]
-        if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, tenant.population.tenant.id))
+        if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, tenant.centre.tenant.id))
       }
     }
     for (const [{ name, proof }, examiner] of tenant.examiners) {
-      noteDays(tenant.population, proof, now, report.notes(name, tenant.population.tenant.id))
+      noteDays(tenant.centre, proof, now, report.notes(name, tenant.centre.tenant.id))
       for (const steps = examiner.end(); steps.next().done !== true;) yield progress
     }
   }
-  for (const { name, stored, seen } of sides) report.notes(name, null)(STRAYS, null, [equal(stored, seen)])
+  for (const { name, stored, seen } of sides) report.notes(name, null)(ORPHANS, null, [equal(stored, seen)])
   return report.result(now)
 }
 
 /** A history that moves with the clock is made as it moves, and a file of it may lack days. */
-function noteDays (population: Population, proof: Proof, now: number, note: Note) {
-  if (!('from' in population.history)) return
-  const stored = proof.days(population)
-  const { first, last } = daysFor(population, now, now)
-  for (let day = first; day <= last; day++) note(DAYS, null, [holds(stored.has(day), `the day ${population.calendar.dateOf(day)}`, 'none')])
+function noteDays (centre: Centre, proof: Proof, now: number, note: Note) {
+  if (!('from' in centre.history)) return
+  const stored = proof.days(centre)
+  const { first, last } = daysFor(centre, now, now)
+  for (let day = first; day <= last; day++) note(DAYS, null, [holds(stored.has(day), `the day ${centre.calendar.dateOf(day)}`, 'none')])
 }
 
-const rowsOf = (proof: Proof, populations: readonly Population[]) =>
-  populations.flatMap(population => [...proof.days(population).values()]).reduce((sum, rows) => sum + rows, 0)
+const rowsOf = (proof: Proof, centres: readonly Centre[]) =>
+  centres.flatMap(centre => [...proof.days(centre).values()]).reduce((sum, rows) => sum + rows, 0)

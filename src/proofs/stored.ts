@@ -10,9 +10,9 @@ export const TEXTS = remembered('texts are those of the interaction')
 export const ATTACHED = remembered('rows of other tables are those of the interaction')
 export const LEDGER = remembered('the ledger counts the rows of a day')
 export const DAYS = remembered('every day of an absolute history is stored')
-export const STRAYS = remembered('every row is of a stored day')
+export const ORPHANS = remembered('every row is of a stored day')
 
-export const storedStatements = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, DAYS, STRAYS]
+export const storedStatements = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, DAYS, ORPHANS]
 
 /** Compares a row with the interaction of which it must tell. A text that is not written out yet is told from the simulation. */
 export function compareRow (expected: ExpectedRow, stored: StoredRow, attached: readonly string[], note: Note) {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { platforms } from '../platforms/index.ts'
-import { createRowPacker, type RowPack } from '../store/row-pack.ts'
-import { drawPopulations } from '../world/population.ts'
+import { createRowBatcher, type RowBatch } from '../store/row-batch.ts'
+import { drawCentres } from '../world/centre.ts'
 import { simulateDay } from '../world/simulation/simulate-day.ts'
 import type { Origin } from './origin.ts'
 
@@ -12,22 +12,22 @@ export type WorkerData = Pick<Origin, 'scenario' | 'seed' | 'statics'>
 export interface DayRequest { tenant: number, day: number, simulated: boolean }
 
 /** What it answers: for each platform the day's rows with all texts, and how many interactions they tell. */
-export interface DayMade { tenant: number, day: number, rows: { platform: string, pack: RowPack, count: number }[] }
+export interface DayMade { tenant: number, day: number, rows: { platform: string, batch: RowBatch, count: number }[] }
 
 // A thread that simulates and presents days. It has its own world, which is the same as any other of this origin.
 const { scenario, seed, statics } = workerData as WorkerData // as makeDays starts it
-const populations = drawPopulations(scenario, seed)
+const centres = drawCentres(scenario, seed)
 const makers = platforms.map(platform => ({ platform: platform.name, makeRows: platform.setUp({ scenario, statics }).makeRows }))
-const packer = createRowPacker()
+const batcher = createRowBatcher()
 
 parentPort?.on('message', ({ tenant, day, simulated }: DayRequest) => {
-  const population = populations[tenant]
-  if (population === undefined) throw new RangeError(`there is no tenant ${tenant}`)
-  const timelines = simulated ? simulateDay(population, day) : []
+  const centre = centres[tenant]
+  if (centre === undefined) throw new RangeError(`there is no tenant ${tenant}`)
+  const timelines = simulated ? simulateDay(centre, day) : []
   const rows = makers.map(({ platform, makeRows }) => {
-    const count = makeRows(population, day, timelines, true, packer.add)
-    return { platform, pack: packer.take(), count }
+    const count = makeRows(centre, day, timelines, true, batcher.add)
+    return { platform, batch: batcher.take(), count }
   })
   const made: DayMade = { tenant, day, rows }
-  parentPort?.postMessage(made, rows.map(({ pack }) => pack.bytes.buffer))
+  parentPort?.postMessage(made, rows.map(({ batch }) => batch.bytes.buffer))
 })

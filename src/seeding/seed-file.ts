@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Platform } from '../platforms/platform.ts'
 import { writingError } from '../store/database-error.ts'
 import { createDatabaseFile } from '../store/database-file.ts'
-import { unpackRows } from '../store/row-pack.ts'
+import { readBatch } from '../store/row-batch.ts'
 import { createDays } from '../world/days.ts'
-import { drawPopulations } from '../world/population.ts'
+import { drawCentres } from '../world/centre.ts'
 import type { DayMade } from './day-worker.ts'
 import { makeDays } from './make-days.ts'
 import { definitionOf } from './open-history.ts'
@@ -40,21 +40,21 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
   const created = createDatabaseFile({ file, ...definitionOf(platforms), origin: storeOrigin(origin) })
   const { db } = created
   try {
-    const populations = drawPopulations(scenario, seed)
-    const world = { populations, days: createDays() }
+    const centres = drawCentres(scenario, seed)
+    const world = { centres, days: createDays() }
     const storages = new Map(origin.platforms.map(({ platform: { name }, setup }) => [name, setup.storage(db, world)]))
-    const list = populations.flatMap(population => wantedDays(origin.platforms, population, now, now)
+    const list = centres.flatMap(centre => wantedDays(origin.platforms, centre, now, now)
       .sort((a, b) => a.day - b.day)
-      .map(({ day, simulated }) => ({ tenant: population.index, day, simulated })))
+      .map(({ day, simulated }) => ({ tenant: centre.index, day, simulated })))
     const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
 
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
-      for (const { platform, pack, count } of rows) {
-        const population = populations[tenant]
+      for (const { platform, batch, count } of rows) {
+        const centre = centres[tenant]
         const storage = storages.get(platform)
-        if (population === undefined || storage === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
-        storage.insert(population, day, sink => {
-          unpackRows(pack, sink)
+        if (centre === undefined || storage === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        storage.insert(centre, day, sink => {
+          readBatch(batch, sink)
           return count
         })
       }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../world/clock.ts'
-import type { Population } from '../world/population.ts'
+import type { Centre } from '../world/centre.ts'
 import { LATEST } from '../world/instants.ts'
 import type { Seeder } from './seeder.ts'
 
@@ -22,7 +22,7 @@ export interface Upkeep {
 
 export interface UpkeepOptions {
   seeder: Seeder
-  populations: readonly Population[]
+  centres: readonly Centre[]
   clock: Clock
   /** Begins nothing new once it is given. */
   signal: AbortSignal
@@ -36,13 +36,13 @@ const LEAD = 60_000
 const INTERVAL = 1000
 
 /** Keeps the world ahead of the clock, and its texts rendered, in small steps between requests. */
-export function createUpkeep ({ seeder, populations, clock, signal, report }: UpkeepOptions): Upkeep {
+export function createUpkeep ({ seeder, centres, clock, signal, report }: UpkeepOptions): Upkeep {
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   let moves: Promise<void> = Promise.resolve()
 
   async function prepare (from: number, until = from) {
-    for (const population of populations) await seeder.ensureDays(population, from, until)
+    for (const centre of centres) await seeder.ensureDays(centre, from, until)
   }
 
   async function work () {

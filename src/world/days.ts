@@ -1,13 +1,13 @@
-import type { Population } from './population.ts'
+import type { Centre } from './centre.ts'
 import { playDay } from './simulation/simulate-day.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Simulated days, the last few kept: what is going on right now is asked for again and again. */
 export interface Days {
   /** A day's interactions; plays the day at once where it is not kept. */
-  of (population: Population, day: number): readonly Timeline[]
+  of (centre: Centre, day: number): readonly Timeline[]
   /** The same in steps of a millisecond or two, between which a caller may do other things. */
-  play (population: Population, day: number): Generator<void, readonly Timeline[]>
+  play (centre: Centre, day: number): Generator<void, readonly Timeline[]>
 }
 
 /** How many days are kept, of all tenants. */
@@ -26,15 +26,15 @@ export function createDays (capacity = CAPACITY): Days {
     return timelines
   }
 
-  function * play (population: Population, day: number): Generator<void, readonly Timeline[]> {
-    const name = `${population.index}/${day}`
-    return keep(name, kept.get(name) ?? (yield * playDay(population, day)).timelines)
+  function * play (centre: Centre, day: number): Generator<void, readonly Timeline[]> {
+    const name = `${centre.index}/${day}`
+    return keep(name, kept.get(name) ?? (yield * playDay(centre, day)).timelines)
   }
 
   return {
     play,
-    of (population, day) {
-      const steps = play(population, day)
+    of (centre, day) {
+      const steps = play(centre, day)
       for (;;) {
         const { done, value } = steps.next()
         if (done === true) return value

@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
-import { objectionTo } from './cases/objections.ts'
+import { objectionTo } from './cases/validation-errors.ts'
 import { FIRST_YEAR, LAST_YEAR, instantOf, isServable, parseInstant } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
-import { displayIdOf } from './population.ts'
+import { displayIdOf } from './centre.ts'
 import { ScenarioSchema, type Credential, type Scenario } from './scenario.ts'
 import { printable, quoted, shown } from './shown.ts'
 

@@ -2,7 +2,7 @@ import { LONGEST_AFTER_DAY } from './bounds.ts'
 import type { Days } from './days.ts'
 import { daysFor, type Window } from './history.ts'
 import { loadOf } from './load.ts'
-import type { Agent, Population } from './population.ts'
+import type { Agent, Centre } from './centre.ts'
 import { closingOf, type Closing } from './simulation/closing.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
@@ -23,12 +23,12 @@ export const LONGEST_LEAVE = 4 * DAY
 interface Work { from: number, to: number, leavesThem: boolean }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
-export function attendancesOf (population: Population, day: number, timelines: readonly Timeline[]): Attendance[] {
-  const work = workOf(population, timelines)
-  const logins = loginsFrom(population, day + 1)
-  const closing = closingOf(population, day)
+export function attendancesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Attendance[] {
+  const work = workOf(centre, timelines)
+  const logins = loginsFrom(centre, day + 1)
+  const closing = closingOf(centre, day)
   const emptyAt = whenEmpty(closing, timelines)
-  return crewOf(population, day).map(shift => {
+  return crewOf(centre, day).map(shift => {
     const to = shift.to === closing.close ? emptyAt : shift.to
     return attend({ ...shift, to }, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity)
   })
@@ -54,38 +54,38 @@ function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timelin
 }
 
 /** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
-export function attendancesWithin (days: Days, population: Population, window: Window, now: number): Attendance[] {
+export function attendancesWithin (days: Days, centre: Centre, window: Window, now: number): Attendance[] {
   const { from, until } = window
-  const { calendar } = population
-  const { first, last } = daysFor(population, now, now)
+  const { calendar } = centre
+  const { first, last } = daysFor(centre, now, now)
   const day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY))
   const count = Math.min(last, calendar.dayOf(until)) - day + 1
   const numbers = Array.from({ length: Math.max(0, count) }, (_, place) => day + place)
-  return numbers.flatMap(number => attendancesOf(population, number, days.of(population, number)))
+  return numbers.flatMap(number => attendancesOf(centre, number, days.of(centre, number)))
 }
 
 /** Nobody is told of before the history begins: from its first day on all are logged out until their first login. */
-export function beforeFirstLogins (population: Population, firstDay: number): Attendance[] {
-  const from = population.calendar.startOf(firstDay)
-  const logins = loginsFrom(population, firstDay)
-  return population.agents
+export function beforeFirstLogins (centre: Centre, firstDay: number): Attendance[] {
+  const from = centre.calendar.startOf(firstDay)
+  const logins = loginsFrom(centre, firstDay)
+  return centre.agents
     .map(agent => ({ agent, to: logins.get(agent) ?? Infinity }))
     .filter(({ to }) => from < to)
     .map(({ agent, to }) => ({ agent, from, to, presences: [{ from, to, kind: 'loggedOut', rest: undefined }] }))
 }
 
 /** Everybody's next login, from a business day on. */
-function loginsFrom (population: Population, day: number): Map<Agent, number> {
-  const { history, calendar, agents } = population
+function loginsFrom (centre: Centre, day: number): Map<Agent, number> {
+  const { history, calendar, agents } = centre
   const last = Math.min(day + LONGEST_LEAVE / DAY, 'from' in history ? calendar.dayOf(history.to - 1) : Infinity)
   const logins = new Map<Agent, number>()
   for (let next = day; next <= last && logins.size < agents.length; next++) {
-    for (const { agent, from } of crewOf(population, next)) if (!logins.has(agent)) logins.set(agent, from)
+    for (const { agent, from } of crewOf(centre, next)) if (!logins.has(agent)) logins.set(agent, from)
   }
   return logins
 }
 
-function workOf ({ tenant }: Population, timelines: readonly Timeline[]): Map<Agent, Work[]> {
+function workOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent, Work[]> {
   const work = new Map<Agent, Work[]>()
   const note = (agent: Agent, piece: Work) => {
     const known = work.get(agent)

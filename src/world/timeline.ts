@@ -1,13 +1,13 @@
-import type { Agent, Channel, Contact, Direction, Disposition, Flow, Population, Queue } from './population.ts'
+import type { Agent, Channel, Contact, Direction, Disposition, Flow, Centre, Queue } from './centre.ts'
 
-export type { Channel, Direction, Disposition } from './population.ts'
+export type { Channel, Direction, Disposition } from './centre.ts'
 
 /** Milliseconds since 1970-01-01T00:00:00Z, or undefined where it has not happened. */
 export type Instant = number | undefined
 
 /** One interaction's history, told in no platform's words. */
 export interface Timeline {
-  readonly population: Population
+  readonly centre: Centre
   /** The business day in which it starts, and its place in that day's simulation. */
   readonly day: number
   readonly serial: number

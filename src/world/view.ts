@@ -1,11 +1,11 @@
 import { visibleAt, type Window } from './history.ts'
-import type { Population } from './population.ts'
+import type { Centre } from './centre.ts'
 
 /** A stage: one tenant with rows of its own. Every tenant of a scenario has its home space. */
 export interface Space {
   /** What its rows' keys begin with. */
   readonly index: number
-  readonly centre: Population
+  readonly centre: Centre
 }
 
 /** Rows that count for a stretch of time: those of one index of the row key with from <= start < until. */
@@ -14,7 +14,7 @@ export interface RowRange extends Window { readonly index: number }
 /** What a request is answered for: whose data, and at which instant. Nothing below asks for a tenant or a time in any other way. */
 export interface View {
   readonly space: Space
-  readonly centre: Population
+  readonly centre: Centre
   readonly now: number
   /** Interactions that start within it can be seen. */
   readonly visible: Window
@@ -22,7 +22,7 @@ export interface View {
   readonly ranges: readonly RowRange[]
 }
 
-export const homeOf = (centre: Population): Space => ({ index: centre.index, centre })
+export const homeOf = (centre: Centre): Space => ({ index: centre.index, centre })
 
 export function viewAt (space: Space, now: number): View {
   const { centre, index } = space

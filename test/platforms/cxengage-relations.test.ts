@@ -2,7 +2,7 @@ import t from 'tap'
 import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import { documentRelations } from '../../src/platforms/cxengage/relations/documents.ts'
 import { loadScenario } from '../../src/seeding/load-scenario.ts'
-import { drawPopulations } from '../../src/world/population.ts'
+import { drawCentres } from '../../src/world/centre.ts'
 import { LIVE, basic, build } from '../build.ts'
 import { overrun } from '../small-scenario.ts'
 
@@ -12,8 +12,8 @@ const queues = ({ queues = [] }: Interaction) => queues as InteractionQueue[]
 t.test('every relation holds of what a client is told in an overrun centre, while calls go on and after', async t => {
   const file = `${t.testdir({ 'overrun.json': JSON.stringify(overrun) })}/overrun.json`
   const { scenario } = loadScenario(file)
-  const [population] = drawPopulations(scenario, scenario.seed)
-  if (population === undefined) throw new Error('the scenario has a tenant')
+  const [centre] = drawCentres(scenario, scenario.seed)
+  if (centre === undefined) throw new Error('the scenario has a tenant')
   const applied = new Set<string>()
   for (const clock of ['2026-03-04T12:00:00.000Z', '2026-03-06T04:00:00.000Z']) {
     const { app } = await build(t, { scenario: file, clock })
@@ -23,7 +23,7 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
     for (const { interactionId } of results) {
       const { details, ...interaction } = await get<Interaction & { details: Details }>(`/${interactionId}`)
       for (const { name, check } of documentRelations) {
-        const checks = check({ interaction, details }, { population, now: Date.parse(clock) })
+        const checks = check({ interaction, details }, { centre, now: Date.parse(clock) })
         if (checks.length > 0) applied.add(name)
         for (const found of checks) if (found !== true) t.fail(`${name}: expected ${found.expected}, found ${found.found} in ${JSON.stringify(interaction)}`)
       }

@@ -4,7 +4,7 @@ import t from 'tap'
 import type { FastifyInstance } from 'fastify'
 import type { Interaction } from '../../src/platforms/vcc/interactions/schemas.ts'
 import { documentRelations } from '../../src/platforms/vcc/relations/documents.ts'
-import { drawPopulations } from '../../src/world/population.ts'
+import { drawCentres } from '../../src/world/centre.ts'
 import { LIVE, build } from '../build.ts'
 
 interface PageBody { meta: { page: number, count: number, pageCount: number, totalCount: number }, items: Interaction[], upTo: string }
@@ -298,11 +298,11 @@ t.test('every relation of the sample holds', async t => {
   t.ok(items.some(({ channels }) => channels.length === 3), 'a transfer has two agents')
 
   const { scenario } = ringback
-  const population = drawPopulations(scenario, scenario.seed).find(({ tenant }) => tenant.id === LIVE)
-  if (population === undefined) throw new Error('the scenario has a live tenant')
+  const centre = drawCentres(scenario, scenario.seed).find(({ tenant }) => tenant.id === LIVE)
+  if (centre === undefined) throw new Error('the scenario has a live tenant')
   const applied = new Set<string>()
   const broken = (interaction: Interaction, relations: typeof documentRelations) => relations.flatMap(({ name, check }) => {
-    const checks = check(interaction, { population, now: Date.parse(NOON) })
+    const checks = check(interaction, { centre, now: Date.parse(NOON) })
     if (checks.length > 0) applied.add(name)
     return checks.some(found => found !== true) ? [name] : []
   })

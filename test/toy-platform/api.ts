@@ -34,7 +34,7 @@ class ToyError extends Error {
   }
 }
 
-export function createApi (context: Context, { populations }: World, { credentials }: Scenario, store: InteractionStore<Texts>): Api {
+export function createApi (context: Context, { centres }: World, { credentials }: Scenario, store: InteractionStore<Texts>): Api {
   const keys = new Map(credentials.filter(({ platform }) => platform === 'toy').map(({ secret, tenants }) => [secret, tenants]))
   const scope = createContractScope({
     title: 'Toy Calls API',
@@ -51,9 +51,9 @@ export function createApi (context: Context, { populations }: World, { credentia
     })
     app.addHook('onRequest', async request => {
       const tenants = keys.get(String(request.headers['x-key']))
-      const population = populations.find(({ tenant }) => tenants?.includes(tenant.id))
-      if (population === undefined) throw new ToyError(401, 'who are you?')
-      request.view = await context.openView(population, context.now())
+      const centre = centres.find(({ tenant }) => tenants?.includes(tenant.id))
+      if (centre === undefined) throw new ToyError(401, 'who are you?')
+      request.view = await context.openView(centre, context.now())
     })
     app.setNotFoundHandler(async () => { throw new ToyError(404, 'no such path') })
 

@@ -35,8 +35,8 @@ export interface Call {
 
 export interface Texts { document: string }
 
-export const idOf = ({ population, day, stream }: Timeline): string =>
-  randomUuid(createRandom(`${population.key}/${population.calendar.dateOf(day)}/toy`, stream))
+export const idOf = ({ centre, day, stream }: Timeline): string =>
+  randomUuid(createRandom(`${centre.key}/${centre.calendar.dateOf(day)}/toy`, stream))
 
 function presentCall (timeline: Timeline): Call {
   const { start, direction, customer, engagements, visits } = timeline

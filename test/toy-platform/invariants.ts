@@ -33,7 +33,7 @@ export function createInvariants (db: Database, store: InteractionStore<Texts>):
     work: ({ agents }) => agents.map(({ agent, from, to }) => ({ agent, from, to: to ?? Infinity })),
     ids: ({ id }) => [id],
     lists (scene, note) {
-      const view = viewAt(homeOf(scene.population), scene.now)
+      const view = viewAt(homeOf(scene.centre), scene.now)
       let count = 0
       return {
         add () { count++ },

@@ -22,7 +22,7 @@ export const toy: Platform = {
 
 function setUp ({ scenario }: Source): Setup {
   return {
-    staticDays: population => staticDaysOf(population, model.statics),
+    staticDays: centre => staticDaysOf(centre, model.statics),
     makeRows: createMakeRows(model),
     locate: timeline => model.isSupported(timeline) ? { id: idOf(timeline), path: `${PATH}/calls/${idOf(timeline)}` } : undefined,
     samples: base => [`curl -H 'x-key: …' ${base}${PATH}/calls`],

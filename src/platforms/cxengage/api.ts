@@ -19,7 +19,7 @@ import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
 import { BASE_PATH, TITLE } from './paths.ts'
 import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
-import { createMoments } from './realtime/moment.ts'
+import { createSnapshots } from './realtime/snapshot.ts'
 import { realtimeRoutes } from './realtime/routes.ts'
 import { realtimeSchemas } from './realtime/schemas.ts'
 import { rtaRoutes } from './rta/routes.ts'
@@ -46,11 +46,11 @@ const CONTRACT = {
 }
 
 export function createApi (
-  context: Context, { populations, days }: World, { scenario, settings }: Parsed, interactions: InteractionRepository
+  context: Context, { centres, days }: World, { scenario, settings }: Parsed, interactions: InteractionRepository
 ): Api {
-  const authentication = createAuthentication(scenario, populations, context.secret)
+  const authentication = createAuthentication(scenario, centres, context.secret)
   const viewFor = createViewFor(context)
-  const momentOf = createMoments(interactions, days)
+  const snapshotOf = createSnapshots(interactions, days)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /v1: authentication first, then validation, permission, existence (401, 400, 403, 404). */
@@ -65,15 +65,15 @@ export function createApi (
     app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
     await app.register(tokenRoutes, { authentication })
     await app.register(sessionRoutes)
-    await app.register(configurationRoutes, { viewFor, populations, authentication, interactions })
+    await app.register(configurationRoutes, { viewFor, centres, authentication, interactions })
     await app.register(interactionRoutes, { viewFor, interactions, settings })
-    await app.register(artifactRoutes, { viewFor, interactions, authentication, links: createLinks(context.secret, populations) })
+    await app.register(artifactRoutes, { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
     await app.register(wfmRoutes, { viewFor, interactions })
     await app.register(rtaRoutes, { viewFor, interactions, days })
-    await app.register(realtimeRoutes, { viewFor, momentOf })
-    await app.register(interactionStatisticRoutes, { viewFor, interactions, momentOf })
+    await app.register(realtimeRoutes, { viewFor, snapshotOf })
+    await app.register(interactionStatisticRoutes, { viewFor, interactions, snapshotOf })
     await app.register(unsupportedRoutes, { viewFor })
   }
 
@@ -85,7 +85,7 @@ export function createApi (
       await app.register(v1, { prefix: BASE_PATH })
     },
     contract: scope.contract,
-    examples: createExamples(scenario, populations, interactions),
+    examples: createExamples(scenario, centres, interactions),
     headersOf: credential => ({ authorization: basicOf(credential) }),
     reset () {} // its requests use nothing up
   }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { parseBasic, type IdAndSecret } from '../../http/basic.ts'
 import { createTokens } from '../../http/tokens.ts'
 import { ScenarioError, pointerOfGrant } from '../../world/parse-scenario.ts'
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import { createRandom } from '../../world/random.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { randomUuid } from '../../world/uuid.ts'
@@ -21,7 +21,7 @@ export interface Principal {
   isApiKey: boolean
   permissions: ReadonlySet<string>
   /** By every id that names them in a path. */
-  tenants: ReadonlyMap<string, Population>
+  tenants: ReadonlyMap<string, Centre>
 }
 
 /** What a token says; the names are the platform's. */
@@ -32,7 +32,7 @@ export const TOKEN_TTL = 86_400
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ credentials }: Scenario, populations: readonly Population[], secret: string) {
+export function createAuthentication ({ credentials }: Scenario, centres: readonly Centre[], secret: string) {
   const tokens = createTokens<Claims>(secret, 'cxengage')
   const byUserId = new Map<string, Principal>()
   const byCredential = new Map<string, Principal>()
@@ -45,7 +45,7 @@ export function createAuthentication ({ credentials }: Scenario, populations: re
       name: credential.name ?? credential.id,
       isApiKey: credential.kind === 'api-key',
       permissions: new Set(credential.grants),
-      tenants: tenantsOf(populations, credential.tenants)
+      tenants: tenantsOf(centres, credential.tenants)
     }
     byUserId.set(principal.userId, principal)
     byCredential.set(credentialKey(credential), principal)
@@ -71,7 +71,7 @@ export function createAuthentication ({ credentials }: Scenario, populations: re
 
   return {
     /** The users who may ask about the tenant. */
-    usersOf: (population: Population): Principal[] => [...byUserId.values()].filter(principal => !principal.isApiKey && populationsOf(principal).includes(population)),
+    usersOf: (centre: Centre): Principal[] => [...byUserId.values()].filter(principal => !principal.isApiKey && centresOf(principal).includes(centre)),
     /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
     authenticate (header: string | undefined, now: number): Principal {
       const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
@@ -105,13 +105,13 @@ export function checkCredentials ({ credentials }: Scenario) {
 }
 
 /** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what the route wants. */
-export function tenantFor (request: FastifyRequest, tenantId: string): Population {
+export function tenantFor (request: FastifyRequest, tenantId: string): Centre {
   const { permissions, tenants } = request.principal
-  const population = tenants.get(tenantId.toLowerCase())
+  const centre = tenants.get(tenantId.toLowerCase())
   const wanted = request.routeOptions.schema?.['x-permission']?.name ?? undefined
   const permitted = wanted === undefined || permissions.has(wanted) || permissions.has('*')
-  if (population === undefined || !permitted) throw new ForbiddenError()
-  return population
+  if (centre === undefined || !permitted) throw new ForbiddenError()
+  return centre
 }
 
 /** Returns what a request is answered for: the tenant that its path names, at its instant. Rejects with {@link ForbiddenError}. */
@@ -126,14 +126,14 @@ export function createViewFor ({ openView }: Context): ViewFor {
 }
 
 /** His tenants, each once. */
-export const populationsOf = ({ tenants }: Principal): Population[] => [...new Set(tenants.values())]
+export const centresOf = ({ tenants }: Principal): Centre[] => [...new Set(tenants.values())]
 
 /** What he may do; `*` is a scenario's word, which the platform does not know. */
 export const permissionsOf = ({ permissions }: Principal): string[] => permissions.has('*') ? [...PERMISSIONS] : [...permissions]
 
-function tenantsOf (populations: readonly Population[], ids: readonly string[]): Map<string, Population> {
-  const own = populations.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))
-  return new Map(own.flatMap(population => [population.tenant.id, ...population.tenant.aliases].map(id => [id, population])))
+function tenantsOf (centres: readonly Centre[], ids: readonly string[]): Map<string, Centre> {
+  const own = centres.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))
+  return new Map(own.flatMap(centre => [centre.tenant.id, ...centre.tenant.aliases].map(id => [id, centre])))
 }
 
 declare module 'fastify' {

@@ -1,4 +1,4 @@
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
@@ -23,28 +23,28 @@ type Ids = Partial<Record<typeof EVERYTHING[number], string>>
 
 /** What the contract's pages can be tried with. */
 export function createExamples (
-  scenario: Scenario, populations: readonly Population[], interactions: InteractionRepository
+  scenario: Scenario, centres: readonly Centre[], interactions: InteractionRepository
 ): (now: number) => Examples {
-  const reader = findReader(scenario, populations, ({ platform, grants }) =>
+  const reader = findReader(scenario, centres, ({ platform, grants }) =>
     platform !== 'cxengage' ? 0 : grants.includes('*') ? PERMISSIONS.length : grants.length)
   if (reader === undefined) return () => NO_EXAMPLES
-  const { credential: { id, secret }, population } = reader
+  const { credential: { id, secret }, centre } = reader
   const [statistic = ''] = CATALOGUE.map(({ name }) => name)
 
   return now => {
-    const { start, ids } = interactionOfMost(population, now)
-    const userId = population.agents[0]?.id
+    const { start, ids } = interactionOfMost(centre, now)
+    const userId = centre.agents[0]?.id
     return {
       credentials: { basic: { id, secret } },
-      path: { tenantId: population.tenant.id, statistic, ...(userId === undefined ? {} : { userId }), ...ids },
+      path: { tenantId: centre.tenant.id, statistic, ...(userId === undefined ? {} : { userId }), ...ids },
       query: { start: new Date(quarterOf(Math.min(start, now - TOLD_AFTER))).toISOString() },
       body: { username: id, password: secret, requests: { [statistic]: { statistic } } }
     }
   }
 
   /** Of the latest interactions the first one of which there is the most. */
-  function interactionOfMost (population: Population, now: number): { start: number, ids: Ids } {
-    const view = viewAt(homeOf(population), now)
+  function interactionOfMost (centre: Centre, now: number): { start: number, ids: Ids } {
+    const view = viewAt(homeOf(centre), now)
     let most: { start: number, ids: Ids } = { start: now, ids: {} }
     const anyone = { contactId: undefined, hooks: {} }
     for (const text of interactions.search(view, view.visible, anyone, 0, LOOKED_AT).documents) {

@@ -1,4 +1,4 @@
-import type { Agent, Population } from '../../world/population.ts'
+import type { Agent, Centre } from '../../world/centre.ts'
 import { createRandom, createStreams, type Random } from '../../world/random.ts'
 import type { Channel, Engagement, Timeline } from '../../world/timeline.ts'
 import { drawIdService, timeUuid, type IdService } from '../../world/uuid.ts'
@@ -26,7 +26,7 @@ const minted = new WeakMap<readonly Timeline[], IdsOf>()
 /** The ids of one of a day's interactions: that no two of the day are alike is settled once, for all of them. */
 export function idsFor (timeline: Timeline, day: readonly Timeline[]): InteractionIds {
   let idsOf = minted.get(day)
-  if (idsOf === undefined) minted.set(day, idsOf = createIds(timeline.population, timeline.day, day))
+  if (idsOf === undefined) minted.set(day, idsOf = createIds(timeline.centre, timeline.day, day))
   return idsOf(timeline)
 }
 
@@ -40,8 +40,8 @@ type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions'>, 
  * is that of the thing they name, a few ms early. Clock sequence and node are those of the service instance that made
  * them. Test: "ids tell the time of what they name".
  */
-function createIds (population: Population, day: number, timelines: readonly Timeline[]): IdsOf {
-  const { key, calendar } = population
+function createIds (centre: Centre, day: number, timelines: readonly Timeline[]): IdsOf {
+  const { key, calendar } = centre
   const service = (name: string) => createService(`${key}/services/${name}`, day)
   const [voice, email, sms, messaging] = [service('voice'), service('email'), service('sms'), service('messaging')]
   const interactions = { voice, email, sms, messaging }
@@ -68,7 +68,7 @@ function createIds (population: Population, day: number, timelines: readonly Tim
 
   const sessions = new Map<Agent, string>()
   function session ({ agent, sessionFrom }: Engagement): string {
-    const known = sessions.get(agent) ?? sessionOf(population, agent, sessionFrom).id
+    const known = sessions.get(agent) ?? sessionOf(centre, agent, sessionFrom).id
     sessions.set(agent, known)
     return known
   }
@@ -123,7 +123,7 @@ function createService (key: string, day: number): Service {
 export const LONGEST_BEFORE_SHIFT = 300_000
 
 /** An agent's login: some time in the five minutes before their shift. Observed: its id is 3 ms older than it. */
-export function sessionOf ({ key }: Population, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
+export function sessionOf ({ key }: Centre, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
   const random = createRandom(`${key}/sessions`, agent.place)
   const at = sessionFrom - random.int(1000, LONGEST_BEFORE_SHIFT)
   return { id: timeUuid(at, drawIdService(random)), loginAt: at + 3 }

@@ -8,10 +8,10 @@ export type Permission = typeof PERMISSIONS[number]
 /** What a route wants of whoever asks, and what that rests on; part of the contract. */
 interface Wanted extends Evidence { name: Permission | null }
 
-export const wants = (name: Permission, { 'x-evidence': evidence }: { 'x-evidence': Evidence }) => ({ 'x-permission': { name, ...evidence } satisfies Wanted })
+export const requirePermission = (name: Permission, { 'x-evidence': evidence }: { 'x-evidence': Evidence }) => ({ 'x-permission': { name, ...evidence } satisfies Wanted })
 
 /** Any user of the tenant will do. */
-export const wantsNone = (where: string) => ({ 'x-permission': { name: null, ...assumed(where)['x-evidence'] } satisfies Wanted })
+export const requireNoPermission = (where: string) => ({ 'x-permission': { name: null, ...assumed(where)['x-evidence'] } satisfies Wanted })
 
 declare module 'fastify' {
   interface FastifySchema {

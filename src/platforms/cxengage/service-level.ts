@@ -1,4 +1,4 @@
-import type { Queue } from '../../world/population.ts'
+import type { Queue } from '../../world/centre.ts'
 import type { InteractionQueue } from './interactions/schemas.ts'
 
 /** How soon a conversation should begin, and until when an abandon is a short one; in ms. */

@@ -12,12 +12,12 @@ export function setUp (source: Source): Setup {
   const parsed = parseSource(source)
   const { scenario, model } = parsed
   return {
-    staticDays: population => staticDaysOf(population, model.statics),
+    staticDays: centre => staticDaysOf(centre, model.statics),
     makeRows: createMakeRows(model),
     locate (timeline, day) {
       if (!isSupported(timeline)) return undefined
       const { interaction: id } = idsFor(timeline, day)
-      return { id, path: `${BASE_PATH}/tenants/${timeline.population.tenant.id}/interactions/${id}` }
+      return { id, path: `${BASE_PATH}/tenants/${timeline.centre.tenant.id}/interactions/${id}` }
     },
     samples: base => samples(base, scenario),
     storage: (db, world) => createStorage(db, world, parsed)

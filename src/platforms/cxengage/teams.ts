@@ -1,4 +1,4 @@
-import type { Agent, Population, Queue } from '../../world/population.ts'
+import type { Agent, Centre, Queue } from '../../world/centre.ts'
 import { createRandom } from '../../world/random.ts'
 import { hasSkill } from '../../world/simulation/crew.ts'
 import { randomUuid } from '../../world/uuid.ts'
@@ -10,11 +10,11 @@ export interface Team { id: string, name: string, has: (agent: Agent) => boolean
 export interface Skill extends Team { isAskedBy: (queue: Queue) => boolean }
 
 /** Assumed: a tenant has one group, of everybody. */
-export const groupsOf = ({ key }: Population): Team[] =>
+export const groupsOf = ({ key }: Centre): Team[] =>
   [{ id: idOf(`${key}/groups/everyone`), name: 'everyone', has: () => true }]
 
 /** What the tenant's queues ask for, each once. */
-export function skillsOf ({ key, queues }: Population): Skill[] {
+export function skillsOf ({ key, queues }: Centre): Skill[] {
   return [...new Set(queues.map(({ skill }) => skill))].map(name => ({
     id: idOf(`${key}/skills/${name}`),
     name,

@@ -26,7 +26,7 @@ export type InteractionStore<Texts extends { document: string }> = ReturnType<ty
 
 /** Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now. */
 export function createInteractionStore<Texts extends { document: string }> (
-  db: Database, { days, populations }: World, model: InteractionModel<Texts>
+  db: Database, { days, centres }: World, model: InteractionModel<Texts>
 ) {
   const { table, textsOf } = model
   const ledger = createLedger(db, table.name)
@@ -55,9 +55,9 @@ export function createInteractionStore<Texts extends { document: string }> (
     ledger,
     rowsOf: createRowMaker(model),
 
-    has: (population, day) => ledger.has(population.index, day),
+    has: (centre, day) => ledger.has(centre.index, day),
     insert: ({ index }, day, fill) => ledger.add(index, day, fill(insertRow)),
-    renderPending: createRenderPending(db, { days, populations }, model),
+    renderPending: createRenderPending(db, { days, centres }, model),
 
     /** What starts within the window. It is not counted: the ranks are known. */
     page (view: View, window: Window, { skip, limit, newestFirst }: Paging): Found<Row> {

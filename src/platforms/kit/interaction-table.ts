@@ -1,6 +1,6 @@
 import type { Columns, Value } from '../../store/rows.ts'
 import { rowKey } from '../../store/row-key.ts'
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import { finalInstant, type Timeline } from '../../world/timeline.ts'
 import type { Cells } from '../proof.ts'
 import type { MakeRows } from '../platform.ts'
@@ -50,7 +50,7 @@ export interface NewRow<Texts> extends RowContent {
   texts: Texts | undefined
 }
 
-export type RowMaker<Texts> = (population: Population, day: number, timelines: readonly Timeline[]) => NewRow<Texts>[]
+export type RowMaker<Texts> = (centre: Centre, day: number, timelines: readonly Timeline[]) => NewRow<Texts>[]
 
 /** The columns of all tables that are filled, in the order of their values. */
 export const columnsOf = ({ name, id, columns, texts, attached }: InteractionTable): Columns =>
@@ -82,9 +82,9 @@ export function createMakeRows<Texts extends object> (model: InteractionModel<Te
   const { table, textsOf } = model
   const rowsOf = createRowMaker(model)
 
-  return function makeRows (population, day, timelines, withTexts, sink) {
-    const { index: tenant } = population
-    const rows = rowsOf(population, day, timelines)
+  return function makeRows (centre, day, timelines, withTexts, sink) {
+    const { index: tenant } = centre
+    const rows = rowsOf(centre, day, timelines)
     for (const { key, id, start, finalAt, serial, columns, attached, texts } of rows) {
       const rendered = texts ?? (withTexts ? textsOf(timelineOf({ key, serial }, timelines), timelines) : undefined)
       sink(table.name, [
@@ -110,5 +110,5 @@ export function timelineOf ({ key, serial }: { key: number, serial: number | nul
 }
 
 /** The business days of a tenant on which it has static documents. */
-export const staticDaysOf = ({ index, calendar }: Population, statics: readonly StaticRow<unknown>[]): number[] =>
+export const staticDaysOf = ({ index, calendar }: Centre, statics: readonly StaticRow<unknown>[]): number[] =>
   statics.filter(({ tenant }) => tenant === index).map(({ start }) => calendar.dayOf(start))

@@ -1,5 +1,5 @@
 import { dayOfKey } from '../../store/row-key.ts'
-import { cut } from '../../world/cut.ts'
+import { asOf } from '../../world/as-of.ts'
 import type { Days } from '../../world/days.ts'
 import { instantsOf, type Timeline } from '../../world/timeline.ts'
 import type { View } from '../../world/view.ts'
@@ -27,7 +27,7 @@ export function createLiveTexts<Texts> (days: Days, textsOf: (timeline: Timeline
     const entry = {
       from: Math.max(...instants.filter(instant => instant <= now)),
       until: Math.min(...instants.filter(instant => instant > now)),
-      texts: textsOf(cut(timeline, now), day)
+      texts: textsOf(asOf(timeline, now), day)
     }
     if (cache.size >= LARGEST_CACHE) cache.clear()
     cache.set(row.key, entry)

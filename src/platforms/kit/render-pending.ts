@@ -17,7 +17,7 @@ export const pendingIndex = (table: string) =>
  * false when nothing was.
  */
 export function createRenderPending<Texts extends object> (
-  db: Database, { days, populations }: World, { table, textsOf }: InteractionModel<Texts>
+  db: Database, { days, centres }: World, { table, textsOf }: InteractionModel<Texts>
 ) {
   const pending = db.prepare<[number], { key: number, serial: number | null }>(
     `SELECT key, serial FROM ${table.name} WHERE document IS NULL ORDER BY key LIMIT ?`)
@@ -27,9 +27,9 @@ export function createRenderPending<Texts extends object> (
   return function renderPending (): boolean {
     const rows = pending.all(ROWS_AT_A_TIME)
     for (const row of rows) {
-      const population = populations[tenantOfKey(row.key)]
-      if (population === undefined) throw new RangeError(`row ${row.key} is of no tenant`)
-      const day = days.of(population, dayOfKey(row.key))
+      const centre = centres[tenantOfKey(row.key)]
+      if (centre === undefined) throw new RangeError(`row ${row.key} is of no tenant`)
+      const day = days.of(centre, dayOfKey(row.key))
       update.run(...valuesOf(table, textsOf(timelineOf(row, day), day)), row.key)
     }
     return rows.length > 0

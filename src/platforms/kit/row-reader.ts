@@ -1,13 +1,13 @@
 import type { Database } from '../../store/connection.ts'
 import { rowKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
-import { cut } from '../../world/cut.ts'
-import type { Population } from '../../world/population.ts'
+import { asOf } from '../../world/as-of.ts'
+import type { Centre } from '../../world/centre.ts'
 import type { Cells, ExpectedRow, Proof, StoredRow } from '../proof.ts'
 import { columnsOf, createRowMaker, timelineOf, type InteractionModel } from './interaction-table.ts'
 
 /** Rows of another table that may belong to a day, their values in the order of the table's columns. */
-export type ReadAttached = (population: Population, day: number) => Iterable<{ table: string, values: Value[] }>
+export type ReadAttached = (centre: Centre, day: number) => Iterable<{ table: string, values: Value[] }>
 
 /** Reads rows as they are stored, and makes them as they must be, for the invariants. */
 export function createRowReader<Texts extends object> (
@@ -26,7 +26,7 @@ export function createRowReader<Texts extends object> (
   return {
     count: () => count.get() ?? 0,
 
-    expected: (population, day, timelines) => rowsOf(population, day, timelines).map((row): ExpectedRow => {
+    expected: (centre, day, timelines) => rowsOf(centre, day, timelines).map((row): ExpectedRow => {
       const { key, id, start, finalAt, serial, attached, texts } = row
       const timeline = () => timelineOf(row, timelines)
       return {
@@ -35,10 +35,10 @@ export function createRowReader<Texts extends object> (
         start,
         finalAt,
         serial,
-        columns: { tenant: population.index, [table.id]: id, start, final_at: finalAt, serial, ...row.columns },
+        columns: { tenant: centre.index, [table.id]: id, start, final_at: finalAt, serial, ...row.columns },
         texts: () => cellsOf(texts ?? textsOf(timeline(), timelines)),
-        textsAt: now => cellsOf(texts ?? textsOf(cut(timeline(), now), timelines)),
-        attached: attached.map(({ table, valuesFor }) => lineOf(table, valuesFor(population.index, key)))
+        textsAt: now => cellsOf(texts ?? textsOf(asOf(timeline(), now), timelines)),
+        attached: attached.map(({ table, valuesFor }) => lineOf(table, valuesFor(centre.index, key)))
       }
     }),
 
@@ -48,10 +48,10 @@ export function createRowReader<Texts extends object> (
       return { key, columns: cells, texts: texts['document'] === null ? undefined : texts }
     }),
 
-    attached (population, day) {
+    attached (centre, day) {
       const lines = new Map<number, string[]>()
-      const [from, until] = [rowKey(population.index, day, 0), rowKey(population.index, day + 1, 0)]
-      for (const { table, values } of readAttached(population, day)) {
+      const [from, until] = [rowKey(centre.index, day, 0), rowKey(centre.index, day + 1, 0)]
+      for (const { table, values } of readAttached(centre, day)) {
         const key = keyOf(table, values)
         if (key >= from && key < until) lines.set(key, [...lines.get(key) ?? [], lineOf(table, values)])
       }

@@ -57,7 +57,7 @@ const CONTRACT = {
 }
 
 export function createApi (context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories): Api {
-  const authentication = createAuthentication(scenario, world.populations, context.secret)
+  const authentication = createAuthentication(scenario, world.centres, context.secret)
   const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
   const scope = createContractScope(CONTRACT)
 
@@ -100,7 +100,7 @@ export function createApi (context: Context, world: World, { scenario, settings 
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract,
-    examples: createExamples(scenario, world.populations, repositories.interactions),
+    examples: createExamples(scenario, world.centres, repositories.interactions),
     headersOf: (credential, now) =>
       ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
     reset: () => limit?.reset()

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { createTokens } from '../../http/tokens.ts'
 import type { IdAndSecret } from '../../http/basic.ts'
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import type { Credential, Scenario } from '../../world/scenario.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
 import { scopesOf } from './scopes.ts'
@@ -11,7 +11,7 @@ export interface Client {
   id: string
   secret: string
   scopes: ReadonlySet<string>
-  account: Population
+  account: Centre
 }
 
 interface Claims { client: string, scope: string }
@@ -21,11 +21,11 @@ export const TOKEN_TTL = 7200
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ credentials }: Scenario, populations: readonly Population[], secret: string) {
+export function createAuthentication ({ credentials }: Scenario, centres: readonly Centre[], secret: string) {
   const tokens = createTokens<Claims>(secret, 'vcc')
   const clients = new Map<string, Client>()
   for (const { platform, id, secret, grants, tenants: [tenant = ''] } of credentials) {
-    const account = populations.find(population => [population.tenant.id, ...population.tenant.aliases].includes(tenant))
+    const account = centres.find(centre => [centre.tenant.id, ...centre.tenant.aliases].includes(tenant))
     if (platform === 'vcc' && account !== undefined) clients.set(id, { id, secret, scopes: scopesOf(grants), account })
   }
 
@@ -44,7 +44,7 @@ export function createAuthentication ({ credentials }: Scenario, populations: re
     },
 
     /** The account whose data the request may read, with a token for the scope. Throws the platform's 401s and 403. */
-    authenticate (request: FastifyRequest, scope: string, now: number): Population {
+    authenticate (request: FastifyRequest, scope: string, now: number): Centre {
       const token = tokenOf(request)
       if (token === undefined) throw tokenMissing()
       const claims = tokens.read(token, now)

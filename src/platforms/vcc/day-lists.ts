@@ -1,7 +1,7 @@
 import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from '../../world/bounds.ts'
 import type { Days } from '../../world/days.ts'
 import { daysFor, type Window } from '../../world/history.ts'
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import type { View } from '../../world/view.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import type { Include } from './search.ts'
@@ -27,14 +27,14 @@ const KEPT = 400_000
  * What can be told of simulated days, a list for each. Lists are smaller than what they were made from, so more of them
  * are kept; those that nobody has asked for the longest go first.
  */
-export function createDayLists<Item> (days: Days, listOf: (population: Population, day: number, timelines: readonly Timeline[]) => readonly Item[]) {
+export function createDayLists<Item> (days: Days, listOf: (centre: Centre, day: number, timelines: readonly Timeline[]) => readonly Item[]) {
   const kept = new Map<string, readonly Item[]>()
   let size = 0
 
-  function ofDay (population: Population, day: number): readonly Item[] {
-    const name = `${population.index}/${day}`
+  function ofDay (centre: Centre, day: number): readonly Item[] {
+    const name = `${centre.index}/${day}`
     const known = kept.get(name)
-    const list = known ?? listOf(population, day, days.of(population, day))
+    const list = known ?? listOf(centre, day, days.of(centre, day))
     if (known === undefined) size += list.length
     kept.delete(name)
     kept.set(name, list)

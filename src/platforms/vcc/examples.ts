@@ -1,5 +1,5 @@
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
@@ -9,28 +9,28 @@ import { STATS, scopesOf } from './scopes.ts'
 
 /** What the contract's pages can be tried with. */
 export function createExamples (
-  scenario: Scenario, populations: readonly Population[], interactions: InteractionRepository
+  scenario: Scenario, centres: readonly Centre[], interactions: InteractionRepository
 ): (now: number) => Examples {
-  const reader = findReader(scenario, populations, ({ platform, grants }) =>
+  const reader = findReader(scenario, centres, ({ platform, grants }) =>
     platform === 'vcc' && scopesOf(grants).has(STATS) ? 1 : 0)
   if (reader === undefined) return () => NO_EXAMPLES
-  const { credential: { id, secret }, population } = reader
+  const { credential: { id, secret }, centre } = reader
 
   return now => {
-    const { start, end } = recent(population.tenant, now)
-    const guid = visibleGuid(population, start, now)
+    const { start, end } = recent(centre.tenant, now)
+    const guid = visibleGuid(centre, start, now)
     return {
       credentials: { token: { id, secret }, basic: { id, secret } },
       path: guid === undefined ? {} : { guid },
       // A history that goes on is asked for until now, whenever that is.
-      query: 'days' in population.history ? { start: iso(start) } : { start: iso(start), end: iso(end) },
+      query: 'days' in centre.history ? { start: iso(start) } : { start: iso(start), end: iso(end) },
       body: { grant_type: 'client_credentials', scope: STATS, client_id: id, client_secret: secret }
     }
   }
 
   /** Of an interaction that is probably over: the first of the window, or else the latest there is. */
-  function visibleGuid (population: Population, start: number, now: number): string | undefined {
-    const view = viewAt(homeOf(population), now)
+  function visibleGuid (centre: Centre, start: number, now: number): string | undefined {
+    const view = viewAt(homeOf(centre), now)
     const nth = (from: number, place: number) => interactions.page(view, { from, until: Infinity }, 'Started', place, 1)
     const [first] = nth(start, 0).documents
     const text = first ?? nth(-Infinity, Math.max(0, nth(-Infinity, 0).total - 1)).documents[0]

@@ -1,11 +1,11 @@
-import type { Population } from '../../world/population.ts'
+import type { Centre } from '../../world/centre.ts'
 import { tooManyRequests } from './errors.ts'
 
 const MINUTE = 60_000
 
 export interface RateLimit {
   /** Counts a request of an account, and returns the headers that tell how many are left. Throws the platform's 429. */
-  count (account: Population, now: number): Record<string, string>
+  count (account: Centre, now: number): Record<string, string>
   /** Forgets what was counted. */
   reset (): void
 }

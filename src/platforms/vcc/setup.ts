@@ -12,7 +12,7 @@ export function setUp (source: Source): Setup {
   const parsed = parseSource(source)
   const { scenario, model } = parsed
   return {
-    staticDays: population => staticDaysOf(population, model.statics),
+    staticDays: centre => staticDaysOf(centre, model.statics),
     makeRows: createMakeRows(model),
     locate (timeline) {
       if (!isSupported(timeline)) return undefined

@@ -1,4 +1,4 @@
-import type { Flow } from '../population.ts'
+import type { Flow } from '../centre.ts'
 import type { Case } from './case.ts'
 
 /** The flow that a case means: the one that it names, or the first of its channel and direction. */

@@ -1,7 +1,7 @@
 import { minutesOf, type Case } from './case.ts'
 import { daysFor, visibleAt } from '../history.ts'
 import { instantOf } from '../instants.ts'
-import type { Population } from '../population.ts'
+import type { Centre } from '../centre.ts'
 
 /** How many days are looked at for a daily case. */
 const LOOK_BACK = 3
@@ -10,27 +10,27 @@ const LOOK_BACK = 3
 export interface CaseOfDay { script: Case, place: number, start: number }
 
 /** The scenario's cases of one business day, in the scenario's order; within an absolute history. */
-export function casesOf (population: Population, day: number): CaseOfDay[] {
-  const { tenant, calendar, history } = population
+export function casesOf (centre: Centre, day: number): CaseOfDay[] {
+  const { tenant, calendar, history } = centre
   return tenant.interactions
-    .map((script, place) => ({ script, place, start: startOf(population, script, day) }))
+    .map((script, place) => ({ script, place, start: startOf(centre, script, day) }))
     .filter(({ start }) => calendar.dayOf(start) === day && (!('from' in history) || (start >= history.from && start < history.to)))
 }
 
 /** The day's occurrence of a daily case, or the only one of any other. */
-function startOf ({ tenant, calendar }: Population, { start, at = '00:00' }: Case, day: number): number {
+function startOf ({ tenant, calendar }: Centre, { start, at = '00:00' }: Case, day: number): number {
   if (start !== undefined) return instantOf(start)
   const hour = minutesOf(at) / 60
   return Math.round(calendar.at(day, hour < tenant.dayStart ? hour + 24 : hour))
 }
 
 /** The business days of a case's last visible occurrences before `now`, latest first. */
-export function daysOf (population: Population, script: Case, now: number): number[] {
-  const { calendar } = population
-  const { first, last } = daysFor(population, now, now)
-  const { from, until } = visibleAt(population, now)
+export function daysOf (centre: Centre, script: Case, now: number): number[] {
+  const { calendar } = centre
+  const { first, last } = daysFor(centre, now, now)
+  const { from, until } = visibleAt(centre, now)
   const latest = script.start === undefined ? Math.min(last, calendar.dayOf(now)) : calendar.dayOf(instantOf(script.start))
   // A daily case may be missing on a day whose clocks skip its hour, whose history ends before it, or on which no agent had time.
   return Array.from({ length: LOOK_BACK }, (_, place) => latest - place)
-    .filter(day => day >= first && casesOf(population, day).some(of => of.script === script && of.start >= from && of.start < until))
+    .filter(day => day >= first && casesOf(centre, day).some(of => of.script === script && of.start >= from && of.start < until))
 }

@@ -1,4 +1,4 @@
-import type { Queue } from '../population.ts'
+import type { Queue } from '../centre.ts'
 import type { Closing } from './closing.ts'
 import type { Shift } from './crew.ts'
 import type { EventQueue } from './event-queue.ts'

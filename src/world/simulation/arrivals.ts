@@ -1,14 +1,14 @@
-import type { Population } from '../population.ts'
+import type { Centre } from '../centre.ts'
 import { createRandom, type Random } from '../random.ts'
 import { slotsOf, type Slot } from './slots.ts'
 
 /** The instants, ascending, at which the interactions of one business day start. */
-export function arrivalsOf (population: Population, day: number): number[] {
-  const { tenant, calendar, key } = population
-  const slots = slotsOf(population, day)
+export function arrivalsOf (centre: Centre, day: number): number[] {
+  const { tenant, calendar, key } = centre
+  const slots = slotsOf(centre, day)
   const random = createRandom(`${key}/${calendar.dateOf(day)}/arrivals`)
   return 'total' in tenant.volume
-    ? exactly(shareOfTotal(population, day, tenant.volume.total), slots, random)
+    ? exactly(shareOfTotal(centre, day, tenant.volume.total), slots, random)
     : poisson(tenant.volume.perDay * weightOf(slots), slots, random)
 }
 
@@ -41,8 +41,8 @@ function stretch (share: number, slots: Slot[]): number {
 }
 
 /** A day's part of an exact total: a function of the history alone, so that no day needs the days before it. */
-function shareOfTotal (population: Population, day: number, total: number): number {
-  const { first, weights } = historyOf(population)
+function shareOfTotal (centre: Centre, day: number, total: number): number {
+  const { first, weights } = historyOf(centre)
   const all = weights.at(-1) ?? 0
   const until = (place: number) => Math.floor(total * (weights[place] ?? all) / all)
   return until(day - first + 1) - until(day - first)
@@ -51,19 +51,19 @@ function shareOfTotal (population: Population, day: number, total: number): numb
 /** The first day of an absolute history, and what is expected before each day: by the clock where nobody ever is. */
 interface Expectations { first: number, weights: number[] }
 
-const known = new WeakMap<Population, Expectations>()
+const known = new WeakMap<Centre, Expectations>()
 
-function historyOf (population: Population): Expectations {
-  const found = known.get(population)
+function historyOf (centre: Centre): Expectations {
+  const found = known.get(centre)
   if (found !== undefined) return found
-  const { history, calendar } = population
+  const { history, calendar } = centre
   if (!('from' in history)) throw new Error('an exact total needs an absolute history')
   const first = calendar.dayOf(history.from)
   const count = calendar.dayOf(history.to - 1) - first + 1
-  const days = Array.from({ length: count }, (_, place) => weightOf(slotsOf(population, first + place)))
+  const days = Array.from({ length: count }, (_, place) => weightOf(slotsOf(centre, first + place)))
   const isOpen = days.some(weight => weight > 0)
   const weights = [0]
   for (const weight of days) weights.push((weights.at(-1) ?? 0) + (isOpen ? weight : 1))
-  known.set(population, { first, weights })
+  known.set(centre, { first, weights })
   return { first, weights }
 }

@@ -1,5 +1,5 @@
 import { openingOf } from '../opening.ts'
-import type { Population } from '../population.ts'
+import type { Centre } from '../centre.ts'
 
 const HOUR = 3_600_000
 
@@ -18,9 +18,9 @@ export interface Closing {
   dayEnd: number
 }
 
-export function closingOf (population: Population, day: number): Closing {
-  const { to: close } = openingOf(population, day)
-  const dayEnd = population.calendar.startOf(day + 1)
+export function closingOf (centre: Centre, day: number): Closing {
+  const { to: close } = openingOf(centre, day)
+  const dayEnd = centre.calendar.startOf(day + 1)
   return {
     close,
     queueCutoff: close < dayEnd ? Math.max(close, dayEnd - CUTOFF_BEFORE_NEXT_DAY) : dayEnd + CUTOFF_AFTER_DAY,

@@ -1,4 +1,4 @@
-import type { Queue } from '../population.ts'
+import type { Queue } from '../centre.ts'
 import type { Handover } from '../timeline.ts'
 import { newVisit } from './new-timeline.ts'
 import type { Answer, Journey, Stage } from './stage.ts'
@@ -11,8 +11,8 @@ export function callColleague (
   stage: Stage, journey: Journey, kind: Handover['kind'], by: number
 ): Colleague | undefined {
   const { timeline, chance } = journey
-  const { transferToQueue, foundToRinging } = stage.population.timings
-  const wholeAgent = stage.population.tenant.agents.messages
+  const { transferToQueue, foundToRinging } = stage.centre.timings
+  const wholeAgent = stage.centre.tenant.agents.messages
   const queue = pickQueue(stage, journey)
   const shift = stage.agentPool.take(queue, wholeAgent)
   if (shift === undefined) return undefined
@@ -32,7 +32,7 @@ export function startHandover (stage: Stage, { timeline }: Journey, kind: Handov
 }
 
 /** A queue of the flow's own kind of work. */
-export function pickQueue ({ population: { flows, queues } }: Stage, { timeline, chance }: Journey): Queue {
+export function pickQueue ({ centre: { flows, queues } }: Stage, { timeline, chance }: Journey): Queue {
   const fitting = new Set(flows.filter(flow => flow.channel === timeline.channel).flatMap(flow => flow.queues))
   return chance('handovers').pick(queues.filter(queue => fitting.has(queue)))
 }

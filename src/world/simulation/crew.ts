@@ -1,5 +1,5 @@
 import { isRoundTheClock, openingOf } from '../opening.ts'
-import type { Agent, Population, Queue } from '../population.ts'
+import type { Agent, Centre, Queue } from '../centre.ts'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000
@@ -28,13 +28,13 @@ export interface Break { from: number, to: number, name: string }
 interface Turn { from: number, to: number, homeBy: number, has: (agent: Agent) => boolean }
 
 /** Who works on a business day, and when: a pure function of the roster, so that any day stands alone. */
-export function crewOf (population: Population, day: number): Shift[] {
-  const { tenant, agents, queues, calendar } = population
+export function crewOf (centre: Centre, day: number): Shift[] {
+  const { tenant, agents, queues, calendar } = centre
   const weekday = calendar.weekdayOf(day)
   const pool = agents.slice(0, poolOf(tenant.agents))
   const rostered = pool.filter(agent => isRostered(agent, weekday))
   const onDuty = rostered.length > 0 ? rostered : pool
-  const turns = turnsOf(population, day).filter(({ from, to }) => from < to)
+  const turns = turnsOf(centre, day).filter(({ from, to }) => from < to)
   return turns.flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
     agent,
     from,
@@ -72,9 +72,9 @@ function poolOf ({ count, onShift = count }: { count: number, onShift?: number |
  * An early and a late shift. A centre that never closes has three, and whoever is on at the boundary of two business
  * days works only then: the next day's crew are others.
  */
-function turnsOf (population: Population, day: number): Turn[] {
-  const { calendar, tenant } = population
-  const { from, to } = openingOf(population, day)
+function turnsOf (centre: Centre, day: number): Turn[] {
+  const { calendar, tenant } = centre
+  const { from, to } = openingOf(centre, day)
   const nextDay = calendar.startOf(day + 1)
   if (isRoundTheClock(tenant)) {
     const third = (turn: number) => from + Math.floor((to - from) * turn / 3)

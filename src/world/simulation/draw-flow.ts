@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts'
 import { flowOf } from '../cases/flow-of-case.ts'
-import type { Flow, Queue } from '../population.ts'
+import type { Flow, Queue } from '../centre.ts'
 import type { Random } from '../random.ts'
 
 /** The flow that the next customer takes: the one of their case, or drawn by the flows' shares. */

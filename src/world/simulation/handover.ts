@@ -27,7 +27,7 @@ export function * queueForNext (stage: Stage, journey: Journey, talk: Talk, isWa
   const handover = startHandover(stage, journey, 'transfer', talk.by)
   // Before a warm transfer the agent stays with the customer; where nobody is going to come, they have left.
   const hold = isWarm && !isNeverServed(journey) ? putOnHold(talk, handover.startedAt) : undefined
-  yield handover.startedAt + stage.population.timings.transferToQueue
+  yield handover.startedAt + stage.centre.timings.transferToQueue
   handover.visit = enterQueue(stage, journey, pickQueue(stage, journey), 'transfer')
   const answer = yield * waitForAgent(stage, journey, handover.visit)
   if (answer === undefined) return undefined

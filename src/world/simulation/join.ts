@@ -13,7 +13,7 @@ export const DIAL: Span = [4000, 25_000]
 /** An agent accepts and is put through; the queue visit that they answer ends with it. */
 export function join ({ timeline, chance }: Journey, answer: Answer, talkTo?: number): Engagement {
   const { shift, visit, offeredAt } = answer
-  const { acceptedToConnected, acceptedToTalk } = timeline.population.timings
+  const { acceptedToConnected, acceptedToTalk } = timeline.centre.timings
   const random = chance('talk')
   const acceptedAt = offeredAt + random.int(...(visit === undefined ? DIAL : RING[timeline.channel]))
   const engagement: Engagement = {

@@ -1,5 +1,5 @@
 import { loadOf } from '../load.ts'
-import type { Flow } from '../population.ts'
+import type { Flow } from '../centre.ts'
 import type { Timeline } from '../timeline.ts'
 import { attachAttributes, drawAttached } from './attachments.ts'
 import { behaviourOf } from './behaviour-of-case.ts'
@@ -17,7 +17,7 @@ import { RETRY_INTERVAL_MS, type Beginning, type Journey, type Stage, type Story
 /** One customer's story, from their arrival until everybody is done with it. */
 export function * tellStory (stage: Stage, beginning: Beginning): Story {
   const { stream, script, first } = beginning
-  const { population: { tenant, flows } } = stage
+  const { centre: { tenant, flows } } = stage
   const chance = stage.chanceOf(stream)
   const flow = beginning.flow ?? chooseFlow(flows, script, chance('arrival'))
   const callers = callersOf(stage, flow) ?? (script === undefined ? undefined : yield * waitForCallers(stage, flow))
@@ -56,8 +56,8 @@ function * waitForCallers (stage: Stage, flow: Flow): Story<Shift[] | undefined>
 
 function startTimeline (stage: Stage, beginning: Beginning, flow: Flow, callers: Shift[], chance: Chance): Timeline {
   const { stream, script, first } = beginning
-  const { population, day, eventQueue, timelines } = stage
-  const timeline = newTimeline(population, {
+  const { centre, day, eventQueue, timelines } = stage
+  const timeline = newTimeline(centre, {
     day,
     serial: timelines.length,
     stream,
@@ -72,9 +72,9 @@ function startTimeline (stage: Stage, beginning: Beginning, flow: Flow, callers:
 }
 
 /** The agents whom a flow needs for a call of theirs; undefined when they are not free. */
-function callersOf ({ population, agentPool }: Stage, flow: Flow): Shift[] | undefined {
+function callersOf ({ centre, agentPool }: Stage, flow: Flow): Shift[] | undefined {
   if (flow.direction === 'inbound') return []
-  const [queue, load] = [firstQueue(flow), loadOf(population.tenant.agents.messages, flow.channel)]
+  const [queue, load] = [firstQueue(flow), loadOf(centre.tenant.agents.messages, flow.channel)]
   const caller = agentPool.take(queue, load)
   if (caller === undefined || flow.direction === 'outbound') return caller && [caller]
   const colleague = agentPool.take(queue, load)

@@ -34,7 +34,7 @@ function releaseAll ({ eventQueue: { now }, agentPool }: Stage, journey: Journey
 
 /** Who gave up may call again, or be called back. */
 function meetAgain (stage: Stage, { timeline, chance, behaviour, script }: Journey, result: 'abandoned' | 'breakout') {
-  const { population: { tenant, flows }, eventQueue: { now }, close, dayEnd } = stage
+  const { centre: { tenant, flows }, eventQueue: { now }, close, dayEnd } = stage
   if (script === undefined && !('perDay' in tenant.volume)) return
   const random = chance('again')
   const again = now + random.int(...AGAIN_AFTER)

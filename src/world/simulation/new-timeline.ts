@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts'
-import type { Agent, Flow, Population, Queue } from '../population.ts'
+import type { Agent, Flow, Centre, Queue } from '../centre.ts'
 import type { Random } from '../random.ts'
 import type { Engagement, QueueVisit, Timeline } from '../timeline.ts'
 import type { Shift } from './crew.ts'
@@ -19,15 +19,15 @@ interface Beginning {
 }
 
 /** An interaction of which nothing is known yet but who comes, when and where. */
-export function newTimeline (population: Population, beginning: Beginning, random: Random): Timeline {
+export function newTimeline (centre: Centre, beginning: Beginning, random: Random): Timeline {
   const { day, serial, stream, script, flow, start, first, agents: [caller, colleague] } = beginning
-  const { contacts } = population
+  const { contacts } = centre
   const contact = contacts.at(random.int(0, contacts.count - 1))
-  const known = script?.knownContact ?? random.chance(population.tenant.behaviour.knownContact) ? contact : undefined
+  const known = script?.knownContact ?? random.chance(centre.tenant.behaviour.knownContact) ? contact : undefined
   const internal = flow.direction === 'internal'
   const address = flow.channel === 'email' ? contact.email : contact.phone
   return {
-    population,
+    centre,
     day,
     serial,
     stream,

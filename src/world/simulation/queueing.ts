@@ -1,5 +1,5 @@
 import { loadOf } from '../load.ts'
-import type { Queue } from '../population.ts'
+import type { Queue } from '../centre.ts'
 import type { QueueVisit } from '../timeline.ts'
 import { homeBy, type Shift } from './crew.ts'
 import { leaveQueue } from './leaving.ts'
@@ -29,7 +29,7 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
   if (visit === undefined) throw new RangeError(`no visit ${index}`)
   const { queue } = visit
   const { patientUntil, breakoutAt, neverServed } = limitsOf(stage, journey, queue)
-  const load = loadOf(stage.population.tenant.agents.messages, timeline.channel)
+  const load = loadOf(stage.centre.tenant.agents.messages, timeline.channel)
   const wanted = neverServed ? Infinity : load // no agent has room for so much
 
   for (;;) {
@@ -40,7 +40,7 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
       leaveQueue(stage, journey, visit, isPatient ? 'breakout' : 'abandoned')
       return undefined
     }
-    const offeredAt = eventQueue.now + chance('queue').int(...stage.population.timings.foundToRinging)
+    const offeredAt = eventQueue.now + chance('queue').int(...stage.centre.timings.foundToRinging)
     const missedAt = offer(stage, journey, { shift, load }, offeredAt)
     if (missedAt === undefined) return { shift, visit: index, offeredAt }
     yield missedAt

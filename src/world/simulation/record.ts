@@ -13,7 +13,7 @@ export const SCORED_AFTER: Span = [60_000, 900_000]
 
 /** An e-mail is closed for its sender as soon as an agent has it, and goes on behind the scenes. */
 export function closeEmail ({ timeline, chance }: Journey, { connectedAt = timeline.start }: Engagement) {
-  timeline.closedAt = connectedAt + chance('record').int(...timeline.population.timings.connectedToEmailClosed)
+  timeline.closedAt = connectedAt + chance('record').int(...timeline.centre.timings.connectedToEmailClosed)
 }
 
 /** The customer is gone: closes the interaction and plans what post-processing will make of its record. */
@@ -21,7 +21,7 @@ export function closeRecord (journey: Journey, leftAt: number) {
   const { timeline, chance, behaviour, script } = journey
   const random = chance('record')
   timeline.customerLeftAt = leftAt
-  timeline.closedAt ??= leftAt + random.int(...timeline.population.timings.leftToClosed)
+  timeline.closedAt ??= leftAt + random.int(...timeline.centre.timings.leftToClosed)
 
   const released = timeline.engagements.map(engagement => engagement.releasedAt ?? leftAt)
   const late = random.chance(behaviour.late)
@@ -39,12 +39,12 @@ export function closeRecord (journey: Journey, leftAt: number) {
 
 /** What arrives late is known only then; and some of what is known is corrected after it. */
 function amendWrapUp ({ timeline, chance, behaviour }: Journey, late: boolean) {
-  const { wrapUp, processedAt, population } = timeline
+  const { wrapUp, processedAt, centre } = timeline
   if (wrapUp === undefined || processedAt === undefined) return
   const random = chance('record')
   if (late) wrapUp.knownAt = processedAt
   if (wrapUp.disposition === undefined || !random.chance(behaviour.corrected)) return
-  const others = population.dispositions.filter(({ id }) => id !== wrapUp.disposition?.id)
+  const others = centre.dispositions.filter(({ id }) => id !== wrapUp.disposition?.id)
   if (others.length === 0) return
   timeline.correction = { at: processedAt + random.int(...CORRECTED_AFTER), disposition: random.pick(others) }
 }

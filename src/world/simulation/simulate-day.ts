@@ -1,5 +1,5 @@
 import { casesOf, type CaseOfDay } from '../cases/occurrences.ts'
-import type { Population } from '../population.ts'
+import type { Centre } from '../centre.ts'
 import type { Timeline } from '../timeline.ts'
 import { createAgentPool } from './agent-pool.ts'
 import { arrivalsOf } from './arrivals.ts'
@@ -39,8 +39,8 @@ export interface PlayedDay { timelines: Timeline[], missed: SignalOfDay[] }
 export const addedStream = (place: number): number => ADDED + place
 
 /** Plays one business day to its end, as {@link playDay}. */
-export function simulateDay (population: Population, day: number, inputs?: DayInputs): Timeline[] {
-  const steps = playDay(population, day, inputs)
+export function simulateDay (centre: Centre, day: number, inputs?: DayInputs): Timeline[] {
+  const steps = playDay(centre, day, inputs)
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value.timelines
@@ -48,26 +48,26 @@ export function simulateDay (population: Population, day: number, inputs?: DayIn
 }
 
 /**
- * Plays one business day of a tenant: a pure function of population, day and inputs, without the days before it. It
+ * Plays one business day of a tenant: a pure function of centre, day and inputs, without the days before it. It
  * pauses after every millisecond or two, so that its caller may do other things in between. `serial` is the index in
  * the list.
  */
-export function * playDay (population: Population, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
+export function * playDay (centre: Centre, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
   const { added = [], signals = [] } = inputs
-  const closing = closingOf(population, day)
+  const closing = closingOf(centre, day)
   const eventQueue = createEventQueue()
-  const agentPool = createAgentPool(crewOf(population, day), eventQueue, closing)
+  const agentPool = createAgentPool(crewOf(centre, day), eventQueue, closing)
   const timelines: Timeline[] = []
   const addressed = new Set(signals.map(({ stream }) => stream))
   const processes = new Map<number, Process<Signal>>()
   const missed: SignalOfDay[] = []
   const stage: Stage = {
-    population,
+    centre,
     day,
     eventQueue,
     agentPool,
     ...closing,
-    chanceOf: createChances(`${population.key}/${population.calendar.dateOf(day)}`),
+    chanceOf: createChances(`${centre.key}/${centre.calendar.dateOf(day)}`),
     timelines,
     meetAgain (start, first, flow) {
       const meetings = Math.floor(first.stream % RANGE / AGAIN) + 1
@@ -90,8 +90,8 @@ export function * playDay (population: Population, day: number, inputs: DayInput
     })
   }
 
-  arrivalsOf(population, day).forEach((start, stream) => plan(start, { stream }))
-  for (const { start, script, place } of casesOf(population, day)) plan(start, { stream: CASES + place, script })
+  arrivalsOf(centre, day).forEach((start, stream) => plan(start, { stream }))
+  for (const { start, script, place } of casesOf(centre, day)) plan(start, { stream: CASES + place, script })
   for (const { start, script, place } of added) plan(start, { stream: addedStream(place), script })
   signals.forEach(planSignal)
   for (let events = 1; eventQueue.step(); events++) {

@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts'
-import type { Flow, Population } from '../population.ts'
+import type { Flow, Centre } from '../centre.ts'
 import type { Chance } from './chance.ts'
 import type { Closing } from './closing.ts'
 import type { Behaviour } from '../scenario.ts'
@@ -13,7 +13,7 @@ import type { Steps } from './process.ts'
 export interface Stage extends Closing {
   /** Gives an interaction its chance, by the number of its streams. */
   chanceOf: (stream: number) => Chance
-  population: Population
+  centre: Centre
   day: number
   eventQueue: EventQueue
   agentPool: AgentPool

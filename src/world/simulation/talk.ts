@@ -53,7 +53,7 @@ export function drawTalk ({ eventQueue }: Stage, { timeline, chance, behaviour, 
 function fillTalk (journey: Journey, engagement: Engagement, from: number, to: number) {
   const { timeline, chance, behaviour, script } = journey
   const random = chance('talk')
-  if (timeline.channel === 'email') engagement.readTo = to - random.int(...timeline.population.timings.readToDone)
+  if (timeline.channel === 'email') engagement.readTo = to - random.int(...timeline.centre.timings.readToDone)
   else if (timeline.channel !== 'voice') engagement.repliedAt = from + random.int(Math.min(500, to - from), to - from)
   const isFirst = timeline.engagements.length === 1
   if (timeline.channel === 'email' || (script !== undefined && !isFirst) || !random.chance(behaviour.hold)) return

@@ -7,8 +7,8 @@ import { drawNote } from './notes.ts'
  * @param knownAt from when on others know it: at once, if nothing else is said
  */
 export function drawWrapUp (journey: Journey, by: number, talkTo: number, knownAt?: number): WrapUp {
-  const { timeline: { population }, chance, behaviour, script } = journey
-  const { dispositions, timings } = population
+  const { timeline: { centre }, chance, behaviour, script } = journey
+  const { dispositions, timings } = centre
   const random = chance('wrapUp')
   const at = talkTo + timings.wrapUpToDisposition
   const named = dispositions.find(({ name }) => name === script?.disposition)

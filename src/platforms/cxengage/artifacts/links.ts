@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import type { Principal } from '../auth.ts'
 import { LinkError } from '../errors.ts'
 import { filePath, type ArtifactFileId } from './artifact.ts'
@@ -16,7 +16,7 @@ export type Links = ReturnType<typeof createLinks>
  * and its clients fetch it without a header. Assumed: the names in the query, which S3 and its neighbours have had in
  * common, and how long a link lives.
  */
-export function createLinks (secret: string, populations: readonly Population[]) {
+export function createLinks (secret: string, centres: readonly Centre[]) {
   const key = `${secret}/cxengage/files`
   const signatureOf = (path: string, expires: string) =>
     createHmac('sha256', key).update(`${path}\n${expires}`).digest('hex')
@@ -46,14 +46,14 @@ export function createLinks (secret: string, populations: readonly Population[])
       if (request.headers.authorization !== undefined || !('Signature' in query || 'Expires' in query)) return undefined
       const { tenantId, interactionId, ...file } = request.params as FileParams // of the one route that calls this
       check(filePath(tenantId, interactionId, file).toLowerCase(), query, request.now)
-      const population = populations.find(({ tenant }) => tenant.id === tenantId.toLowerCase())
+      const centre = centres.find(({ tenant }) => tenant.id === tenantId.toLowerCase())
       return {
         userId: '',
         username: '',
         name: '',
         isApiKey: true,
         permissions: new Set(['ARTIFACTS_READ_ALL']),
-        tenants: new Map(population && [[population.tenant.id, population]])
+        tenants: new Map(centre && [[centre.tenant.id, centre]])
       }
     }
   }

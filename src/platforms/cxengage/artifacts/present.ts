@@ -62,7 +62,7 @@ const presentTranscript = (kept: Kept, linkTo: LinkTo): ArtifactFile => ordered(
 })
 
 const urlOf = ({ timeline, interactionId, artifact }: Kept, linkTo: LinkTo) =>
-  linkTo(filePath(timeline.population.tenant.id, interactionId, artifact))
+  linkTo(filePath(timeline.centre.tenant.id, interactionId, artifact))
 
 /** Whole seconds from the first to the last word with an agent. */
 function durationOf ({ engagements }: Timeline): number {

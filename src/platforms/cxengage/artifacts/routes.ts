@@ -8,7 +8,7 @@ import { NotFoundError, errorResponses } from '../errors.ts'
 import { followInteraction, type InteractionRequest } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import { artifactOf } from './artifact.ts'
 import type { Links } from './links.ts'
 import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
@@ -60,7 +60,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       tags: ['artifacts'],
       params: ParamsSchema,
       response: { 200: { description: 'What was kept of it', $ref: 'ArtifactList' }, ...errorResponses },
-      ...wants('ARTIFACTS_READ_ALL', ROLES),
+      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
   }, async request => ({ results: (await ofInteraction(request)).map(presentSummary) }))
@@ -72,7 +72,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       tags: ['artifacts'],
       params: ArtifactParamsSchema,
       response: { 200: { description: 'The artifact', $ref: 'Artifact' }, ...errorResponses },
-      ...wants('ARTIFACTS_READ_ALL', ROLES),
+      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
       ...SDK
     }
   }, async request => presentArtifact(await findArtifact(request, request.params.artifactId), linkFor(request)))
@@ -97,7 +97,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
         },
         ...errorResponses
       },
-      ...wants('ARTIFACTS_READ_ALL', ROLES),
+      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
       ...OWN
     }
   }, async (request, reply) => {
@@ -115,7 +115,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       tags: ['artifacts'],
       params: Type.Object(interactionParams(OLDER)),
       response: { 200: { description: 'Its recordings', $ref: 'RecordingList' }, ...errorResponses },
-      ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
+      ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
   }, async request => ({ result: (await ofInteraction(request)).filter(isRecording).map(kept => presentRecording(kept, linkFor(request))) }))
@@ -127,7 +127,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       tags: ['artifacts'],
       params: RecordingParamsSchema,
       response: { 200: { description: 'The recording', $ref: 'RecordingResult' }, ...errorResponses },
-      ...wants('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
+      ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
       ...OLDER
     }
   }, async request => {

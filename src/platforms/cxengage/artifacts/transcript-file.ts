@@ -19,7 +19,7 @@ export function transcriptFile (timeline: Timeline, interactionId: string): stri
         metadata: { name: writer, source: 'smooch', type: agent === undefined ? 'customer' : 'agent', 'first-name': first, 'last-name': second },
         body: { id: randomUuid(random).replaceAll('-', '').slice(0, 24), text, contentType: 'text', file: {} },
         from: agent?.id ?? timeline.contact?.id ?? timeline.customer,
-        'tenant-id': timeline.population.tenant.id,
+        'tenant-id': timeline.centre.tenant.id,
         to: null,
         type: 'message',
         timestamp: `${timestamp(at).slice(0, 19)}Z`

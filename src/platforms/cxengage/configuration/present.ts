@@ -1,4 +1,4 @@
-import type { Agent, Population } from '../../../world/population.ts'
+import type { Agent, Centre } from '../../../world/centre.ts'
 import { createRandom } from '../../../world/random.ts'
 import type { ScenarioTenant } from '../../../world/scenario.ts'
 import { randomUuid } from '../../../world/uuid.ts'
@@ -7,42 +7,42 @@ import { ordered } from '../ordered.ts'
 import { groupsOf, skillsOf } from '../teams.ts'
 import { WEEKDAYS, type Contact, type Entity, type User } from './schemas.ts'
 
-/** The population as the platform's configuration; ids are those in the interactions. */
+/** The centre as the platform's configuration; ids are those in the interactions. */
 
 const REGIONS = [{ name: 'us-east-1-prod', description: 'North America' }, { name: 'eu-west-1-prod', description: 'Europe' }]
 
 /** The same for everybody. */
 export const presentRegions = () => REGIONS.map(region => ordered({ id: idOf(`regions/${region.name}`), ...region }))
 
-export const presentTenant = ({ tenant: { id, name, timezone } }: Population) => ordered({ id, name, timezone, active: true })
+export const presentTenant = ({ tenant: { id, name, timezone } }: Centre) => ordered({ id, name, timezone, active: true })
 
-export function presentAgent ({ tenant }: Population, { id, name, tenantNumber }: Agent): User {
+export function presentAgent ({ tenant }: Centre, { id, name, tenantNumber }: Agent): User {
   const [firstName, lastName] = split(name)
   const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '')
   return ordered({ id, tenantId: tenant.id, firstName, lastName, name, email: `${mailbox}.${tenantNumber}@example.com`, active: true })
 }
 
 /** A client that has logged in looks up its own user. */
-export function presentPrincipal ({ tenant }: Population, { userId, username, name }: Principal): User {
+export function presentPrincipal ({ tenant }: Centre, { userId, username, name }: Principal): User {
   const [mailbox = ''] = username.split('@')
   const [firstName, lastName] = split(name)
   return ordered({ id: userId, tenantId: tenant.id, firstName, lastName, name, email: `${mailbox}@example.com`, active: true })
 }
 
-export const presentQueues = ({ tenant, queues }: Population) => queues.map(queue => entity(tenant, queue))
+export const presentQueues = ({ tenant, queues }: Centre) => queues.map(queue => entity(tenant, queue))
 
-export const presentDispositions = ({ tenant, dispositions }: Population) => dispositions.map(disposition => entity(tenant, disposition))
+export const presentDispositions = ({ tenant, dispositions }: Centre) => dispositions.map(disposition => entity(tenant, disposition))
 
-export const presentFlows = ({ tenant, flows }: Population) =>
+export const presentFlows = ({ tenant, flows }: Centre) =>
   flows.map(({ id, name, channel }) => ordered({ ...entity(tenant, { id, name }), channelType: channel }))
 
-export const presentGroups = (population: Population) =>
-  groupsOf(population).map(group => entity(population.tenant, group))
+export const presentGroups = (centre: Centre) =>
+  groupsOf(centre).map(group => entity(centre.tenant, group))
 
-export const presentSkills = (population: Population) =>
-  skillsOf(population).map(skill => entity(population.tenant, skill))
+export const presentSkills = (centre: Centre) =>
+  skillsOf(centre).map(skill => entity(centre.tenant, skill))
 
-export function presentBusinessHours ({ tenant, key }: Population) {
+export function presentBusinessHours ({ tenant, key }: Centre) {
   const { timezone, open, close, week } = tenant
   const hours = WEEKDAYS.flatMap((day, place) => {
     const isOpen = (week[place] ?? 0) > 0
@@ -51,7 +51,7 @@ export function presentBusinessHours ({ tenant, key }: Population) {
   return [ordered({ ...entity(tenant, { id: idOf(`${key}/business-hours`), name: 'Opening hours' }), timezone, ...Object.fromEntries(hours) })]
 }
 
-export function presentContact ({ tenant, contacts }: Population, contactId: string): Contact {
+export function presentContact ({ tenant, contacts }: Centre, contactId: string): Contact {
   const { name, phone, email } = contacts.find(contactId) ?? {}
   return ordered({ id: contactId, tenantId: tenant.id, attributes: name === undefined ? {} : ordered({ name, phone, email }) })
 }

@@ -1,31 +1,31 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { tenantFor, type Authentication, type ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, tenantParams } from '../params.ts'
-import { wants, wantsNone } from '../permissions.ts'
+import { requirePermission, requireNoPermission } from '../permissions.ts'
 import {
   presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups,
   presentPrincipal, presentQueues, presentRegions, presentSkills, presentTenant
 } from './present.ts'
 
 const CLIENTS = observed('CxAdmin, CxHistoricalDataGrabber, the vendor\'s console')
-const NO_PERMISSION = wantsNone('clients with few permissions read it')
+const NO_PERMISSION = requireNoPermission('clients with few permissions read it')
 
-interface Options { viewFor: ViewFor, populations: readonly Population[], authentication: Authentication, interactions: InteractionRepository }
+interface Options { viewFor: ViewFor, centres: readonly Centre[], authentication: Authentication, interactions: InteractionRepository }
 
-interface List { path: string, operationId: string, schema: string, summary: string, present: (population: Population) => object[] }
+interface List { path: string, operationId: string, schema: string, summary: string, present: (centre: Centre) => object[] }
 
 /** How a tenant is set up. */
-export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, populations, authentication, interactions }) => {
-  const usersOf = (population: Population) => [
-    ...population.agents.map(agent => presentAgent(population, agent)),
-    ...authentication.usersOf(population).map(principal => presentPrincipal(population, principal))
+export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, centres, authentication, interactions }) => {
+  const usersOf = (centre: Centre) => [
+    ...centre.agents.map(agent => presentAgent(centre, agent)),
+    ...authentication.usersOf(centre).map(principal => presentPrincipal(centre, principal))
   ]
-  const exists = (tenantId: string) => populations.some(({ tenant }) => [tenant.id, ...tenant.aliases].includes(tenantId.toLowerCase()))
+  const exists = (tenantId: string) => centres.some(({ tenant }) => [tenant.id, ...tenant.aliases].includes(tenantId.toLowerCase()))
 
   const LISTS: List[] = [
     { path: 'users', operationId: 'listUsers', schema: 'UserResults', summary: 'Get users', present: usersOf },
@@ -105,7 +105,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
       tags: ['contacts'],
       params: Type.Object({ ...tenantParams(CLIENTS), contactId: idParam(observed('the vendor\'s JavaScript SDK')) }),
       response: { 200: { description: 'The contact', $ref: 'ContactResult' }, ...errorResponses },
-      ...wants('CONTACTS_READ', assumed('the vendor\'s desktop asks for it')),
+      ...requirePermission('CONTACTS_READ', assumed('the vendor\'s desktop asks for it')),
       ...observed('the vendor\'s JavaScript SDK')
     }
   }, async request => {

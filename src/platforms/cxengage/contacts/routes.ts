@@ -5,7 +5,7 @@ import type { ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import { historyRow } from './present.ts'
 
 const PAGE = documented('Get Last N Interactions for a Contact')
@@ -34,7 +34,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intera
       params: ContactParamsSchema,
       querystring: HistoryQuerySchema,
       response: { 200: { description: 'A page of the contact\'s history', $ref: 'HistoryPage' }, ...errorResponses },
-      ...wants('CONTACTS_INTERACTION_HISTORY_READ', PAGE),
+      ...requirePermission('CONTACTS_INTERACTION_HISTORY_READ', PAGE),
       ...PAGE
     }
   }, async (request, reply) => {

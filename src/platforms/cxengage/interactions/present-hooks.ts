@@ -20,12 +20,12 @@ export function presentHooks ({ hooks, engagements }: Timeline, ids: Interaction
 }
 
 /** QUIRK(cxengage) [documented: Example: Custom Attributes]: an attribute's value is its hookName, and it is told by hookBy, not hookedBy. Test: "an attribute is told as a hook of the flow". */
-export function presentAttributes ({ attributes, population }: Timeline, ids: InteractionIds): InteractionAttribute[] {
+export function presentAttributes ({ attributes, centre }: Timeline, ids: InteractionIds): InteractionAttribute[] {
   return attributes.map(({ at, name, value }, place) => ({
-    tenantId: population.tenant.id,
+    tenantId: centre.tenant.id,
     interactionId: ids.interaction,
     interactionHookId: ids.attributes[place] ?? '',
-    hookId: randomUuid(createRandom(`${population.key}/attributes/${name}`)),
+    hookId: randomUuid(createRandom(`${centre.key}/attributes/${name}`)),
     hookType: 'unattachedAttr',
     hookSubType: 'interaction-attribute',
     hookName: value,

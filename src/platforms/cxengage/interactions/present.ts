@@ -18,7 +18,7 @@ export const isSupported = <Told extends { direction: string }>(told: Told): tol
  */
 export function presentInteraction (timeline: Timeline, ids: InteractionIds): Interaction {
   if (!isSupported(timeline)) throw new RangeError('an internal call is not told')
-  const { population, direction, engagements, visits, wrapUp, abandonment } = timeline
+  const { centre, direction, engagements, visits, wrapUp, abandonment } = timeline
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
   const disposition = timeline.correction?.disposition ?? wrapUp?.disposition
   const holds = engagements.flatMap(engagement => engagement.holds)
@@ -29,7 +29,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
   const inIvr = abandonment?.where === 'ivr' ? between(timeline.start, abandonment.at) : null
 
   return {
-    tenantId: population.tenant.id,
+    tenantId: centre.tenant.id,
     interactionId: ids.interaction,
     startTimestamp: timestamp(timeline.start),
     endTimestamp: timestamp(endedAt),
@@ -66,7 +66,7 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     interactionAttributes: presentAttributes(timeline, ids),
     messagingTranscript: artifact?.type === 'messaging-transcript' ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer)) : null,
     notes: wrapUp?.note?.body ?? null,
-    audioRecording: artifact?.type === 'audio-recording' ? filePath(population.tenant.id, ids.interaction, artifact) : null,
+    audioRecording: artifact?.type === 'audio-recording' ? filePath(centre.tenant.id, ids.interaction, artifact) : null,
     dispositionId: disposition?.id ?? null,
     dispositionName: disposition?.name ?? null,
     ...presentNewer(timeline, artifact)
@@ -80,7 +80,7 @@ function ivrTime ({ direction, start, visits }: Timeline): number | null {
 
 function presentAgent (timeline: Timeline, engagement: Engagement, place: number, ids: InteractionIds): InteractionAgent {
   const { agent, offeredAt, acceptedAt, talkFrom, talkTo, releasedAt } = engagement
-  const { population, day } = timeline
+  const { centre, day } = timeline
   const visit = engagement.visit === undefined ? undefined : timeline.visits[engagement.visit]
   // Who calls a customer in vain has taken on the work all the same.
   const workedUntil = acceptedAt ?? (visit === undefined ? releasedAt : undefined)
@@ -107,7 +107,7 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
     agentWrapUpTime: wrapUp === 0 ? null : wrapUp,
     agentHandleTime: between(talkFrom, releasedAt),
     // One figure for all of a session's interactions.
-    agentFocusTime: accepted && createRandom(`${population.key}/focus/${day}`, agent.place).int(600, 6000) / 10
+    agentFocusTime: accepted && createRandom(`${centre.key}/focus/${day}`, agent.place).int(600, 6000) / 10
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../../store/connection.ts'
-import { cut } from '../../../world/cut.ts'
+import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { rangesWithin, type View } from '../../../world/view.ts'
@@ -55,7 +55,7 @@ export function createInteractionRepository (db: Database, store: InteractionSto
     follow (view: View, id: string): Followed | undefined {
       const interactionId = realId(view, id)
       const row = store.find(view, interactionId)
-      return row && { interactionId, timeline: row.serial === null ? undefined : cut(store.timelineOf(view, row), view.now) }
+      return row && { interactionId, timeline: row.serial === null ? undefined : asOf(store.timelineOf(view, row), view.now) }
     },
 
     knowsContact: ({ ranges }: View, contactId: string): boolean => ranges.some(({ index }) => filters.hasContact(index, contactId))

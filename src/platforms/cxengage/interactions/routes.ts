@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../auth.ts'
 import { NotFoundError, errorResponses } from '../errors.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import type { Settings } from '../settings.ts'
 import { writePage } from './page.ts'
 import type { InteractionRepository } from './repository.ts'
@@ -27,7 +27,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       params: TenantParamsSchema,
       querystring: SearchSchema,
       response: { 200: { description: 'A page of interactions', $ref: 'InteractionPage' }, ...errorResponses },
-      ...wants('INTERACTIONS_API_READ_ALL', documented('Get a List of Interactions')),
+      ...requirePermission('INTERACTIONS_API_READ_ALL', documented('Get a List of Interactions')),
       ...documented('Get a List of Interactions')
     }
   }, async (request, reply) => {
@@ -45,7 +45,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> = async (app,
       tags: ['interactions'],
       params: InteractionParamsSchema,
       response: { 200: { description: 'The interaction with its details', $ref: 'InteractionWithDetails' }, ...errorResponses },
-      ...wants('INTERACTIONS_API_READ_ALL', documented('Get a Specific Interaction')),
+      ...requirePermission('INTERACTIONS_API_READ_ALL', documented('Get a Specific Interaction')),
       ...documented('Get a Specific Interaction')
     }
   }, async (request, reply) => {

@@ -6,12 +6,12 @@ import type { ViewFor } from '../auth.ts'
 import { followInteraction } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../params.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import { notesOf, withoutBody } from './present.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and desktop')
 
-const OWN_PERMISSION = wants('INTERACTIONS_API_READ_ALL', assumed('as the interaction'))
+const OWN_PERMISSION = requirePermission('INTERACTIONS_API_READ_ALL', assumed('as the interaction'))
 
 const NotesQuerySchema = Type.Object({
   contents: Type.Optional(Type.String({ description: 'true: with what the notes say. Assumed: only with their titles otherwise', ...SDK }))

@@ -1,8 +1,8 @@
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { BadParameterError, NotFoundError } from '../errors.ts'
 import { findStatistic } from './catalogue.ts'
 import { readFilters, scopeOf, type Filters } from './filters.ts'
-import type { Moment } from './moment.ts'
+import type { Snapshot } from './snapshot.ts'
 import { bodyOf } from './results.ts'
 import type { Scope } from './scope.ts'
 import type { Statistic } from './statistic.ts'
@@ -12,22 +12,22 @@ import { viewOf } from './view.ts'
 export interface Question { statistic: Statistic, scope: Scope }
 
 /** Throws {@link NotFoundError} for a statistic that there is not, or when there is not what its filters name. */
-export function questionOf (population: Population, name: string, filters: Filters): Question {
+export function questionOf (centre: Centre, name: string, filters: Filters): Question {
   const statistic = findStatistic(name)
   if (statistic === undefined) throw new NotFoundError('Statistic')
-  return { statistic, scope: scopeOf(population, filters) }
+  return { statistic, scope: scopeOf(centre, filters) }
 }
 
 /** Observed in the vendor's JavaScript SDK: its words for itself are sent with the rest. */
 const WORDS_OF_THE_SDK = ['trigger-batch', 'triggerBatch', 'topic']
 
 /** The same of a request in a batch, which nobody has checked. Throws {@link BadParameterError} as well. */
-export function questionOfRequest (population: Population, asked: Readonly<Record<string, unknown>>): Question {
+export function questionOfRequest (centre: Centre, asked: Readonly<Record<string, unknown>>): Question {
   const { statistic } = asked
   if (typeof statistic !== 'string') throw new BadParameterError('statistic', 'must be the name of a statistic')
-  return questionOf(population, statistic, readFilters(asked, ['statistic', ...WORDS_OF_THE_SDK]))
+  return questionOf(centre, statistic, readFilters(asked, ['statistic', ...WORDS_OF_THE_SDK]))
 }
 
 /** The body of a statistic. */
-export const answer = (moment: Moment, { statistic, scope }: Question) =>
-  bodyOf(statistic.of(viewOf(moment, scope)), moment.day)
+export const answer = (snapshot: Snapshot, { statistic, scope }: Question) =>
+  bodyOf(statistic.of(viewOf(snapshot, scope)), snapshot.day)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { bodyOfError } from '../errors.ts'
 import { answer, questionOfRequest, type Question } from './ask.ts'
-import type { Moment } from './moment.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Requests by names of the client's own. */
 export type Requests = Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -11,23 +11,23 @@ export type Requests = Readonly<Record<string, Readonly<Record<string, unknown>>
 const LONGEST_WHOLE = 4 * 1024 * 1024
 
 /** The answer to a batch, as text or as a stream of it; what is wrong with one request is said in its place. */
-export async function answerBatch (moment: Moment, requests: Requests): Promise<string | Readable> {
-  const parts = await answerEach(moment, requests)
+export async function answerBatch (snapshot: Snapshot, requests: Requests): Promise<string | Readable> {
+  const parts = await answerEach(snapshot, requests)
   const length = parts.reduce((sum, [, text]) => sum + text.length, 0)
   return length > LONGEST_WHOLE ? Readable.from(write(parts)) : [...write(parts)].join('')
 }
 
 /** A statistic of a scope is computed once, however often it is asked for; between any two, others have their turn. */
-async function answerEach (moment: Moment, requests: Requests): Promise<[name: string, text: string][]> {
+async function answerEach (snapshot: Snapshot, requests: Requests): Promise<[name: string, text: string][]> {
   const known = new Map<string, string>()
   const parts: [string, string][] = []
   for (const [name, asked] of Object.entries(requests)) {
     try {
-      const question = questionOfRequest(moment.population, asked)
+      const question = questionOfRequest(snapshot.centre, asked)
       const key = keyOf(question)
       let text = known.get(key)
       if (text === undefined) {
-        known.set(key, text = JSON.stringify({ status: 200, body: answer(moment, question) }))
+        known.set(key, text = JSON.stringify({ status: 200, body: answer(snapshot, question) }))
         await nextTurn()
       }
       parts.push([name, text])

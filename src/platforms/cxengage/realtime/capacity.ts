@@ -1,5 +1,5 @@
 import { loadOf } from '../../../world/load.ts'
-import type { AgentNow, Work } from './moment.ts'
+import type { AgentNow, Work } from './snapshot.ts'
 import type { Capacity } from './schemas.ts'
 
 /** The keys of a sample's channels, in their order; the contact centre has no work items. */

@@ -1,5 +1,5 @@
 import { assumed, documented, observed } from '../../../http/wire.ts'
-import type { AgentNow } from './moment.ts'
+import type { AgentNow } from './snapshot.ts'
 import { percentOf } from '../percent.ts'
 import { count } from './results.ts'
 import { statistics } from './statistic.ts'

@@ -1,4 +1,4 @@
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { BadParameterError, NotFoundError } from '../errors.ts'
 import { groupsOf, skillsOf } from '../teams.ts'
 import type { Scope } from './scope.ts'
@@ -62,14 +62,14 @@ function valueOf (name: string, value: unknown): string | undefined {
 }
 
 /** Looks up whom and what the filters name. Throws {@link NotFoundError}. */
-export function scopeOf (population: Population, filters: Filters): Scope {
+export function scopeOf (centre: Centre, filters: Filters): Scope {
   const { queue, resource, group, generalGroup, skill, generalSkill, channelType, direction } = filters
-  const [queues, agents] = [find('Queue', population.queues, queue), find('User', population.agents, resource)]
+  const [queues, agents] = [find('Queue', centre.queues, queue), find('User', centre.agents, resource)]
   return {
     queue: queues[0],
     agent: agents[0],
-    groups: find('Group', groupsOf(population), group, generalGroup),
-    skills: find('Skill', skillsOf(population), skill, generalSkill),
+    groups: find('Group', groupsOf(centre), group, generalGroup),
+    skills: find('Skill', skillsOf(centre), skill, generalSkill),
     channelType,
     direction
   }

@@ -6,8 +6,8 @@ import { NotFoundError, errorResponses } from '../errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { interactionParams } from '../params.ts'
-import { wantsNone } from '../permissions.ts'
-import type { Moment, MomentOf } from './moment.ts'
+import { requireNoPermission } from '../permissions.ts'
+import type { Snapshot, SnapshotOf } from './snapshot.ts'
 import { estimatedWaitOf, positionOf, wrapUpTimes } from './of-interaction.ts'
 import { bodyOf } from './results.ts'
 
@@ -17,7 +17,7 @@ interface Route {
   summary: string
   description?: string
   evidence: { 'x-evidence': Evidence }
-  of: (moment: Moment, interaction: Interaction) => object
+  of: (snapshot: Snapshot, interaction: Interaction) => object
 }
 
 const ROUTES: Route[] = [
@@ -27,7 +27,7 @@ const ROUTES: Route[] = [
     summary: 'Get the place of an interaction in its queue',
     description: 'null where it is not in a queue.',
     evidence: documented('Getting Current Position in Queue'),
-    of: (moment, { interactionId }) => positionOf(moment, interactionId)
+    of: (snapshot, { interactionId }) => positionOf(snapshot, interactionId)
   },
   {
     name: 'estimated-wait-time',
@@ -35,7 +35,7 @@ const ROUTES: Route[] = [
     summary: 'Get how long an interaction will probably wait',
     description: 'null where it is not in a queue, and where nobody was answered in the last 15 minutes.',
     evidence: documented('Getting Estimated Wait Times'),
-    of: (moment, { interactionId }) => estimatedWaitOf(moment, interactionId)
+    of: (snapshot, { interactionId }) => estimatedWaitOf(snapshot, interactionId)
   },
   {
     name: 'resource-wrap-up-time',
@@ -46,10 +46,10 @@ const ROUTES: Route[] = [
   }
 ]
 
-interface Options { viewFor: ViewFor, interactions: InteractionRepository, momentOf: MomentOf }
+interface Options { viewFor: ViewFor, interactions: InteractionRepository, snapshotOf: SnapshotOf }
 
 /** Statistics of a single interaction. */
-export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, momentOf }) => {
+export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, snapshotOf }) => {
   for (const { name, operationId, summary, description, evidence, of } of ROUTES) {
     app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
       schema: {
@@ -59,15 +59,15 @@ export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> = as
         tags: ['realtime statistics'],
         params: Type.Object(interactionParams(evidence)),
         response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
-        ...wantsNone('agents\' desktops read them'),
+        ...requireNoPermission('agents\' desktops read them'),
         ...evidence
       }
     }, async request => {
       const view = await viewFor(request)
       const texts = interactions.find(view, request.params.interactionId.toLowerCase())
       if (texts === undefined) throw new NotFoundError('Interaction')
-      const moment = momentOf(view)
-      return bodyOf(of(moment, JSON.parse(texts.document) as Interaction), moment.day) // our own text
+      const snapshot = snapshotOf(view)
+      return bodyOf(of(snapshot, JSON.parse(texts.document) as Interaction), snapshot.day) // our own text
     })
   }
 }

@@ -1,5 +1,5 @@
 import { observed } from '../../../http/wire.ts'
-import type { Queue } from '../../../world/population.ts'
+import type { Queue } from '../../../world/centre.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { ordered } from '../ordered.ts'
 import { presentResource } from './capacity.ts'
@@ -92,7 +92,7 @@ function agentDetails (view: View) {
 const isInScope = ({ scope: { queue, skills } }: View, one: Queue) =>
   (queue === undefined || queue === one) && skills.every(skill => skill.isAskedBy(one))
 
-const queueDetails = (view: View) => view.population.queues.filter(queue => isInScope(view, queue)).map(queue => {
+const queueDetails = (view: View) => view.centre.queues.filter(queue => isInScope(view, queue)).map(queue => {
   const own = viewOf(view, { ...EVERYTHING, queue })
   return ordered({
     queueId: queue.id,
@@ -106,7 +106,7 @@ const queueDetails = (view: View) => view.population.queues.filter(queue => isIn
 
 export const capacities = (view: View) => view.agents
   .filter(({ state }) => state !== 'offline')
-  .map(resource => presentResource(resource, view.population.tenant.agents.messages))
+  .map(resource => presentResource(resource, view.centre.tenant.agents.messages))
 
 /** Who and what is behind the figures. */
 export const lists = [

@@ -1,6 +1,6 @@
 // Statistics of a single interaction: its place and its wait are null when it is in no queue.
 
-import type { Moment } from './moment.ts'
+import type { Snapshot } from './snapshot.ts'
 import { count, meanOf, times } from './results.ts'
 import { waiting } from './view.ts'
 
@@ -10,22 +10,22 @@ const MINUTE = 60_000
 const MOST_RECORDS = 100
 
 /** Documented: those ahead, and one. Assumed: ahead is who entered the same queue before and still waits. */
-export function positionOf (moment: Moment, interactionId: string) {
-  const own = waitingVisit(moment, interactionId)
+export function positionOf (snapshot: Snapshot, interactionId: string) {
+  const own = waitingVisit(snapshot, interactionId)
   if (own === undefined) return { ...count(0), count: null }
-  return count(1 + waiting(moment).filter(({ visit, from }) => visit.queueId === own.visit.queueId && from < own.from).length)
+  return count(1 + waiting(snapshot).filter(({ visit, from }) => visit.queueId === own.visit.queueId && from < own.from).length)
 }
 
 /**
  * Documented: from the time it has waited and the average time to answer of the last 15 minutes, in whole minutes upwards;
  * null without records. Assumed: the one less the other, and the records of its queue.
  */
-export function estimatedWaitOf (moment: Moment, interactionId: string) {
-  const own = waitingVisit(moment, interactionId)
-  const { now } = moment
+export function estimatedWaitOf (snapshot: Snapshot, interactionId: string) {
+  const own = waitingVisit(snapshot, interactionId)
+  const { now } = snapshot
   const answers = own === undefined
     ? []
-    : moment.visits
+    : snapshot.visits
       .filter(({ visit: { queueId, timeToAnswer } }) => queueId === own.visit.queueId && timeToAnswer != null)
       .filter(({ to = -Infinity }) => to > now - QUARTER)
       .slice(0, MOST_RECORDS)
@@ -38,4 +38,4 @@ export function estimatedWaitOf (moment: Moment, interactionId: string) {
 export const wrapUpTimes = (wrapUps: readonly (number | null | undefined)[]) =>
   times(wrapUps.filter(seconds => seconds != null).map(seconds => Math.round(seconds * 1000)))
 
-const waitingVisit = (moment: Moment, interactionId: string) => waiting(moment).find(({ interaction }) => interaction.interactionId === interactionId)
+const waitingVisit = (snapshot: Snapshot, interactionId: string) => waiting(snapshot).find(({ interaction }) => interaction.interactionId === interactionId)

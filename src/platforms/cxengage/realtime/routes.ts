@@ -4,11 +4,11 @@ import { documented, observed } from '../../../http/wire.ts'
 import { tenantFor, type ViewFor } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
 import { idParam, tenantParams } from '../params.ts'
-import { wantsNone } from '../permissions.ts'
+import { requireNoPermission } from '../permissions.ts'
 import { answer, questionOf } from './ask.ts'
 import { answerBatch } from './batch.ts'
 import { CATALOGUE, presentCatalogue } from './catalogue.ts'
-import type { MomentOf } from './moment.ts'
+import type { SnapshotOf } from './snapshot.ts'
 import { FiltersSchema } from './filter-schemas.ts'
 import { readFilters } from './filters.ts'
 import { BatchBodySchema } from './schemas.ts'
@@ -20,13 +20,13 @@ const SDK = observed('the vendor\'s JavaScript SDK')
 const UNKNOWN_FILTERS = 'Assumed: a name that is no filter is bad input; in a batch, that of its request alone.'
 
 const TAGS = ['realtime statistics']
-const NO_PERMISSION = wantsNone('agents\' desktops read them')
+const NO_PERMISSION = requireNoPermission('agents\' desktops read them')
 
 /** What rests on what: the contract tells it of each statistic. */
 const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
 
 /** What is going on right now, and what today has come to. */
-export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momentOf: MomentOf }> = async (app, { viewFor, momentOf }) => {
+export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snapshotOf: SnapshotOf }> = async (app, { viewFor, snapshotOf }) => {
   app.get('/tenants/:tenantId/realtime-statistics/available', {
     schema: {
       operationId: 'listAvailableStatistics',
@@ -62,7 +62,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momen
     const { params, query } = request
     const filters = readFilters(query)
     const view = await viewFor(request)
-    return answer(momentOf(view), questionOf(view.centre, params.statistic, filters))
+    return answer(snapshotOf(view), questionOf(view.centre, params.statistic, filters))
   })
 
   app.post('/tenants/:tenantId/realtime-statistics/batch', {
@@ -78,9 +78,9 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momen
       ...SDK
     }
   }, async (request, reply) => {
-    const moment = momentOf(await viewFor(request))
+    const snapshot = snapshotOf(await viewFor(request))
     reply.type('application/json')
-    return await answerBatch(moment, request.body.requests)
+    return await answerBatch(snapshot, request.body.requests)
   })
 
   app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
@@ -97,6 +97,6 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, momen
   }, async request => {
     const view = await viewFor(request)
     const filters = { resource: request.params.userId.toLowerCase() }
-    return answer(momentOf(view), questionOf(view.centre, 'resource-capacity', filters))
+    return answer(snapshotOf(view), questionOf(view.centre, 'resource-capacity', filters))
   })
 }

@@ -1,4 +1,4 @@
-import type { Agent, Population, Queue } from '../../../world/population.ts'
+import type { Agent, Centre, Queue } from '../../../world/centre.ts'
 import { hasSkill } from '../../../world/simulation/crew.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import type { Skill, Team } from '../teams.ts'
@@ -18,7 +18,7 @@ export const EVERYTHING: Scope = { groups: [], skills: [] }
 type Id = string | null | undefined
 
 /** What is in a scope; ids are those that interactions tell. */
-export function membersOf ({ queues, agents }: Population, scope: Scope) {
+export function membersOf ({ queues, agents }: Centre, scope: Scope) {
   const { queue, agent, groups, skills, channelType, direction } = scope
   const queuesById = byId(queues)
   const agentsById = byId(agents)

@@ -2,7 +2,7 @@ import type { Facts, Work } from '../../proof.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { agentsOf, answeredOf, at, queuesOf } from './subject.ts'
 
-/** What an interaction is in no platform's words: ids of agents are the population's. */
+/** What an interaction is in no platform's words: ids of agents are the centre's. */
 export function factsOf (interaction: Interaction): Facts {
   return {
     start: at(interaction.startTimestamp),

@@ -29,8 +29,8 @@ const NEWEST = 10
 interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
-export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Told> {
-  const view = viewAt(homeOf(population), now)
+export function createLists (interactions: InteractionRepository, { centre, now }: Scene, note: Note): Lists<Told> {
+  const view = viewAt(homeOf(centre), now)
   const contacts = new Map<string, Contact>()
   let count = 0
   let sessions = new Map<string, number>()
@@ -58,7 +58,7 @@ export function createLists (interactions: InteractionRepository, { population, 
       if (interaction.contactId != null) addToContact(interaction.contactId, interaction.interactionId)
       if (!simulated) return
       addFocus(interaction)
-      events.push(...eventsOf(interaction, population.queues))
+      events.push(...eventsOf(interaction, centre.queues))
       visits.push(...queuesOf(interaction))
       sums = addTo(sums, interaction)
     },
@@ -66,10 +66,10 @@ export function createLists (interactions: InteractionRepository, { population, 
     endDay () {
       if (events.length > 0) {
         const range = rangeOf(events)
-        const presents = rowsOf(population, events, range, 'queue')
+        const presents = rowsOf(centre, events, range, 'queue')
         const rows = presents.map(present => present() as QueueInterval) // which rows of this dimension are
         note(INTERVALS, null, compareIntervals(rows, [...tally(events, range, 'agent').values()], sums))
-        note(SERVICE_LEVEL, null, compareServiceLevels(population, rows, visits))
+        note(SERVICE_LEVEL, null, compareServiceLevels(centre, rows, visits))
       }
       events = []
       visits = []

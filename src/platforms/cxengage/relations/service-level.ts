@@ -1,4 +1,4 @@
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { writeInstant } from '../../../world/instants.ts'
 import { equal, type Check } from '../../proof.ts'
 import type { InteractionQueue } from '../interactions/schemas.ts'
@@ -12,7 +12,7 @@ import { at, hasEnd, ms } from './subject.ts'
  * answered with a slaTime within the threshold, of all with a slaTime but those who gave up shortly.
  */
 export function compareServiceLevels (
-  { queues }: Population, rows: readonly QueueInterval[], visits: readonly InteractionQueue[]
+  { queues }: Centre, rows: readonly QueueInterval[], visits: readonly InteractionQueue[]
 ): Check[] {
   const rowOf = ({ queueId, endTimestamp }: InteractionQueue) => `${queueId} ${quarterOf(at(endTimestamp))}`
   const byRow = Map.groupBy(visits.filter(hasEnd), rowOf)

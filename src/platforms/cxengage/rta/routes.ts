@@ -11,7 +11,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { tenantParams } from '../params.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import { StateSearchSchema, parseStateSearch, toldUntil } from './search.ts'
 import { doingsOf, logoutOf, statesOf } from './states.ts'
 
@@ -28,26 +28,26 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
       params: Type.Object(tenantParams(PAGE)),
       querystring: StateSearchSchema,
       response: { 200: { description: 'A page of agent states', $ref: 'AgentStatePage' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
-      ...wants('WFM_RTA', assumed('the console shows it as "WFM RTA"')),
+      ...requirePermission('WFM_RTA', assumed('the console shows it as "WFM RTA"')),
       ...PAGE
     }
   }, async request => {
     const { query, now } = request
     const { range, limit, offset } = parseStateSearch(query, now)
     const view = await viewFor(request)
-    const { centre: population } = view
+    const { centre } = view
     const until = toldUntil(now)
     // Whose shift begins with the next business day is there a little before it.
-    const sessions = attendancesWithin(days, population, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
+    const sessions = attendancesWithin(days, centre, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
     // The next event of a state that is told may be any later one of its session that is.
     const lastEvent = Math.min(until, Math.max(...sessions.map(logoutOf)))
     const doings = doingsOf(interactionsAround(interactions, view, { from: range.from, until: lastEvent }))
     const states = sessions
-      .flatMap(session => statesOf(population, session, doings, until))
+      .flatMap(session => statesOf(centre, session, doings, until))
       .filter(({ at }) => at >= range.from && at < range.until)
       .sort((a, b) => a.at - b.at)
     return ordered({
-      tenantId: population.tenant.id,
+      tenantId: centre.tenant.id,
       start: timestamp(range.from),
       end: timestamp(range.until),
       limit,

@@ -1,5 +1,5 @@
 import { parseInstant } from '../../../world/instants.ts'
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import type { Attendance } from '../../../world/presence.ts'
 import { createRandom } from '../../../world/random.ts'
 import { drawIdService, timeUuid } from '../../../world/uuid.ts'
@@ -40,15 +40,15 @@ export function logoutOf ({ presences, to }: Attendance): number {
  * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, his work or a
  * transfer of his changes anything. Assumed: he logs in before his shift, not ready, as in the sample.
  */
-export function statesOf (population: Population, session: Attendance, { work, transfers }: Doings, until: number): State[] {
+export function statesOf (centre: Centre, session: Attendance, { work, transfers }: Doings, until: number): State[] {
   const { agent, from, presences } = session
-  const { id: sessionId, loginAt } = sessionOf(population, agent, from)
+  const { id: sessionId, loginAt } = sessionOf(centre, agent, from)
   const own = work.get(agent.id) ?? []
   const logout = logoutOf(session)
   const handed = (transfers.get(agent.id) ?? []).filter(({ at }) => at >= loginAt && at <= logout)
   const changes = [loginAt, ...presences.map(presence => presence.from), ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
   const instants = [...new Set(changes)].filter(at => at >= loginAt && at <= logout && at < until).sort((a, b) => a - b)
-  const service = drawIdService(createRandom(`${population.key}/agent-states`, agent.place))
+  const service = drawIdService(createRandom(`${centre.key}/agent-states`, agent.place))
 
   return instants.map((at, place): State => ({
     at,
@@ -65,7 +65,7 @@ export function statesOf (population: Population, session: Attendance, { work, t
         loginTimestamp: timestamp(loginAt),
         sessionId,
         nextEventId: next === undefined ? null : timeUuid(next, service),
-        capacity: [capacityOf(current.map(({ channel }) => channel), population.tenant.agents.messages)],
+        capacity: [capacityOf(current.map(({ channel }) => channel), centre.tenant.agents.messages)],
         transfers: handed.filter(transfer => transfer.at === at).map(({ interactionId, toAgentId }) => ({ interactionId, toAgentId }))
       })
     }

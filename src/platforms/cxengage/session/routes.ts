@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { observed } from '../../../http/wire.ts'
-import { permissionsOf, populationsOf, type Principal } from '../auth.ts'
+import { permissionsOf, centresOf, type Principal } from '../auth.ts'
 import { errorResponses } from '../errors.ts'
 import { ordered } from '../ordered.ts'
 import type { LoginTenant, MyTenant, Session } from './schemas.ts'
@@ -30,13 +30,13 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async app => {
       response: { 200: { description: 'His tenants', $ref: 'MyTenantList' }, 401: errorResponses[401] },
       ...observed('the vendor\'s console, its JavaScript SDK')
     }
-  }, async ({ principal }) => ({ result: populationsOf(principal).map(({ tenant }): MyTenant => presentTenant(tenant)) }))
+  }, async ({ principal }) => ({ result: centresOf(principal).map(({ tenant }): MyTenant => presentTenant(tenant)) }))
 }
 
 const presentSession = (principal: Principal): Session => ordered({
   userId: principal.userId,
   username: principal.username,
-  tenants: populationsOf(principal).map(({ tenant }): LoginTenant => ordered({
+  tenants: centresOf(principal).map(({ tenant }): LoginTenant => ordered({
     tenantId: tenant.id, tenantName: tenant.name, tenantActive: true, tenantPermissions: permissionsOf(principal)
   })),
   platformPermissions: []

@@ -1,4 +1,4 @@
-import type { Queue } from '../../../world/population.ts'
+import type { Queue } from '../../../world/centre.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
 import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'

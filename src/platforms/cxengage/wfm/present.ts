@@ -1,5 +1,5 @@
 import { v5 } from 'uuid'
-import type { Agent, Population, Queue } from '../../../world/population.ts'
+import type { Agent, Centre, Queue } from '../../../world/centre.ts'
 import { timestamp, toSeconds } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { percentOf } from '../percent.ts'
@@ -10,13 +10,13 @@ import { QUARTER, type Tally } from './tally.ts'
 /** Observed in the sample: ids of intervals are of version 5, made from what they name. */
 const intervalId = (id: string, { from }: Tally) => v5(timestamp(from), id)
 
-const spanOf = ({ tenant }: Population, { from }: Tally) =>
+const spanOf = ({ tenant }: Centre, { from }: Tally) =>
   ({ tenantId: tenant.id, startTimestamp: timestamp(from), endTimestamp: timestamp(from + QUARTER) })
 
-export function presentQueueInterval (population: Population, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally): QueueInterval {
+export function presentQueueInterval (centre: Centre, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally): QueueInterval {
   const { figures } = tally
   return ordered({
-    ...spanOf(population, tally),
+    ...spanOf(centre, tally),
     queueIntervalId: intervalId(queue.id, tally),
     queueId: queue.id,
     queueName: queue.name,
@@ -43,19 +43,19 @@ export function presentQueueInterval (population: Population, queue: Pick<Queue,
   })
 }
 
-export const presentAgentInterval = (population: Population, agent: Agent, tally: Tally): AgentInterval =>
-  ordered({ agentIntervalId: intervalId(agent.id, tally), ...workOf(population, agent, tally) })
+export const presentAgentInterval = (centre: Centre, agent: Agent, tally: Tally): AgentInterval =>
+  ordered({ agentIntervalId: intervalId(agent.id, tally), ...workOf(centre, agent, tally) })
 
-export const presentAgentQueueInterval = (population: Population, agent: Agent, queue: Queue, tally: Tally): AgentQueueInterval => ordered({
+export const presentAgentQueueInterval = (centre: Centre, agent: Agent, queue: Queue, tally: Tally): AgentQueueInterval => ordered({
   agentQueueIntervalId: intervalId(v5(agent.id, queue.id), tally),
-  ...workOf(population, agent, tally),
+  ...workOf(centre, agent, tally),
   queueId: queue.id,
   queueName: queue.name,
   platformQueueId: queue.number
 })
 
-const workOf = (population: Population, { id, name, number }: Agent, tally: Tally) => ({
-  ...spanOf(population, tally),
+const workOf = (centre: Centre, { id, name, number }: Agent, tally: Tally) => ({
+  ...spanOf(centre, tally),
   agentId: id,
   agentName: name,
   platformAgentId: number,

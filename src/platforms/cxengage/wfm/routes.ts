@@ -8,7 +8,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../ordered.ts'
 import { tenantParams } from '../params.ts'
-import { wants } from '../permissions.ts'
+import { requirePermission } from '../permissions.ts'
 import { eventsOf } from './events.ts'
 import { rowsOf } from './rows.ts'
 import { IntervalSearchSchema, parseIntervalSearch } from './search.ts'
@@ -31,18 +31,18 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
         params: Type.Object(tenantParams(documented(documentation))),
         querystring: IntervalSearchSchema,
         response: { 200: { description: 'A page of intervals', $ref: schema }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
-        ...wants('WFM_HISTORICAL', documented(documentation)),
+        ...requirePermission('WFM_HISTORICAL', documented(documentation)),
         ...documented(documentation)
       }
     }, async request => {
       const { query, now } = request
       const { range, page, limit, offset } = parseIntervalSearch(query, now)
       const view = await viewFor(request)
-      const { centre: population } = view
-      const events = interactionsAround(interactions, view, range).flatMap(interaction => eventsOf(interaction, population.queues))
-      const rows = rowsOf(population, events, range, dimension)
+      const { centre } = view
+      const events = interactionsAround(interactions, view, range).flatMap(interaction => eventsOf(interaction, centre.queues))
+      const rows = rowsOf(centre, events, range, dimension)
       return ordered({
-        tenantId: population.tenant.id,
+        tenantId: centre.tenant.id,
         type: dimension,
         start: timestamp(range.from),
         end: timestamp(range.until),

@@ -1,4 +1,4 @@
-import type { Agent } from '../../../world/population.ts'
+import type { Agent } from '../../../world/centre.ts'
 import type { Presence } from '../../../world/presence.ts'
 import type { Span } from '../spans.ts'
 import type { Work } from './work.ts'

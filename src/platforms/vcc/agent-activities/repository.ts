@@ -1,5 +1,5 @@
 import { daysFor } from '../../../world/history.ts'
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { LONGEST_LEAVE, attendancesOf, beforeFirstLogins, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { isVisible, type View } from '../../../world/view.ts'
@@ -62,10 +62,10 @@ export function daysAround (view: View): DayRange {
   return daysWithin(view, { from: instant, until: instant }, LONGEST_LEAVE)
 }
 
-function activitiesOf (population: Population, day: number, timelines: readonly Timeline[]): Activity[] {
+function activitiesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Activity[] {
   const work = workOf(timelines)
   return [
-    ...attendancesOf(population, day, timelines).flatMap(attendance => attended(attendance, work.get(attendance.agent) ?? [])),
+    ...attendancesOf(centre, day, timelines).flatMap(attendance => attended(attendance, work.get(attendance.agent) ?? [])),
     ...[...work].flatMap(([{ displayId }, pieces]) => pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
   ].sort(byStart)
 }

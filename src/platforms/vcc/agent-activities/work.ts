@@ -1,4 +1,4 @@
-import type { Agent } from '../../../world/population.ts'
+import type { Agent } from '../../../world/centre.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { DIRECTIONS, MANAGER, MEDIA, isSupported } from '../interactions/present.ts'

@@ -19,8 +19,8 @@ export function mintIds (timeline: Timeline): InteractionIds {
   return ids
 }
 
-function mint ({ population, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
-  const key = `${population.key}/${population.calendar.dateOf(day)}/vcc`
+function mint ({ centre, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
+  const key = `${centre.key}/${centre.calendar.dateOf(day)}/vcc`
   const random = createRandom(`${key}-ids`, stream)
   const interaction = nightlyUuid(start, random)
   return {

@@ -5,9 +5,9 @@ import { agentsOf, endOf, eventsOf, isOver, ofCustomer, propertiesOf } from './s
 
 const CHANNELS: ReadonlyMap<string, string> = new Map(Object.entries(MEDIA).map(([channel, medium]) => [medium, channel]))
 
-/** The population's id of an agent; the display id where it has none. */
-const agentOf = ({ party }: Channel, { population }: Scene): string =>
-  population.agents.find(({ displayId }) => displayId === party.id)?.id ?? String(party.id)
+/** The centre's id of an agent; the display id where it has none. */
+const agentOf = ({ party }: Channel, { centre }: Scene): string =>
+  centre.agents.find(({ displayId }) => displayId === party.id)?.id ?? String(party.id)
 
 /** What an interaction is in no platform's words. */
 export function factsOf (interaction: Interaction, scene: Scene): Facts {

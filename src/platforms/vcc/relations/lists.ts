@@ -31,8 +31,8 @@ const EVER: Window = { from: -Infinity, until: Infinity }
 type Lines = Map<string, string[]>
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
-export function createLists (interactions: InteractionRepository, { population, now }: Scene, note: Note): Lists<Interaction> {
-  const view = viewAt(homeOf(population), now)
+export function createLists (interactions: InteractionRepository, { centre, now }: Scene, note: Note): Lists<Interaction> {
+  const view = viewAt(homeOf(centre), now)
   let total = 0
   const ongoing: string[] = []
   let queued: Lines = new Map()
@@ -66,7 +66,7 @@ export function createLists (interactions: InteractionRepository, { population, 
       queued = new Map()
       worked = new Map()
       const work = workOf(timelines)
-      for (const attendance of attendancesOf(population, day, timelines)) {
+      for (const attendance of attendancesOf(centre, day, timelines)) {
         const { agent, from, to } = attendance
         const pieces = work.get(agent) ?? []
         const before = attended.get(agent.id)

@@ -1,5 +1,5 @@
 import { daysFor } from '../../../world/history.ts'
-import type { Population } from '../../../world/population.ts'
+import type { Centre } from '../../../world/centre.ts'
 import { attendancesOf, beforeFirstLogins } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import type { View } from '../../../world/view.ts'
@@ -28,9 +28,9 @@ export function createAgentStates ({ days }: World) {
   }
 }
 
-function statesOfDay (population: Population, day: number, timelines: readonly Timeline[]): AgentState[] {
+function statesOfDay (centre: Centre, day: number, timelines: readonly Timeline[]): AgentState[] {
   const work = workOf(timelines)
-  return attendancesOf(population, day, timelines).flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
+  return attendancesOf(centre, day, timelines).flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
 }
 
 const byStart = (a: AgentState, b: AgentState) => a.from - b.from || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)

@@ -54,7 +54,7 @@ export interface Agent {
 }
 
 /** Who and what a tenant consists of. Days draw from it and never change it. */
-export interface Population {
+export interface Centre {
   /** The tenant's place in the scenario. */
   index: number
   tenant: ScenarioTenant
@@ -81,7 +81,7 @@ const FIRST_AGENT_NUMBER = 15_200
 const FIRST_TENANT_AGENT_NUMBER = 8_400
 
 /** Draws every tenant of a scenario; each entity on its own stream, so that one more renames nobody. */
-export function drawPopulations (scenario: Scenario, seed: string): Population[] {
+export function drawCentres (scenario: Scenario, seed: string): Centre[] {
   let drawn: NamePools | undefined
   function pools (): NamePools {
     drawn ??= drawNamePools(seed)
@@ -109,7 +109,7 @@ export function drawPopulations (scenario: Scenario, seed: string): Population[]
   })
 }
 
-const parseHistory = (history: ScenarioTenant['history']): Population['history'] =>
+const parseHistory = (history: ScenarioTenant['history']): Centre['history'] =>
   'from' in history ? { from: instantOf(history.from), to: instantOf(history.to) } : history
 
 function drawId (key: string): string {

@@ -1,7 +1,7 @@
 import type { Days } from '../../../world/days.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
-import type { Agent, Population } from '../../../world/population.ts'
+import type { Agent, Centre } from '../../../world/centre.ts'
 import type { View } from '../../../world/view.ts'
 import { attendancesWithin, type Presence } from '../../../world/presence.ts'
 import { interactionsAround } from '../interactions/around.ts'
@@ -10,8 +10,8 @@ import type { Details, Interaction, InteractionAgent, InteractionQueue } from '.
 import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'
 
 /** A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions. */
-export interface Moment {
-  population: Population
+export interface Snapshot {
+  centre: Centre
   now: number
   /** The local day, from midnight to midnight. Observed in the printed samples. */
   day: Window
@@ -38,34 +38,34 @@ export interface Work extends Course {
 /** `reason` is the name of his break. */
 export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
 
-export type MomentOf = (view: View) => Moment
+export type SnapshotOf = (view: View) => Snapshot
 
-/** Computes moments, and keeps the last one: a clock that stands still is asked again and again. */
-export function createMoments (interactions: InteractionRepository, days: Days): MomentOf {
-  let last: Moment | undefined
+/** Computes snapshots, and keeps the last one: a clock that stands still is asked again and again. */
+export function createSnapshots (interactions: InteractionRepository, days: Days): SnapshotOf {
+  let last: Snapshot | undefined
   return view => {
-    if (last === undefined || last.population !== view.centre || last.now !== view.now) last = compute(interactions, days, view)
+    if (last === undefined || last.centre !== view.centre || last.now !== view.now) last = compute(interactions, days, view)
     return last
   }
 }
 
-function compute (interactions: InteractionRepository, days: Days, view: View): Moment {
-  const { centre: population, now } = view
-  const day = localDay(population, now)
+function compute (interactions: InteractionRepository, days: Days, view: View): Snapshot {
+  const { centre, now } = view
+  const day = localDay(centre, now)
   const around = interactionsAround(interactions, view, { from: day.from, until: now + 1 })
   const spanOf = ({ startTimestamp, endTimestamp }: Pick<Interaction, 'startTimestamp' | 'endTimestamp'>) =>
     ({ from: instant(startTimestamp) ?? now, to: instant(endTimestamp) })
   const visits = around.flatMap(interaction => (interaction.queues ?? []).map((visit): Visit => {
-    const service = serviceOf(visit, thresholdsOf(population.queues, visit.queueId))
+    const service = serviceOf(visit, thresholdsOf(centre.queues, visit.queueId))
     return { interaction, visit, ...spanOf(visit), service }
   }))
   const work = around.flatMap(interaction => workOf(interaction, now, interactionId =>
     interactions.find(view, interactionId)?.details))
   const courses = around.map((interaction): Course => ({ interaction, ...spanOf(interaction) }))
-  return { population, now, day, interactions: courses, visits, work, agents: agentsAt(days, population, now, work) }
+  return { centre, now, day, interactions: courses, visits, work, agents: agentsAt(days, centre, now, work) }
 }
 
-function localDay ({ calendar }: Population, now: number): Window {
+function localDay ({ calendar }: Centre, now: number): Window {
   const business = calendar.dayOf(now)
   const date = calendar.at(business + 1, 0) <= now ? business + 1 : business
   return { from: calendar.at(date, 0), until: calendar.at(date + 1, 0) }
@@ -90,14 +90,14 @@ function workOf (interaction: Interaction, now: number, detailsOf: (interactionI
   })
 }
 
-function agentsAt (days: Days, population: Population, now: number, work: readonly Work[]): AgentNow[] {
+function agentsAt (days: Days, centre: Centre, now: number, work: readonly Work[]): AgentNow[] {
   const presences = new Map<Agent, Presence>()
-  for (const { agent, presences: list } of attendancesWithin(days, population, { from: now, until: now }, now)) {
+  for (const { agent, presences: list } of attendancesWithin(days, centre, { from: now, until: now }, now)) {
     const presence = list.find(({ from, to }) => from <= now && now < to)
     if (presence !== undefined) presences.set(agent, presence)
   }
   const byAgent = Map.groupBy(work, ({ agent }) => agent.agentId)
-  return population.agents.map((agent): AgentNow => {
+  return centre.agents.map((agent): AgentNow => {
     const own = byAgent.get(agent.id) ?? []
     const open = own.filter(({ to }) => to === undefined)
     const presence = presences.get(agent)

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { RowSink, Value } from './rows.ts'
 
 /** Rows in the form in which they pass from thread to thread: without a copy, and without anything for a garbage collector to follow. */
-export interface RowPack {
+export interface RowBatch {
   /** The tables, to which the rows refer by their place. */
   tables: string[]
   bytes: Uint8Array<ArrayBuffer>
@@ -15,13 +15,13 @@ const [NULL, NUMBER, TEXT] = [0, 1, 2]
 /** The longest that a character becomes, in UTF-8. */
 const WIDEST = 3
 
-export interface RowPacker {
+export interface RowBatcher {
   add: RowSink
   /** What was added since the last time. */
-  take (): RowPack
+  take (): RowBatch
 }
 
-export function createRowPacker (): RowPacker {
+export function createRowBatcher (): RowBatcher {
   let tables: string[] = []
   let buffer = Buffer.allocUnsafeSlow(2 ** 20)
   let length = 0
@@ -63,17 +63,17 @@ export function createRowPacker (): RowPacker {
       for (const value of values) addValue(value)
     },
     take () {
-      const pack = { tables, bytes: buffer, length }
+      const batch = { tables, bytes: buffer, length }
       tables = []
       buffer = Buffer.allocUnsafeSlow(buffer.length)
       length = 0
-      return pack
+      return batch
     }
   }
 }
 
-/** Gives the rows of a pack on, in the order in which they were added. */
-export function unpackRows ({ tables, bytes, length }: RowPack, sink: RowSink) {
+/** Gives the rows of a batch on, in the order in which they were added. */
+export function readBatch ({ tables, bytes, length }: RowBatch, sink: RowSink) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, length)
   let place = 0
 

@@ -1,7 +1,7 @@
 import type { Engagement, Instant, Handover, QueueVisit, Timeline } from './timeline.ts'
 
 /** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
-export function cut (timeline: Timeline, now: number): Timeline {
+export function asOf (timeline: Timeline, now: number): Timeline {
   const past = (instant: Instant) => instant !== undefined && instant <= now ? instant : undefined
   const happened = <T extends { at: number }>(event: T | undefined) =>
     event !== undefined && event.at <= now ? event : undefined
