@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { CaseReport } from './cases/report.ts'
 import type { OpenApiDocument } from './http/contract-scope.ts'
-import type { Progress, Report } from './proofs/report.ts'
+import type { Progress, Report } from './invariants/report.ts'
 import type { Clock } from './world/clock.ts'
 import type { ScenarioInput } from './world/scenario-input.ts'
 import type { Credential, Scenario } from './world/scenario.ts'

@@ -9,8 +9,8 @@ import type { Address, Ringback, RingbackOptions } from './ringback.ts'
 import { parseInstant } from './world/instants.ts'
 import { platforms as emulated } from './platforms/index.ts'
 import type { Platform } from './platforms/platform.ts'
-import { prove } from './proofs/prove.ts'
-import type { Progress, Report } from './proofs/report.ts'
+import { checkInvariants } from './invariants/check-invariants.ts'
+import type { Progress, Report } from './invariants/report.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
@@ -76,7 +76,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
-    const steps = prove({ platforms: stored, centres, days }, now)
+    const steps = checkInvariants({ platforms: stored, centres, days }, now)
     for (;;) {
       if (isClosing()) throw new UnavailableError('The server closes')
       const step = steps.next()

@@ -5,7 +5,7 @@ import t from 'tap'
 const SRC = path.join(import.meta.dirname, '..', 'src')
 
 /** What a platform is made of. */
-const KIT = ['platforms/platform.ts', 'platforms/proof.ts', 'platforms/located.ts', 'platforms/examples.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
+const KIT = ['platforms/platform.ts', 'platforms/invariants.ts', 'platforms/located.ts', 'platforms/examples.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
 
 /** What the files of a folder (or a file) may import of ours; the first rule that fits a file counts. */
 const RULES: [who: string, may: string[]][] = [
@@ -22,17 +22,17 @@ const RULES: [who: string, may: string[]][] = [
   ['platforms/', KIT],
   ['seeding/day-worker.ts', ['seeding/', 'world/', 'store/', 'platforms/index.ts']],
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
-  ['proofs/', ['proofs/', 'platforms/platform.ts', 'platforms/proof.ts', 'store/', 'world/', 'http/']],
+  ['invariants/', ['invariants/', 'platforms/platform.ts', 'platforms/invariants.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
-  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/examples.ts', 'http/', 'version.ts', 'proofs/']],
+  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/examples.ts', 'http/', 'version.ts', 'invariants/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'world/shown.ts', 'platforms/platform.ts', 'control/', 'http/']],
-  ['ringback.ts', ['cases/', 'http/', 'proofs/', 'world/']],
+  ['ringback.ts', ['cases/', 'http/', 'invariants/', 'world/']],
   ['check-options.ts', ['did-you-mean.ts', 'ringback.ts']],
   ['ready-credentials.ts', ['platforms/platform.ts', 'ringback.ts', 'world/']],
-  ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'proofs/']],
-  ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'proofs/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'store/database-error.ts', 'http/', 'world/', 'proofs/']]
+  ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'invariants/']],
+  ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'invariants/']],
+  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'store/database-error.ts', 'http/', 'world/', 'invariants/']]
 ]
 
 const oursOf = (file: string) =>
@@ -82,8 +82,8 @@ t.test('files are short', async t => {
 
 t.test('a comment that names a test names one that there is', async t => {
   const textsOf = (cwd: string, pattern: string) => globSync(pattern, { cwd }).map(file => readFileSync(path.join(cwd, file), 'utf8'))
-  // A relation is tested over everything that is told.
-  const tests = [...textsOf(import.meta.dirname, '**/*.test.ts'), ...textsOf(SRC, 'platforms/*/relations/*.ts')].join('\n')
+  // An invariant is tested over everything that is told.
+  const tests = [...textsOf(import.meta.dirname, '**/*.test.ts'), ...textsOf(SRC, 'platforms/*/invariants/*.ts')].join('\n')
   for (const file of globSync('**/*.ts', { cwd: SRC })) {
     const text = readFileSync(path.join(SRC, file), 'utf8').replaceAll(/\s*\n\s*(?:\*|\/\/) /g, ' ')
     const named = [...text.matchAll(/Test: "([^"]*)"/g)].map(([, name = '']) => name)

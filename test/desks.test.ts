@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Facts } from '../src/platforms/proof.ts'
-import { createDesks } from '../src/proofs/desks.ts'
+import type { Facts } from '../src/platforms/invariants.ts'
+import { createDesks } from '../src/invariants/desks.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import { drawCentres } from '../src/world/centre.ts'
 import { smallScenario } from './small-scenario.ts'

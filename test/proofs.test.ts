@@ -1,7 +1,7 @@
 import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import t, { type Test } from 'tap'
-import type { Report } from '../src/proofs/report.ts'
+import type { Report } from '../src/invariants/report.ts'
 import { listScenarios } from '../src/seeding/list-scenarios.ts'
 import type { RingbackOptions } from '../src/ringback.ts'
 import { createRingback } from '../src/server.ts'

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { Config } from '../config.ts'
-import type { Report } from '../proofs/report.ts'
+import type { Report } from '../invariants/report.ts'
 import { createRingback } from '../server.ts'
 import { columns } from './columns.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Report } from '../proofs/report.ts'
+import type { Report } from '../invariants/report.ts'
 import { unavailable } from './errors.ts'
 import type { ServerStatus } from './health.ts'
 

@@ -10,7 +10,7 @@ import type { Timeline } from '../world/timeline.ts'
 import type { View } from '../world/view.ts'
 import type { Examples } from './examples.ts'
 import type { Located } from './located.ts'
-import type { Proof } from './proof.ts'
+import type { Invariants } from './invariants.ts'
 
 /**
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
@@ -94,7 +94,7 @@ export interface Storage {
   /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
   renderPending (): boolean
   /** What can be checked of all that it keeps and tells. */
-  readonly proof: Proof
+  readonly invariants: Invariants
   api (context: Context): Api
 }
 

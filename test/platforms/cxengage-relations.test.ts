@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../../src/platforms/cxengage/interactions/schemas.ts'
-import { documentRelations } from '../../src/platforms/cxengage/relations/documents.ts'
+import { documentInvariants } from '../../src/platforms/cxengage/invariants/documents.ts'
 import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { LIVE, basic, build } from '../build.ts'
@@ -22,14 +22,14 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
     t.ok(results.length > 200)
     for (const { interactionId } of results) {
       const { details, ...interaction } = await get<Interaction & { details: Details }>(`/${interactionId}`)
-      for (const { name, check } of documentRelations) {
+      for (const { name, check } of documentInvariants) {
         const checks = check({ interaction, details }, { centre, now: Date.parse(clock) })
         if (checks.length > 0) applied.add(name)
         for (const found of checks) if (found !== true) t.fail(`${name}: expected ${found.expected}, found ${found.found} in ${JSON.stringify(interaction)}`)
       }
     }
   }
-  t.strictSame(documentRelations.filter(({ name }) => !applied.has(name)).map(({ name }) => name), [], 'and every relation applies somewhere')
+  t.strictSame(documentInvariants.filter(({ name }) => !applied.has(name)).map(({ name }) => name), [], 'and every relation applies somewhere')
 })
 
 t.test('the live tenant has everything that a contact centre has', async t => {

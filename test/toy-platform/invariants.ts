@@ -1,23 +1,23 @@
 import type { InteractionStore } from '../../src/platforms/kit/interaction-store.ts'
 import { createRowReader } from '../../src/platforms/kit/row-reader.ts'
-import { equal, holds, type Proof, type Statement } from '../../src/platforms/proof.ts'
+import { equal, holds, type Invariants, type Invariant } from '../../src/platforms/invariants.ts'
 import type { Database } from '../../src/store/connection.ts'
 import { homeOf, viewAt } from '../../src/world/view.ts'
 import { model, type Call, type Texts } from './calls.ts'
 
 const evidence = { level: 'inferred', where: 'it is a toy' } as const
-const TOTAL: Statement = { name: 'the total is the number of calls', evidence }
+const TOTAL: Invariant = { name: 'the total is the number of calls', evidence }
 
-export function createInvariants (db: Database, store: InteractionStore<Texts>): Proof<Call> {
+export function createInvariants (db: Database, store: InteractionStore<Texts>): Invariants<Call> {
   return {
     ...createRowReader(db, model, () => []),
-    relations: [{
+    documentInvariants: [{
       name: 'agents come after the start',
       evidence,
       general: true,
       check: ({ start, agents }) => agents.map(({ from }) => holds(from >= start, `at least ${start}`, from))
     }],
-    statements: [TOTAL],
+    listInvariants: [TOTAL],
     days: ({ index }) => store.ledger.days(index),
     read: ({ document }) => JSON.parse(String(document)) as Call, // our own text
     facts: ({ start, direction, customer, agents, queues, connected }) => ({

@@ -32,7 +32,7 @@ function setUp ({ scenario }: Source): Setup {
         has: store.has,
         insert: store.insert,
         renderPending: store.renderPending,
-        proof: createInvariants(db, store),
+        invariants: createInvariants(db, store),
         api: context => createApi(context, world, scenario, store)
       }
     }

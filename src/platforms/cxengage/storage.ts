@@ -3,7 +3,7 @@ import { createInteractionStore } from '../kit/interaction-store.ts'
 import type { Storage, World } from '../platform.ts'
 import { createApi } from './api.ts'
 import { createInteractionRepository } from './interactions/repository.ts'
-import { createProof } from './proof.ts'
+import { createInvariants } from './invariants/all.ts'
 import type { Parsed } from './scenario.ts'
 
 /** What the platform keeps are interactions. */
@@ -15,7 +15,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
     has: store.has,
     insert: store.insert,
     renderPending: store.renderPending,
-    proof: createProof(db, store.ledger, model, interactions),
+    invariants: createInvariants(db, store.ledger, model, interactions),
     api: context => createApi(context, world, parsed, interactions)
   }
 }

@@ -2,7 +2,7 @@ import type { Columns, Value } from '../../store/rows.ts'
 import { rowKey } from '../../store/row-key.ts'
 import type { Centre } from '../../world/centre.ts'
 import { finalInstant, type Timeline } from '../../world/timeline.ts'
-import type { Cells } from '../proof.ts'
+import type { Cells } from '../invariants.ts'
 import type { MakeRows } from '../platform.ts'
 
 /**

@@ -3,7 +3,7 @@ import { rowKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import { asOf } from '../../world/as-of.ts'
 import type { Centre } from '../../world/centre.ts'
-import type { Cells, ExpectedRow, Proof, StoredRow } from '../proof.ts'
+import type { Cells, ExpectedRow, Invariants, StoredRow } from '../invariants.ts'
 import { columnsOf, createRowMaker, timelineOf, type InteractionModel } from './interaction-table.ts'
 
 /** Rows of another table that may belong to a day, their values in the order of the table's columns. */
@@ -12,7 +12,7 @@ export type ReadAttached = (centre: Centre, day: number) => Iterable<{ table: st
 /** Reads rows as they are stored, and makes them as they must be, for the invariants. */
 export function createRowReader<Texts extends object> (
   db: Database, model: InteractionModel<Texts>, readAttached: ReadAttached
-): Pick<Proof, 'count' | 'expected' | 'stored' | 'attached'> {
+): Pick<Invariants, 'count' | 'expected' | 'stored' | 'attached'> {
   const { table, textsOf } = model
   const rowsOf = createRowMaker(model)
   const columns = columnsOf(table)

@@ -4,7 +4,7 @@ import type { Storage, World } from '../platform.ts'
 import { createAgentActivities } from './agent-activities/repository.ts'
 import { createApi, type Repositories } from './api.ts'
 import { createInteractionRepository } from './interactions/repository.ts'
-import { createProof } from './proof.ts'
+import { createInvariants } from './invariants/all.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
 import type { Parsed } from './scenario.ts'
 import { createAgentStates } from './wfm/repository.ts'
@@ -23,7 +23,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
     has: store.has,
     insert: store.insert,
     renderPending: store.renderPending,
-    proof: createProof(db, store.ledger, model, repositories.interactions),
+    invariants: createInvariants(db, store.ledger, model, repositories.interactions),
     api: context => createApi(context, world, parsed, repositories)
   }
 }

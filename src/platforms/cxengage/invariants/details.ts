@@ -1,0 +1,27 @@
+import { equal, type DocumentInvariant } from '../../invariants.ts'
+import type { Details, Interaction } from '../interactions/schemas.ts'
+import { agentsOf, at, evidence, hasEnd, ms, type Told } from './subject.ts'
+
+const details = (name: string, check: (details: Details, interaction: Interaction) => ReturnType<typeof equal>[]): DocumentInvariant<Told> =>
+  ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(told.details, told.interaction) })
+
+/** The keys that get-one tells twice. */
+const TWICE = ['interactionId', 'startTimestamp', 'endTimestamp', 'channelType', 'direction', 'contactPoint', 'customer', 'contactId'] as const
+
+/** What only get-one tells, against what the list tells. */
+export const detailsRelations = [
+  details('details repeat the interaction', (d, i) => [
+    ...TWICE.map(key => equal(d[key], i[key] ?? null)),
+    equal(d.csat, i.customerSatisfactionScore ?? null)
+  ]),
+  details('details have the interaction\'s agents', (d, i) => [
+    equal(d.agents.map(a => `${a.resourceId} ${a.agentName}`).join(), agentsOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
+  ]),
+  details('details have the agents\' conversations', (d, i) => agentsOf(i).flatMap((a, place) => {
+    const told = d.agents[place]
+    return [
+      ...(a.agentConversationTime == null ? [] : [equal(at(told?.conversationEndTimestamp) - at(told?.conversationStartTimestamp), ms(a.agentConversationTime))]),
+      ...(hasEnd(a) && a.agentHandleTime != null ? [equal(at(told?.conversationStartTimestamp), at(a.endTimestamp) - ms(a.agentHandleTime))] : [])
+    ]
+  }))
+]

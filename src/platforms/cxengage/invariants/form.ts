@@ -1,0 +1,49 @@
+import { equal, holds, type Check, type DocumentInvariant } from '../../invariants.ts'
+import { orderKeys } from '../key-order.ts'
+import { evidence, type Told } from './subject.ts'
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** What an interaction consists of: the keys of every object, the timestamps, the numbers. */
+interface Parts { keys: string[], timestamps: string[], numbers: [name: string, value: number][] }
+
+const known = new WeakMap<Told, Parts>()
+
+function partsOf (told: Told): Parts {
+  let parts = known.get(told)
+  if (parts === undefined) {
+    known.set(told, parts = { keys: [], timestamps: [], numbers: [] })
+    collect(told.interaction, parts)
+    collect(told.details, parts)
+  }
+  return parts
+}
+
+function collect (value: object, parts: Parts) {
+  if (!Array.isArray(value)) parts.keys.push(Object.keys(value).join())
+  for (const [name, part] of Object.entries(value)) {
+    if (typeof part === 'number') parts.numbers.push([name, part])
+    else if (typeof part === 'string' && name.endsWith('imestamp')) parts.timestamps.push(part)
+    else if (typeof part === 'object' && part !== null) collect(part, parts)
+  }
+}
+
+/** There are few sets of keys, and their order takes a while. */
+const orders = new Map<string, string>()
+
+function orderOf (keys: string): string {
+  let ordered = orders.get(keys)
+  if (ordered === undefined) orders.set(keys, ordered = orderKeys(keys.split(',')).join())
+  return ordered
+}
+
+const form = (name: string, check: (parts: Parts) => Check[]): DocumentInvariant<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(partsOf(told)) })
+
+/** How things are written. */
+export const formRelations = [
+  form('keys are in the platform\'s order', ({ keys }) => keys.map(key => equal(key, orderOf(key)))),
+  form('timestamps have three decimals and a Z', ({ timestamps }) => timestamps.map(timestamp =>
+    holds(TIMESTAMP.test(timestamp), 'YYYY-MM-DDTHH:MM:SS.mmmZ', timestamp))),
+  form('seconds have at most three decimals, and nothing is negative', ({ numbers }) => numbers.map(([name, value]) =>
+    holds(value >= 0 && value === Math.round(value * 1000) / 1000, 'whole milliseconds', `${name} ${value}`)))
+]

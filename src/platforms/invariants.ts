@@ -1,0 +1,122 @@
+import type { Evidence } from '../http/wire.ts'
+import type { Centre } from '../world/centre.ts'
+import type { Timeline } from '../world/timeline.ts'
+
+/** What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in proofs/. */
+
+/** Whether something holds at one place; where it does not, what was expected and what was found there. */
+export type Check = true | { expected: string, found: string }
+
+type Value = string | number | boolean | null | undefined
+
+export const equal = (found: Value, expected: Value): Check => found === expected || { expected: String(expected), found: String(found) }
+
+/** Both bounds included. */
+export const within = (found: number, low: number, high: number): Check =>
+  (found >= low && found <= high) || { expected: low === -Infinity ? `at most ${high}` : high === Infinity ? `at least ${low}` : `${low} to ${high}`, found: String(found) }
+
+/** @param what for whoever reads the report: what should be so */
+export const holds = (held: boolean, what: string, found: Value): Check => held || { expected: what, found: String(found) }
+
+/** Something that must hold, and what says so. */
+export interface Invariant { readonly name: string, readonly evidence: Evidence }
+
+/** A tenant at an instant. */
+export interface Scene { centre: Centre, now: number }
+
+/** What must hold between the parts of one document, as it is told at now. */
+export interface DocumentInvariant<Document = unknown> extends Invariant {
+  /** Whether it is known to hold for the platform itself, and so for literal documents: the others compare with the centre. */
+  readonly general: boolean
+  /** One check for each place where it applies: what has not happened yet is no place. */
+  check (document: Document, scene: Scene): Check[]
+}
+
+/** What a row has in some of its columns. */
+export type Cells = Readonly<Record<string, string | number | null>>
+
+/** A stored row as it must be. */
+export interface ExpectedRow {
+  key: number
+  id: string
+  start: number
+  finalAt: number
+  /** Of the simulated interaction; a literal document has none. */
+  serial: number | null
+  columns: Cells
+  /** The columns of text, once they are written out. */
+  texts (): Cells
+  /** The same as they are told at now, which is not before the start. */
+  textsAt (now: number): Cells
+  /** Rows of other tables that belong to it, each as one text. */
+  attached: readonly string[]
+}
+
+/** The same as it is stored; no texts while they are not written out. */
+export interface StoredRow { key: number, columns: Cells, texts: Cells | undefined }
+
+/** What an interaction is in no platform's words. Instants in ms. */
+export interface Facts {
+  start: number
+  channel: string
+  direction: string
+  customer: string
+  /** By their ids in the centre, in the order of their beginnings. */
+  agents: { agent: string, offeredAt: number }[]
+  queues: { queue: string, enteredAt: number, leftAt: number | null, answered: boolean | null }[]
+  /** When queued customers were put through. */
+  connectedAt: number[]
+}
+
+/** From an offer until the agent is released; Infinity while he is not. */
+export interface Work { agent: string, from: number, to: number }
+
+/** Rows of another table as lines, by the key of the row to which they belong. */
+export function linesByKey<Attached extends { key: number }> (rows: Iterable<Attached>, lineOf: (row: Attached) => string): Map<number, string[]> {
+  const lines = new Map<number, string[]>()
+  for (const row of rows) {
+    const known = lines.get(row.key)
+    if (known === undefined) lines.set(row.key, [lineOf(row)])
+    else known.push(lineOf(row))
+  }
+  return lines
+}
+
+/** Hears of every check. */
+export type Note = (invariant: Invariant, id: string | null, checks: readonly Check[]) => void
+
+/** Checks what a tenant's documents and the lists beside them have in common. Days come in ascending order. */
+export interface Lists<Document = unknown> {
+  /** An interaction that is visible at now; a literal document is none that was simulated. */
+  add (document: Document, simulated: boolean): void
+  /** All of a day's were added. */
+  endDay (day: number, timelines: readonly Timeline[]): void
+  /** All days are over; a step whenever it is asked for the next one. */
+  end (): Generator<void, void>
+}
+
+/** @template Document what a platform's texts say, read */
+export interface Invariants<Document = unknown> {
+  readonly documentInvariants: readonly DocumentInvariant<Document>[]
+  /** What its lists are checked for. */
+  readonly listInvariants: readonly Invariant[]
+  /** The days that are stored of a tenant, ascending, and how many rows the ledger knows of each. */
+  days (centre: Centre): ReadonlyMap<number, number>
+  /** How many rows there are in all its tables. */
+  count (): number
+  /** A stored day as it must be, in the order of its rows. */
+  expected (centre: Centre, day: number, timelines: readonly Timeline[]): ExpectedRow[]
+  /** What is stored of a day: keys from <= key < until. */
+  stored (from: number, until: number): StoredRow[]
+  /** What other tables hold of a day's rows, by key. */
+  attached (centre: Centre, day: number): ReadonlyMap<number, string[]>
+  /** Reads a row's texts. Throws SyntaxError. */
+  read (texts: Cells): Document
+  facts (document: Document, scene: Scene): Facts
+  /** Whether it tells of such interactions at all. */
+  tells (facts: Pick<Facts, 'channel' | 'direction'>): boolean
+  work (document: Document, scene: Scene): Work[]
+  /** Every id that belongs to this interaction alone. */
+  ids (document: Document): string[]
+  lists (scene: Scene, note: Note): Lists<Document>
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../../../store/connection.ts'
+import type { Ledger } from '../../../store/ledger.ts'
+import type { InteractionModel } from '../../kit/interaction-table.ts'
+import { createRowReader } from '../../kit/row-reader.ts'
+import type { Invariants } from '../../invariants.ts'
+import { createReadChanges } from '../interactions/changes.ts'
+import type { Texts } from '../interactions/model.ts'
+import { isSupported } from '../interactions/present.ts'
+import type { InteractionRepository } from '../interactions/repository.ts'
+import type { Interaction } from '../interactions/schemas.ts'
+import { documentInvariants } from './documents.ts'
+import { factsOf, idsOf, workOf } from '../interactions/facts.ts'
+import { createLists, listInvariants } from './lists.ts'
+
+/** What there is to check of the platform's interactions. */
+export function createInvariants (
+  db: Database, ledger: Ledger, model: InteractionModel<Texts>, interactions: InteractionRepository
+): Invariants<Interaction> {
+  return {
+    ...createRowReader(db, model, createReadChanges(db)),
+    documentInvariants,
+    listInvariants,
+    days: ({ index }) => ledger.days(index),
+    read: ({ document }) => JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
+    facts: factsOf,
+    tells: isSupported,
+    work: workOf,
+    ids: idsOf,
+    lists: (scene, note) => createLists(interactions, scene, note)
+  }
+}
