@@ -4,10 +4,13 @@ const LONGEST = 48
 /** Moves a cursor, ends a line, turns the direction of writing, or cannot be seen: no terminal shall obey it. */
 export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
-/** A text with an escape such as `\u{1b}` for everything that cannot be printed. */
-export const printable = (text: string): string => UNPRINTABLE.test(text)
-  ? text.replaceAll(new RegExp(UNPRINTABLE, 'gu'), letter => `\\u{${letter.codePointAt(0)?.toString(16)}}`)
-  : text
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+const escaped = (letter: string) => SHORT[letter] ?? `\\u{${letter.codePointAt(0)?.toString(16)}}`
+
+/** A text with an escape such as `\n` or `\u{1b}` for everything that cannot be printed. */
+export const printable = (text: string): string =>
+  UNPRINTABLE.test(text) ? text.replaceAll(new RegExp(UNPRINTABLE, 'gu'), escaped) : text
 
 /** The beginning of a text, as it can be printed. */
 export function shown (text: string, longest = LONGEST): string {
