@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { idsFor } from '../src/platforms/cxengage/ids.ts'
+import { idsFor } from '../src/platforms/cxengage/interactions/ids.ts'
 import { isSupported as isToldByCxengage } from '../src/platforms/cxengage/interactions/present.ts'
 import { textsOf } from '../src/platforms/cxengage/interactions/texts.ts'
 import { presentActivity } from '../src/platforms/vcc/agent-activities/present.ts'

@@ -224,3 +224,11 @@ t.test('rows come out of a batch as they went in', async t => {
     t.strictSame(read, rows)
   }
 })
+
+t.test('a row that a batch has no room for is an error, and not another row', async t => {
+  const batcher = createRowBatcher()
+  batcher.add('people', Array.from({ length: 255 }, (_, n) => n))
+  t.throws(() => batcher.add('people', Array.from({ length: 256 }, (_, n) => n)), RangeError)
+  for (let n = 1; n < 256; n++) batcher.add(`table ${n}`, [n])
+  t.throws(() => batcher.add('one more', [1]), RangeError)
+})

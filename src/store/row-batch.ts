@@ -15,6 +15,9 @@ const [NULL, NUMBER, TEXT] = [0, 1, 2]
 /** The longest that a character becomes, in UTF-8. */
 const WIDEST = 3
 
+/** The largest number of columns, and the largest index of a table: each has one byte. */
+const MOST = 255
+
 export interface RowBatcher {
   add: RowSink
   /** What was added since the last time. */
@@ -33,9 +36,11 @@ export function createRowBatcher (): RowBatcher {
     buffer = larger
   }
 
-  function placeOf (table: string): number {
-    const place = tables.indexOf(table)
-    return place < 0 ? tables.push(table) - 1 : place
+  function indexOf (table: string): number {
+    const index = tables.indexOf(table)
+    if (index >= 0) return index
+    if (tables.length > MOST) throw new RangeError(`there are more than ${MOST + 1} tables`)
+    return tables.push(table) - 1
   }
 
   function addValue (value: Value) {
@@ -57,8 +62,9 @@ export function createRowBatcher (): RowBatcher {
 
   return {
     add (table, values) {
+      if (values.length > MOST) throw new RangeError(`a row of ${table} has more than ${MOST} columns`)
       reserve(2)
-      buffer[length++] = placeOf(table)
+      buffer[length++] = indexOf(table)
       buffer[length++] = values.length
       for (const value of values) addValue(value)
     },

@@ -1,7 +1,7 @@
 import t, { type Test as Tap } from 'tap'
 import type { ArtifactFile, ArtifactSummary } from '../../src/platforms/cxengage/artifacts/schemas.ts'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
-import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
+import { orderKeys } from '../../src/platforms/cxengage/wire/key-order.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
 import { smallScenario } from '../small-scenario.ts'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
-import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
+import { orderKeys } from '../../src/platforms/cxengage/wire/key-order.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
 import { smallScenario } from '../small-scenario.ts'
 

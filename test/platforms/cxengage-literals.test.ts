@@ -3,7 +3,7 @@ import path from 'node:path'
 import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import { textsOfStatic, withDetails, withNulls } from '../../src/platforms/cxengage/interactions/texts.ts'
-import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
+import { orderKeys } from '../../src/platforms/cxengage/wire/key-order.ts'
 import { LIVE, basic, build } from '../build.ts'
 import { smallScenario } from '../small-scenario.ts'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import type { Note } from '../../src/platforms/cxengage/notes/schemas.ts'
-import { orderKeys } from '../../src/platforms/cxengage/key-order.ts'
+import { orderKeys } from '../../src/platforms/cxengage/wire/key-order.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../build.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'

@@ -6,7 +6,7 @@ import { artifactOf } from './artifacts/artifact.ts'
 import type { Followed, InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
 import { notesOf } from './notes/present.ts'
-import { PERMISSIONS } from './permissions.ts'
+import { PERMISSIONS } from './access/permissions.ts'
 import { CATALOGUE } from './realtime/catalogue.ts'
 import { QUARTER } from './wfm/tally.ts'
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts'
-import { refuse } from './errors.ts'
+import { refuse } from './wire/errors.ts'
 import { interactionIndexes, interactionTables } from './interactions/model.ts'
 import { BASE_PATH, TITLE } from './paths.ts'
 import { setUp } from './setup.ts'

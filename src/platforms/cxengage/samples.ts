@@ -1,6 +1,6 @@
 import { quote } from '../../http/shell.ts'
 import type { Scenario } from '../../world/scenario.ts'
-import type { Permission } from './permissions.ts'
+import type { Permission } from './access/permissions.ts'
 
 const NEEDED: Permission = 'INTERACTIONS_API_READ_ALL'
 

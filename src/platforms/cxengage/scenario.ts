@@ -2,11 +2,11 @@ import type { Scenario } from '../../world/scenario.ts'
 import type { InteractionModel } from '../kit/interaction-table.ts'
 import { readAliases, type FindAlias } from '../kit/static-documents.ts'
 import type { Source } from '../platform.ts'
-import { checkCredentials } from './auth.ts'
+import { checkCredentials } from './access/auth.ts'
 import { createInteractionModel } from './interactions/model.ts'
 import type { InteractionTexts } from './interactions/texts.ts'
 import { parseSettings, type Settings } from './settings.ts'
-import { DIALECT, readStatics } from './static-interactions.ts'
+import { DIALECT, readStatics } from './interactions/static-interactions.ts'
 
 /** What a scenario tells the platform, read once. */
 export interface Parsed {

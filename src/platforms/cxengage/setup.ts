@@ -1,6 +1,6 @@
 import { createMakeRows, staticDaysOf } from '../kit/interaction-table.ts'
 import type { Setup, Source } from '../platform.ts'
-import { idsFor } from './ids.ts'
+import { idsFor } from './interactions/ids.ts'
 import { isSupported } from './interactions/present.ts'
 import { BASE_PATH } from './paths.ts'
 import { samples } from './samples.ts'

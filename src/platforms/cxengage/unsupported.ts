@@ -1,9 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import Type from 'typebox'
 import { observed, type Evidence } from '../../http/wire.ts'
-import type { ViewFor } from './auth.ts'
-import { NotEmulatedError, errorResponses } from './errors.ts'
-import { idParam, tenantParams } from './params.ts'
+import type { ViewFor } from './access/auth.ts'
+import { NotEmulatedError, errorResponses } from './wire/errors.ts'
+import { idParam, tenantParams } from './wire/params.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK')
 const LAMBDAS = observed('the vendor\'s lambdas and JavaScript SDK')

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Centre } from '../../../world/centre.ts'
-import type { Principal } from '../auth.ts'
-import { LinkError } from '../errors.ts'
+import type { Principal } from '../access/auth.ts'
+import { LinkError } from '../wire/errors.ts'
 import { filePath, type ArtifactFileId } from './artifact.ts'
 
 const HOUR = 3_600_000

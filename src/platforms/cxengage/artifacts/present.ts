@@ -1,6 +1,6 @@
 import type { Timeline } from '../../../world/timeline.ts'
 import { timestamp } from '../interactions/values.ts'
-import { ordered } from '../ordered.ts'
+import { ordered } from '../wire/ordered.ts'
 import { filePath, type Artifact } from './artifact.ts'
 import type { ArtifactDocument, ArtifactFile, ArtifactSummary, Recording } from './schemas.ts'
 

@@ -2,9 +2,9 @@ import type { Agent, Centre } from '../../../world/centre.ts'
 import { createRandom } from '../../../world/random.ts'
 import type { ScenarioTenant } from '../../../world/scenario.ts'
 import { randomUuid } from '../../../world/uuid.ts'
-import type { Principal } from '../auth.ts'
-import { ordered } from '../ordered.ts'
-import { groupsOf, skillsOf } from '../teams.ts'
+import type { Principal } from '../access/auth.ts'
+import { ordered } from '../wire/ordered.ts'
+import { groupsOf, skillsOf } from './teams.ts'
 import { WEEKDAYS, type Contact, type Entity, type User } from './schemas.ts'
 
 /** The centre as the platform's configuration; ids are those in the interactions. */

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
 import type { Centre } from '../../../world/centre.ts'
-import { tenantFor, type Authentication, type ViewFor } from '../auth.ts'
-import { NotFoundError, errorResponses } from '../errors.ts'
+import { tenantFor, type Authentication, type ViewFor } from '../access/auth.ts'
+import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
-import { idParam, tenantParams } from '../params.ts'
-import { requirePermission, requireNoPermission } from '../permissions.ts'
+import { idParam, tenantParams } from '../wire/params.ts'
+import { requirePermission, requireNoPermission } from '../access/permissions.ts'
 import {
   presentAgent, presentBusinessHours, presentContact, presentDispositions, presentFlows, presentGroups,
   presentPrincipal, presentQueues, presentRegions, presentSkills, presentTenant

@@ -1,5 +1,5 @@
 import type { Interaction } from '../interactions/schemas.ts'
-import { createWriter, plain, text, word } from '../writer.ts'
+import { createWriter, plain, text, word } from '../wire/writer.ts'
 import type { HistoryRow } from './schemas.ts'
 
 const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', 'agent-initiated': 'Agent Initiated' } as const

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
-import type { ViewFor } from '../auth.ts'
-import { NotFoundError, errorResponses } from '../errors.ts'
+import type { ViewFor } from '../access/auth.ts'
+import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
-import { requirePermission } from '../permissions.ts'
+import { requirePermission } from '../access/permissions.ts'
 import { historyRow } from './present.ts'
 
 const PAGE = documented('Get Last N Interactions for a Contact')

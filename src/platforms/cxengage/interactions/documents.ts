@@ -1,4 +1,4 @@
-import { createWriter, newer, plain, seconds, text, word, type Field } from '../writer.ts'
+import { createWriter, newer, plain, seconds, text, word, type Field } from '../wire/writer.ts'
 import type { CustomerHold, CustomerTalk, Details, DetailsAgent, Hook, Interaction, InteractionAttribute, InteractionAgent, InteractionQueue, Monitoring, Segment } from './schemas.ts'
 
 /** How each kind of object is written: which fields it has and what each is. */

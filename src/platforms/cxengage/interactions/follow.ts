@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { ViewFor } from '../auth.ts'
-import { NotFoundError } from '../errors.ts'
+import type { ViewFor } from '../access/auth.ts'
+import { NotFoundError } from '../wire/errors.ts'
 import type { Followed, InteractionRepository } from './repository.ts'
 
 /** A request whose path names an interaction. */

@@ -1,5 +1,5 @@
 import type { ScenarioTenant } from '../../../world/scenario.ts'
-import { orderKeys } from '../key-order.ts'
+import { orderKeys } from '../wire/key-order.ts'
 import type { Settings } from '../settings.ts'
 import type { Page } from './repository.ts'
 import type { Search } from './search.ts'

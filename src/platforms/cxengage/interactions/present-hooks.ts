@@ -1,7 +1,7 @@
 import { createRandom } from '../../../world/random.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { randomUuid } from '../../../world/uuid.ts'
-import type { InteractionIds } from '../ids.ts'
+import type { InteractionIds } from './ids.ts'
 import type { Hook, InteractionAttribute } from './schemas.ts'
 import { timestamp } from './values.ts'
 

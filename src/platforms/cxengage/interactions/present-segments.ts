@@ -1,5 +1,5 @@
 import type { Handover, Timeline } from '../../../world/timeline.ts'
-import type { InteractionIds } from '../ids.ts'
+import type { InteractionIds } from './ids.ts'
 import type { Segment } from './schemas.ts'
 import { between, timestamp } from './values.ts'
 

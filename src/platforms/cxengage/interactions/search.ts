@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { documented, observed } from '../../../http/wire.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
-import { BadParameterError } from '../errors.ts'
+import { BadParameterError } from '../wire/errors.ts'
 import type { Filters, HookColumn } from './filters.ts'
 
 const DEFAULT_LIMIT = 10

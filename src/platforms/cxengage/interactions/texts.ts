@@ -1,6 +1,6 @@
 import type { Timeline } from '../../../world/timeline.ts'
-import type { InteractionIds } from '../ids.ts'
-import { compareInLargeMap } from '../key-order.ts'
+import type { InteractionIds } from './ids.ts'
+import { compareInLargeMap } from '../wire/key-order.ts'
 import { detailsAgentsOf, detailsAgentsOfStatic, presentDetails } from './details.ts'
 import { detailsWriter, interactionWriter } from './documents.ts'
 import { presentInteraction } from './present.ts'

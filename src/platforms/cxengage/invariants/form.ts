@@ -1,5 +1,5 @@
 import { equal, holds, type Check, type DocumentInvariant } from '../../invariants.ts'
-import { orderKeys } from '../key-order.ts'
+import { orderKeys } from '../wire/key-order.ts'
 import { evidence, type Told } from './subject.ts'
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/

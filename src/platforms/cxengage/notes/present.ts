@@ -2,7 +2,7 @@ import { createRandom } from '../../../world/random.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import type { Followed } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
-import { ordered } from '../ordered.ts'
+import { ordered } from '../wire/ordered.ts'
 import type { Note } from './schemas.ts'
 
 /** The simulation has one at most; a literal document says nothing of who wrote its own. */

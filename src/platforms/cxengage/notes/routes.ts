@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, observed } from '../../../http/wire.ts'
-import { NotFoundError, errorResponses } from '../errors.ts'
-import type { ViewFor } from '../auth.ts'
+import { NotFoundError, errorResponses } from '../wire/errors.ts'
+import type { ViewFor } from '../access/auth.ts'
 import { followInteraction } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
-import { idParam, interactionParams } from '../params.ts'
-import { requirePermission } from '../permissions.ts'
+import { idParam, interactionParams } from '../wire/params.ts'
+import { requirePermission } from '../access/permissions.ts'
 import { notesOf, withoutBody } from './present.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and desktop')

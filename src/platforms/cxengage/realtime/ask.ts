@@ -1,5 +1,5 @@
 import type { Centre } from '../../../world/centre.ts'
-import { BadParameterError, NotFoundError } from '../errors.ts'
+import { BadParameterError, NotFoundError } from '../wire/errors.ts'
 import { findStatistic } from './catalogue.ts'
 import { readFilters, scopeOf, type Filters } from './filters.ts'
 import type { Snapshot } from './snapshot.ts'

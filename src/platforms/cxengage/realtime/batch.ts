@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { bodyOfError } from '../errors.ts'
+import { bodyOfError } from '../wire/errors.ts'
 import { answer, questionOfRequest, type Question } from './ask.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -1,6 +1,6 @@
 import { assumed, documented, observed } from '../../../http/wire.ts'
 import type { AgentNow } from './snapshot.ts'
-import { percentOf } from '../percent.ts'
+import { percentOf } from '../wire/percent.ts'
 import { count } from './results.ts'
 import { statistics } from './statistic.ts'
 import { endedToday, inRouting, isToday, startedToday, talking, waiting, type View } from './view.ts'

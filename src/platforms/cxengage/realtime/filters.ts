@@ -1,6 +1,6 @@
 import type { Centre } from '../../../world/centre.ts'
-import { BadParameterError, NotFoundError } from '../errors.ts'
-import { groupsOf, skillsOf } from '../teams.ts'
+import { BadParameterError, NotFoundError } from '../wire/errors.ts'
+import { groupsOf, skillsOf } from '../configuration/teams.ts'
 import type { Scope } from './scope.ts'
 
 /** Observed: what the vendor's dashboards choose from; there is nothing of some of them here. */

@@ -1,7 +1,7 @@
 import { observed } from '../../../http/wire.ts'
 import type { Queue } from '../../../world/centre.ts'
 import type { Interaction } from '../interactions/schemas.ts'
-import { ordered } from '../ordered.ts'
+import { ordered } from '../wire/ordered.ts'
 import { presentResource } from './capacity.ts'
 import { queueFiguresOf, serviceLevelOf } from './counts.ts'
 import { answerTimesOf, queueTimesOf, workTimesOf } from './durations.ts'

@@ -1,7 +1,7 @@
 import type { Agent, Centre, Queue } from '../../../world/centre.ts'
 import { hasSkill } from '../../../world/simulation/crew.ts'
 import type { Interaction } from '../interactions/schemas.ts'
-import type { Skill, Team } from '../teams.ts'
+import type { Skill, Team } from '../configuration/teams.ts'
 
 /** What a statistic is limited to: all of it must fit. */
 export interface Scope {

@@ -7,7 +7,7 @@ import { attendancesWithin, type Presence } from '../../../world/presence.ts'
 import { interactionsAround } from '../interactions/around.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
-import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'
+import { serviceOf, thresholdsOf, type Service } from '../wfm/service-level.ts'
 
 /** A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions. */
 export interface Snapshot {

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { documented } from '../../../http/wire.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
-import { BadParameterError } from '../errors.ts'
+import { BadParameterError } from '../wire/errors.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
 
 const PAGE = documented('Getting Agent States')

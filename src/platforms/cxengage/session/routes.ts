@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { observed } from '../../../http/wire.ts'
-import { permissionsOf, centresOf, type Principal } from '../auth.ts'
-import { errorResponses } from '../errors.ts'
-import { ordered } from '../ordered.ts'
+import { permissionsOf, centresOf, type Principal } from '../access/auth.ts'
+import { errorResponses } from '../wire/errors.ts'
+import { ordered } from '../wire/ordered.ts'
 import type { LoginTenant, MyTenant, Session } from './schemas.ts'
 
 /** What a client asks first: who it is, and for which tenants. */

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { observed, wire } from '../../../http/wire.ts'
-import { TOKEN_TTL, type Authentication } from '../auth.ts'
-import { errorResponses } from '../errors.ts'
+import { TOKEN_TTL, type Authentication } from '../access/auth.ts'
+import { errorResponses } from '../wire/errors.ts'
 
 const CLIENTS = observed('CxAdmin, the vendor\'s JavaScript SDK')
 

@@ -1,7 +1,7 @@
 import type { Queue } from '../../../world/centre.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import type { Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
-import { serviceOf, thresholdsOf, type Service } from '../service-level.ts'
+import { serviceOf, thresholdsOf, type Service } from './service-level.ts'
 
 /** What is added up, times in ms. */
 export interface Figures extends Service {

@@ -1,5 +1,5 @@
-import type { Queue } from '../../world/centre.ts'
-import type { InteractionQueue } from './interactions/schemas.ts'
+import type { Queue } from '../../../world/centre.ts'
+import type { InteractionQueue } from '../interactions/schemas.ts'
 
 /** How soon a conversation should begin, and until when an abandon is a short one; in ms. */
 export type Thresholds = Pick<Queue, 'serviceLevel' | 'abandonThreshold'>

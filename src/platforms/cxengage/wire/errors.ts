@@ -1,8 +1,8 @@
 import createError from '@fastify/error'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Refusal } from '../../http/refusal.ts'
-import { Nullable, assumed, observed, wire } from '../../http/wire.ts'
+import type { Refusal } from '../../../http/refusal.ts'
+import { Nullable, assumed, observed, wire } from '../../../http/wire.ts'
 
 export const UnauthorizedError = createError('CXENGAGE_UNAUTHORIZED', 'Unauthorized', 401)
 export const ForbiddenError = createError('CXENGAGE_FORBIDDEN', 'Forbidden', 403)

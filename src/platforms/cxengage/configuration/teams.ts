@@ -1,7 +1,7 @@
-import type { Agent, Centre, Queue } from '../../world/centre.ts'
-import { createRandom } from '../../world/random.ts'
-import { hasSkill } from '../../world/simulation/crew.ts'
-import { randomUuid } from '../../world/uuid.ts'
+import type { Agent, Centre, Queue } from '../../../world/centre.ts'
+import { createRandom } from '../../../world/random.ts'
+import { hasSkill } from '../../../world/simulation/crew.ts'
+import { randomUuid } from '../../../world/uuid.ts'
 
 /** A group or a skill: what the platform's configuration lists, and which agents have it. */
 export interface Team { id: string, name: string, has: (agent: Agent) => boolean }

@@ -1,7 +1,7 @@
-import type { Agent, Centre } from '../../world/centre.ts'
-import { createRandom, createStreams, type Random } from '../../world/random.ts'
-import type { Channel, Engagement, Timeline } from '../../world/timeline.ts'
-import { drawIdService, timeUuid, type IdService } from '../../world/uuid.ts'
+import type { Agent, Centre } from '../../../world/centre.ts'
+import { createRandom, createStreams, type Random } from '../../../world/random.ts'
+import type { Channel, Engagement, Timeline } from '../../../world/timeline.ts'
+import { drawIdService, timeUuid, type IdService } from '../../../world/uuid.ts'
 
 /** The ids of one interaction: one for each segment, queue visit and engagement of its timeline. */
 export interface InteractionIds {

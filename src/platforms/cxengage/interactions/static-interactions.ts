@@ -1,6 +1,6 @@
-import { readDocuments, type Dialect } from '../kit/static-documents.ts'
-import type { StaticDocuments } from '../platform.ts'
-import type { Interaction } from './interactions/schemas.ts'
+import { readDocuments, type Dialect } from '../../kit/static-documents.ts'
+import type { StaticDocuments } from '../../platform.ts'
+import type { Interaction } from './schemas.ts'
 
 /** A document that is served as the scenario has it, whatever its keys. */
 export interface StaticInteraction { tenant: number, id: string, start: number, interaction: Interaction }

@@ -1,4 +1,4 @@
-import { assumed, type Evidence } from '../../http/wire.ts'
+import { assumed, type Evidence } from '../../../http/wire.ts'
 
 /** What credentials may be granted, each for its routes. */
 export const PERMISSIONS = ['INTERACTIONS_API_READ_ALL', 'CONTACTS_INTERACTION_HISTORY_READ', 'CONTACTS_READ', 'ARTIFACTS_READ_ALL', 'WFM_HISTORICAL', 'WFM_RTA'] as const
