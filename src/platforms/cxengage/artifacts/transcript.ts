@@ -8,7 +8,7 @@ export interface Line { at: number, agent: Agent | undefined, text: string }
 const OPENINGS = ['Hello, I have a question about my order.', 'Hi, is anybody there?', 'My invoice looks wrong to me.', 'Hello, can you help me with a return?']
 const GREETINGS = ['Hello, how can I help you?', 'Good day, let me have a look.', 'Hi, thanks for getting in touch.']
 const QUESTIONS = ['When will it arrive?', 'Could you check the amount again?', 'What do I have to do?', 'Can it be sent to another address?']
-const ANSWERS = ['One snapshot please, I am looking it up.', 'It will be with you by the end of the week.', 'I have changed that for you.', 'You will get a message with the details.']
+const ANSWERS = ['One moment please, I am looking it up.', 'It will be with you by the end of the week.', 'I have changed that for you.', 'You will get a message with the details.']
 const CLOSINGS = ['Thank you, that is all.', 'Great, thanks for your help.', 'All right, good bye.']
 
 /** What the two wrote to each other, between the first message and the last one that the agent had open. */
