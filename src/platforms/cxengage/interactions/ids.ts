@@ -90,7 +90,12 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
 }
 
 /** Something that happens at an instant and has an id of another, somewhat earlier one. */
-interface Claim { at: number, instant: number }
+interface Claim {
+  at: number
+  instant: number
+  /** Whoever claims the same instant and happens next. */
+  next: Claim | undefined
+}
 
 /** One service of several instances. */
 interface Service {
@@ -100,23 +105,38 @@ interface Service {
 }
 
 function createService (key: string, day: number): Service {
-  const claimed = new Map<number, Claim[]>()
+  /** The first of each millisecond; it is rare that there is another. */
+  const firsts = new Map<number, Claim>()
   const instances: IdService[] = []
   return {
     claim (at, early) {
-      const claim = { at, instant: at - early }
-      const others = claimed.get(claim.instant)
-      if (others === undefined) claimed.set(claim.instant, [claim])
-      else others.splice(others.findLastIndex(other => other.at <= at) + 1, 0, claim)
+      const claim: Claim = { at, instant: at - early, next: undefined }
+      const first = firsts.get(claim.instant)
+      if (first === undefined || at < first.at) {
+        claim.next = first
+        firsts.set(claim.instant, claim)
+      } else {
+        insertAfter(first, claim)
+      }
       return claim
     },
     idOf (claim) {
-      const turn = claimed.get(claim.instant)?.indexOf(claim) ?? 0
+      let turn = 0
+      for (let other = firsts.get(claim.instant); other !== undefined && other !== claim; other = other.next) turn++
       // Neighbouring days overlap around the boundary, so even and odd days have instances of their own.
-      instances[turn] ??= drawIdService(createRandom(key, 2 * turn + (day & 1)))
-      return timeUuid(claim.instant, instances[turn])
+      const instance = instances[turn] ?? drawIdService(createRandom(key, 2 * turn + (day & 1)))
+      instances[turn] = instance
+      return timeUuid(claim.instant, instance)
     }
   }
+}
+
+/** Keeps the order in which things happen, and among those of one instant that of the claims. */
+function insertAfter (first: Claim, claim: Claim) {
+  let before = first
+  while (before.next !== undefined && before.next.at <= claim.at) before = before.next
+  claim.next = before.next
+  before.next = claim
 }
 
 /** Nobody logs in earlier before their shift, in ms. */
