@@ -71,17 +71,6 @@ export interface Facts {
 /** From an offer until the agent is released; Infinity while he is not. */
 export interface Work { agent: string, from: number, to: number }
 
-/** Rows of another table as lines, by the key of the row to which they belong. */
-export function linesByKey<Attached extends { key: number }> (rows: Iterable<Attached>, lineOf: (row: Attached) => string): Map<number, string[]> {
-  const lines = new Map<number, string[]>()
-  for (const row of rows) {
-    const known = lines.get(row.key)
-    if (known === undefined) lines.set(row.key, [lineOf(row)])
-    else known.push(lineOf(row))
-  }
-  return lines
-}
-
 /** Hears of every check. */
 export type Note = (invariant: Invariant, id: string | null, checks: readonly Check[]) => void
 

@@ -28,6 +28,3 @@ export function isSimulated ({ history, calendar }: Centre, day: number): boolea
 function firstDay ({ history, calendar }: Centre, now: number): number {
   return Math.max(0, calendar.dayOf(now) - ('days' in history ? history.days : 0))
 }
-
-/** What lies in both windows. */
-export const intersect = (a: Window, b: Window): Window => ({ from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) })

@@ -7,7 +7,7 @@ import type { Window } from '../../world/history.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import { rangesWithin, type RowRange, type View } from '../../world/view.ts'
 import type { Storage, World } from '../platform.ts'
-import { columnsOf, createRowMaker, timelineOf, type InteractionModel } from './interaction-table.ts'
+import { columnsOf, timelineOf, type InteractionModel } from './interaction-table.ts'
 import { createLiveTexts } from './live-texts.ts'
 import { createRenderPending } from './render-pending.ts'
 
@@ -53,7 +53,6 @@ export function createInteractionStore<Texts extends { document: string }> (
 
   return {
     ledger,
-    rowsOf: createRowMaker(model),
 
     has: (centre, day) => ledger.has(centre.index, day),
     insert: ({ index }, day, fill) => ledger.add(index, day, fill(insertRow)),
