@@ -3,12 +3,27 @@ import neostandard, { plugins, resolveIgnoresFromGitignore } from 'neostandard'
 const noAmbient = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time comes from the clock.' },
   { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'Time comes from the clock.' },
-  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'Chance comes from world/random.ts.' },
-  { selector: 'ImportSpecifier[imported.name=/^(randomUUID|randomBytes|randomInt)$/]', message: 'Ids and chance come from the world.' }
+  {
+    selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+    message: 'Chance comes from world/random.ts.'
+  },
+  {
+    selector: 'ImportSpecifier[imported.name=/^(randomUUID|randomBytes|randomInt)$/]',
+    message: 'Ids and chance come from the world.'
+  }
 ]
 
 export default [
   ...neostandard({ ts: true, ignores: [...resolveIgnoresFromGitignore(), 'dist/'] }),
+  {
+    files: ['src/**', 'bench/**', '*.js'],
+    rules: {
+      '@stylistic/max-len': [
+        'error',
+        { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreUrls: true, ignoreRegExpLiterals: true }
+      ]
+    }
+  },
   {
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
@@ -26,7 +41,8 @@ export default [
       'max-lines': ['error', 250],
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...noAmbient],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read in src/cli.' }]
+      'no-restricted-properties':
+        ['error', { object: 'process', property: 'env', message: 'The environment is read in src/cli.' }]
     }
   },
   {

@@ -7,8 +7,8 @@ import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 
 /**
- * Interactions per second on one core: simulated and presented by both platforms, and how long it takes to store them as
- * well. node bench/core.ts
+ * Interactions per second on one core: simulated and presented by both platforms, and how long it takes to store them
+ * as well. node bench/core.ts
  */
 const DAYS = 60
 const source = loadScenario('default')
@@ -16,7 +16,7 @@ const { scenario } = source
 const centres = drawCentres(scenario, scenario.seed)
 const live = secondOf(centres)
 const first = live.calendar.dayOf(Date.parse('2026-01-05T12:00:00Z'))
-const days = Array.from({ length: DAYS }, (_, place) => first + place)
+const days = Array.from({ length: DAYS }, (_, index) => first + index)
 
 function measure (work: () => number): { count: number, perInteraction: number } {
   const from = performance.now()

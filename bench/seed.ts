@@ -6,8 +6,8 @@ import { loadOrigin } from '../src/seeding/origin.ts'
 import { seedFile } from '../src/seeding/seed-file.ts'
 
 /**
- * A whole history written to a file of the temporary directory, indexes and disk included, and deleted again: how long it
- * takes, and the most memory of the process with all threads. node bench/seed.ts [scenario]
+ * A whole history written to a file of the temporary directory, indexes and disk included, and deleted again: how long
+ * it takes, and the most memory of the process with all threads. node bench/seed.ts [scenario]
  */
 const scenario = process.argv[2] ?? 'busy'
 const dir = mkdtempSync(path.join(tmpdir(), 'ringback-seed-'))
@@ -15,7 +15,13 @@ try {
   const file = path.join(dir, 'bench.db')
   const from = performance.now()
   const { interactions } = await seedFile({
-    file, origin: loadOrigin({ scenario, seed: undefined }, platforms), platforms, now: Date.now(), report: () => {}, signal: new AbortController().signal
+    file,
+    origin: loadOrigin({ scenario, seed: undefined },
+      platforms),
+    platforms,
+    now: Date.now(),
+    report: () => {},
+    signal: new AbortController().signal
   })
   const seconds = (performance.now() - from) / 1000
   const count = Math.max(...interactions.values())

@@ -8,7 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /**
  * From the start of the built server until its first page of interactions. After `npm run build`:
- * node bench/start.ts <tenant id> [options of serve], for instance 5c0b6c1e-8f0a-4d7c-9a52-3f1e2b7d9c04 --database busy.db
+ * node bench/start.ts <tenant id> [options of serve], for instance 5c0b6c1e-8f0a-4d7c-9a52-3f1e2b7d9c04 --database
+ * busy.db
  */
 const RUNS = 5
 const BUILT = path.join(import.meta.dirname, '..', 'dist', 'cli', 'main.js')
@@ -35,7 +36,8 @@ const ask = (port: number) => new Promise<number | undefined>(resolve => {
 async function firstAnswer (): Promise<number> {
   const port = await freePort()
   const from = performance.now()
-  const server = spawn(process.execPath, [BUILT, 'serve', '--port', String(port), ...options], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(process.execPath, [BUILT, 'serve', '--port', String(port), ...options],
+    { stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     while (await ask(port) !== 200) {
       if (server.exitCode !== null) throw new Error('the server has ended')

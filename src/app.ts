@@ -40,7 +40,14 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
     routerOptions: { maxParamLength: LONGEST_PARAMETER, querystringParser: parseQueryString },
     rewriteUrl: request =>
       platforms.reduce((target, { platform }) => platform.canonical(target), settleTarget(request)),
-    ajv: { customOptions: { formats: { timestamp: text => parseInstant(text) !== undefined }, keywords: ['x-evidence', 'x-values'], validateSchema: false, strictNumbers: false } },
+    ajv: {
+      customOptions: {
+        formats: { timestamp: text => parseInstant(text) !== undefined },
+        keywords: ['x-evidence', 'x-values'],
+        validateSchema: false,
+        strictNumbers: false
+      }
+    },
     schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors (error, request, reply) {
       return sendRefusal(reply, refuse(error.statusCode ?? 400, request.url))
@@ -86,7 +93,8 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
 /** Fits the reply of any kind of server. */
 type AnyReply = Pick<FastifyReply, 'code'>
 
-const sendRefusal = (reply: AnyReply, { status, headers, body }: Refusal) => reply.code(status).headers(headers).send(body)
+const sendRefusal = (reply: AnyReply, { status, headers, body }: Refusal) =>
+  reply.code(status).headers(headers).send(body)
 
 const MESSAGES: Readonly<Record<number, string>> = {
   500: 'Something went wrong; the log has it',

@@ -3,7 +3,18 @@ import type { Address, RingbackOptions } from './ringback.ts'
 
 /** Every option, so that a wrong name is told also where no compiler has looked. */
 const OPTIONS = Object.keys({
-  scenario: true, seed: true, clock: true, database: true, readOnly: true, logger: true, platforms: true, admin: true, adminToken: true, allowHosts: true
+  scenario:
+    true,
+  seed: true,
+  clock: true,
+  database: true,
+  readOnly: true,
+  logger:
+      true,
+  platforms: true,
+  admin: true,
+  adminToken: true,
+  allowHosts: true
 } satisfies Record<keyof RingbackOptions, true>)
 
 const ADDRESS = Object.keys({ host: true, port: true } satisfies Record<keyof Address, true>)

@@ -10,16 +10,32 @@ const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as
  */
 export const ConfigSchema = Type.Object({
   port: Type.Integer({
-    minimum: 0, maximum: 65_535, default: 7464, title: 'a port number from 0 to 65535', description: 'Port of the server; 0 takes any free one'
+    minimum:
+      0,
+    maximum: 65_535,
+    default: 7464,
+    title: 'a port number from 0 to 65535',
+    description:
+        'Port of the server; 0 takes any free one'
   }),
-  host: Type.String({ minLength: 1, default: '127.0.0.1', title: 'a host name or address', description: 'Address of the server' }),
+  host: Type.String({
+    minLength: 1,
+    default: '127.0.0.1',
+    title: 'a host name or address',
+    description: 'Address of the server'
+  }),
   scenario: Type.Optional(Type.String({
     minLength: 1,
     title: 'the name of a scenario, or a path',
-    description: 'What to play: a name (see "ringback scenarios") or a path. That of the database file when not given, or else "default"'
+    description:
+      'What to play: a name (see "ringback scenarios") or a path. That of the database file when not given, or else "default"'
   })),
   seed: Type.Optional(Type.String({
-    minLength: 1, title: 'a text', description: 'Any text; another one makes another history. That of the database file when not given, or else the scenario\'s own'
+    minLength:
+      1,
+    title: 'a text',
+    description:
+        'Any text; another one makes another history. That of the database file when not given, or else the scenario\'s own'
   })),
   clock: Type.String({
     format: 'clock',
@@ -27,12 +43,19 @@ export const ConfigSchema = Type.Object({
     title: `"real" or an ISO 8601 instant of the years ${FIRST_YEAR} to ${LAST_YEAR}`,
     description: '"real", or the ISO 8601 instant at which time stands still'
   }),
-  database: Type.String({ minLength: 1, default: ':memory:', title: '":memory:" or a path', description: '":memory:", or a file that survives restarts' }),
-  out: Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
+  database: Type.String({
+    minLength: 1,
+    default: ':memory:',
+    title: '":memory:" or a path',
+    description: '":memory:", or a file that survives restarts'
+  }),
+  out:
+    Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
   adminToken: Type.Optional(Type.String({
     pattern: '^[\\x21-\\x7e]+$',
     title: 'a text without blanks, or "none"',
-    description: 'Bearer token of the control plane; "none" opens it. Beyond loopback one is made and printed without it'
+    description:
+      'Bearer token of the control plane; "none" opens it. Beyond loopback one is made and printed without it'
   })),
   noAdmin: Type.Boolean({
     default: false, title: '"true" or "false"', description: 'Switches the control plane off, but for its health'
@@ -42,7 +65,11 @@ export const ConfigSchema = Type.Object({
     title: 'hosts without ports, separated by commas',
     description: 'Other hosts under which the control plane may be asked, and whose web pages may ask'
   })),
-  logLevel: Type.Enum(LEVELS, { default: 'warn', title: `one of ${LEVELS.join(', ')}`, description: `What to log on stderr: ${LEVELS.join(', ')}` })
+  logLevel: Type.Enum(LEVELS, {
+    default: 'warn',
+    title: `one of ${LEVELS.join(', ')}`,
+    description: `What to log on stderr: ${LEVELS.join(', ')}`
+  })
 })
 
 export type Config = Static<typeof ConfigSchema>

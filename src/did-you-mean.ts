@@ -17,12 +17,12 @@ export function didYouMean (word: string, known: readonly string[], prefix = '')
 /** How many letters one has to insert, delete or replace (Levenshtein), whatever their case. */
 function distance (one: string, other: string): number {
   const letters = [...other.toLowerCase()]
-  let row = [0, ...letters.map((_, place) => place + 1)]
+  let row = [0, ...letters.map((_, index) => index + 1)]
   for (const letter of one.toLowerCase()) {
     const next = [(row[0] ?? 0) + 1]
-    letters.forEach((own, place) => {
-      const replaced = (row[place] ?? 0) + (own === letter ? 0 : 1)
-      next.push(Math.min(replaced, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1))
+    letters.forEach((own, index) => {
+      const replaced = (row[index] ?? 0) + (own === letter ? 0 : 1)
+      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1))
     })
     row = next
   }

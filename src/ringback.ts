@@ -29,12 +29,13 @@ export interface RingbackOptions {
   /** `false` switches the control plane off: below `/__admin` only the health is told. Default: true. */
   admin?: boolean | undefined
   /**
-   * What the control plane asks for, as `Authorization: Bearer …`; `none` for nothing. Default: nothing where the server
-   * listens on loopback, and beyond it the control plane lets nobody in.
+   * What the control plane asks for, as `Authorization: Bearer …`; `none` for nothing. Default: nothing where the
+   * server listens on loopback, and beyond it the control plane lets nobody in.
    */
   adminToken?: string | undefined
   /**
-   * Hosts beside loopback and the listening address under which the control plane may be asked, and whose web pages may ask.
+   * Hosts beside loopback and the listening address under which the control plane may be asked, and whose web pages may
+   * ask.
    */
   allowHosts?: readonly string[] | undefined
   /** What it stands in for. Default: all that ringback emulates. */

@@ -32,9 +32,12 @@ const GRACE = 1500
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)
   const { database: file = ':memory:', readOnly = false } = options
-  const platforms = (options.platforms ?? emulated) as readonly Platform[] // their type says less, so that no program needs SQLite's
+  // Their public type says less, so that no program needs SQLite's.
+  const platforms = (options.platforms ?? emulated) as readonly Platform[]
   const asked = { scenario: options.scenario, seed: options.seed }
-  // eslint-disable-next-line no-restricted-syntax -- the one place where the machine's time comes into a server; `seed` has a start of its own
+
+  // The one place where the machine's time comes into a server; `seed` has a start of its own.
+  // eslint-disable-next-line no-restricted-syntax -- a clock needs it
   const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
   const { db, origin } = openHistory(file, asked, platforms, readOnly)
 
@@ -43,7 +46,8 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const days = createDays()
   const closed = new AbortController()
   const { signal } = closed
-  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
+  const stored =
+    origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
   const seeder = createSeeder({ db, platforms: stored, days, signal })
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => app.log.error(error) })
   const context = { now: clock.now, secret: id, openView }
@@ -53,7 +57,8 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
   const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
-  const app = buildApp({ platforms: served, cases, status, access, move: upkeep.move, reset, invariants, logger: options.logger })
+  const app =
+    buildApp({ platforms: served, cases, status, access, move: upkeep.move, reset, invariants, logger: options.logger })
   let url: string | undefined
   let closing: Promise<void> | undefined
 

@@ -98,7 +98,7 @@ t.test('whatever is visible has been drawn: an interaction more changes nothing 
       const [added] = populate(isAlwaysOpen, seed, [{ name: 'added', at: '09:00', ...script }]).tenant.interactions
       if (added === undefined) throw new Error('there is one')
       const before = simulateDay(centre, MONDAY)
-      const after = simulateDay(centre, MONDAY, { added: [{ start, script: added, place: 0 }] })
+      const after = simulateDay(centre, MONDAY, { added: [{ start, script: added, index: 0 }] })
       const from = centre.calendar.startOf(MONDAY)
       for (const now of [start - 1, Math.floor(from + share * (start - 1 - from))]) {
         const [one, other] = [visibleAt(centre, before, now), visibleAt(centre, after, now)]

@@ -22,8 +22,8 @@ function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds 
   const eventQueue = createEventQueue()
   const thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000, breakoutAfter: undefined }
   const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, ...thresholds }
-  const crew = Array.from({ length: agents }, (_, place): Shift => ({
-    agent: { place } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of them is asked
+  const crew = Array.from({ length: agents }, (_, index): Shift => ({
+    agent: { index } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of them is asked
   }))
   const agentPool = createAgentPool(crew, eventQueue, { close: Infinity, queueCutoff: Infinity })
   const arrivals = createRandom(`${seed}/arrivals`)

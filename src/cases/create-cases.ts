@@ -34,7 +34,8 @@ export function createCases ({ platforms, centres, days, clock }: CaseOptions): 
       ...common,
       status: conversation.every(timeline => finalInstant(timeline) <= now) ? 'final' : 'changing',
       interactions: conversation.map((timeline): InteractionReport => ({
-        found: Object.fromEntries(platforms.map(({ platform, setup }) => [platform.name, setup.locate(timeline, day) ?? null])),
+        found: Object.fromEntries(platforms.map(({ platform, setup }) =>
+          [platform.name, setup.locate(timeline, day) ?? null])),
         expected: figuresOf(timeline)
       }))
     }
@@ -42,8 +43,8 @@ export function createCases ({ platforms, centres, days, clock }: CaseOptions): 
 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
   function lastBegun (centre: Centre, script: Case, now: number) {
-    for (const place of daysOf(centre, script, now)) {
-      const day = days.of(centre, place)
+    for (const index of daysOf(centre, script, now)) {
+      const day = days.of(centre, index)
       const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
       if (timeline !== undefined) return { timeline, day }
     }

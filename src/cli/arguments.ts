@@ -33,7 +33,9 @@ export function parseArguments (args: readonly string[]): Arguments {
   const words = tokens.flatMap(token => token.kind === 'positional' ? [token.value] : [])
   const [name = DEFAULT_COMMAND, ...positionals] = words
   const command = commands.get(name)
-  if (command === undefined) throw new CommandError(`knows no command ${quoted(name)}; it has ${[...commands.keys()].join(', ')}`)
+  if (command === undefined) {
+    throw new CommandError(`knows no command ${quoted(name)}; it has ${[...commands.keys()].join(', ')}`)
+  }
 
   const flags = new Map<ConfigKey, string>()
   const switches = new Set<string>()
@@ -51,7 +53,9 @@ export function parseArguments (args: readonly string[]): Arguments {
     } else if (token.value === undefined) {
       throw new CommandError(`${token.rawName} takes a value`)
     } else if (!token.inlineValue && token.value.startsWith('-')) {
-      throw new CommandError(`${token.rawName} takes a value; one that begins with a dash is written ${flagOf(key)}=${shown(token.value)}`)
+      throw new CommandError(
+        `${token.rawName} takes a value; one that begins with a dash is written ${flagOf(key)}=${shown(token.value)}`
+      )
     } else {
       flags.set(key, token.value)
     }
@@ -68,5 +72,7 @@ function checkPositionals (name: string, { takes, mayTake = [] }: Command, given
   const extra = given[takes.length + mayTake.length]
   if (extra !== undefined) throw new CommandError(`${name} takes no argument ${quoted(extra)}`)
   const missing = takes[given.length]
-  if (missing !== undefined) throw new CommandError(`${name} takes the name of a ${missing}; see "ringback ${name} --help"`)
+  if (missing !== undefined) {
+    throw new CommandError(`${name} takes the name of a ${missing}; see "ringback ${name} --help"`)
+  }
 }

@@ -47,7 +47,8 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     run: async settings => (await import('./seed.ts')).seed(await settings.read(SEED_KEYS))
   }],
   ['verify', {
-    summary: 'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
+    summary:
+      'Checks every relation over all that a scenario, or a database file, contains: exit code 0, or 1 when one is violated',
     keys: VERIFY_KEYS,
     takes: [],
     says: {

@@ -22,7 +22,9 @@ export async function health ({ host, port }: Pick<Config, 'host' | 'port'>): Pr
 async function ask (url: string): Promise<string> {
   try {
     const body: unknown = JSON.parse(await read(url))
-    return typeof body === 'object' && body !== null && 'status' in body ? shown(String(body.status)) : 'something else answers there'
+    return typeof body === 'object' && body !== null && 'status' in body
+      ? shown(String(body.status))
+      : 'something else answers there'
   } catch (error) {
     if (error instanceof SyntaxError) return 'something else answers there'
     return error instanceof Error && 'code' in error ? String(error.code) : String(error)

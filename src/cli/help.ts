@@ -4,7 +4,8 @@ import { commands, type Command, type ConfigKey } from './commands.ts'
 import { columns } from './columns.ts'
 import { flagOf, isSwitch, variableOf } from './names.ts'
 
-const INTRODUCTION = 'ringback stands in for the APIs of two contact-centre platforms, played from one simulated contact centre.'
+const INTRODUCTION =
+  'ringback stands in for the APIs of two contact-centre platforms, played from one simulated contact centre.'
 
 /** The help text of one command, or of all of them when none was named. */
 export function help ({ name, command, named }: Pick<Arguments, 'name' | 'command' | 'named'>): string {
@@ -15,7 +16,9 @@ export function help ({ name, command, named }: Pick<Arguments, 'name' | 'comman
     `Usage: ${usage}`,
     ...(named ? [] : [`Commands:\n${columns(verbs)}`]),
     `${named ? 'Options' : `Options of ${name}`}:\n${columns(options(command))}`,
-    ...(command.keys.length === 0 ? [] : ['A flag wins over its environment variable; an empty variable counts as absent.'])
+    ...(command.keys.length === 0
+      ? []
+      : ['A flag wins over its environment variable; an empty variable counts as absent.'])
   ].join('\n\n')
 }
 
@@ -35,6 +38,7 @@ function flagText (key: ConfigKey): string {
 
 /** @param own what the command says of it */
 function describe (key: ConfigKey, own: string | undefined): string {
-  const { description, default: fallback } = ConfigSchema.properties[key] as { description?: string, default?: unknown } // TypeBox keeps them untyped
+  const { description, default: fallback } =
+    ConfigSchema.properties[key] as { description?: string, default?: unknown } // TypeBox keeps them untyped
   return `${own ?? description}${fallback === undefined || isSwitch(key) ? '' : ` (default: ${fallback})`}`
 }

@@ -14,7 +14,8 @@ const INTERVAL = 10
 
 const FORMAT = ' {bar} {value}/{total} days | {interactions} interactions | {rate}/s | {eta_formatted} left | {doing}'
 
-const DOING: Record<Progress['doing'], string> = { days: 'making days', indexes: 'making indexes', disk: 'writing to the disk' }
+const DOING: Record<Progress['doing'], string> =
+  { days: 'making days', indexes: 'making indexes', disk: 'writing to the disk' }
 
 /** Tells on stderr how far a seeding is: a bar on a terminal, a line now and then elsewhere. */
 export function createProgressReport (): ProgressReport {
@@ -30,7 +31,10 @@ export function createProgressReport (): ProgressReport {
 type Figures = (progress: Progress) => { interactions: number, rate: number, doing: string }
 
 function bar (figures: Figures): Omit<ProgressReport, 'seconds'> {
-  const bar = new SingleBar({ format: FORMAT, stream: process.stderr, clearOnComplete: true, hideCursor: true, gracefulExit: false }, Presets.shades_classic)
+  const bar = new SingleBar(
+    { format: FORMAT, stream: process.stderr, clearOnComplete: true, hideCursor: true, gracefulExit: false },
+    Presets.shades_classic
+  )
   return {
     tell (progress) {
       const { done, total } = progress.days

@@ -4,7 +4,10 @@ import { CommandError } from './command-error.ts'
 import { createSettings } from './settings.ts'
 import { checkVariables } from './variables.ts'
 
-/** Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes would load all else. */
+/**
+ * Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes
+ * would load all else.
+ */
 const EXPECTED = ['ScenarioError', 'ClockError']
 
 /** Runs a command line, and leaves its exit code to the process. */
@@ -52,4 +55,5 @@ async function report (error: unknown): Promise<number> {
   return 1
 }
 
-const isDatabaseError = (error: unknown): error is DatabaseError => error instanceof Error && error.name === 'DatabaseError'
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && error.name === 'DatabaseError'

@@ -10,7 +10,8 @@ export function scenarioSchemaText (): string {
     title: 'A scenario of ringback',
     ...ScenarioSchema,
     $id: undefined,
-    properties: { ...properties, tenants: { ...properties.tenants, items: Type.Union([file, properties.tenants.items]) } }
+    properties:
+      { ...properties, tenants: { ...properties.tenants, items: Type.Union([file, properties.tenants.items]) } }
   }
   return `${JSON.stringify(schema, withoutDefaulted, 2)}\n`
 }
@@ -18,7 +19,8 @@ export function scenarioSchemaText (): string {
 /** What has a default may be left out. */
 function withoutDefaulted (_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('required' in value) || !('properties' in value)) return value
-  const { required, properties, ...rest } = value as { required: string[], properties: Record<string, object> } // as TypeBox makes an object's schema
+  const { required, properties, ...rest } =
+    value as { required: string[], properties: Record<string, object> } // as TypeBox makes an object's schema
   const needed = required.filter(key => !('default' in (properties[key] ?? {})))
   return { ...rest, ...(needed.length === 0 ? {} : { required: needed }), properties }
 }

@@ -12,8 +12,13 @@ import { createProgressReport } from './progress-report.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
-/** Makes a scenario's whole history and writes it to a file. A signal ends it, leaves no file, and is told as shells do: 128 and its number. */
-export async function seed ({ out, scenario, seed, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'clock'>): Promise<number> {
+/**
+ * Makes a scenario's whole history and writes it to a file. A signal ends it, leaves no file, and is told as shells do:
+ * 128 and its number.
+ */
+export async function seed (
+  { out, scenario, seed, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'clock'>
+): Promise<number> {
   if (out === undefined) throw new CommandError('seed takes --out, the file to write; see "ringback seed --help"')
   if (out === ':memory:') throw new CommandError('--out takes a path, not ":memory:"')
   const origin = loadOrigin({ scenario, seed }, platforms)

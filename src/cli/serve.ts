@@ -32,12 +32,15 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   })
   const stopped = signal()
   try {
-    const url = new URL(await ringback.listen({ host, port }).catch((error: unknown) => { throw explain(error, config) ?? error }))
+    const url = new URL(await ringback.listen({ host, port })
+      .catch((error: unknown) => { throw explain(error, config) ?? error }))
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
       const admin = noAdmin ? false : made
-      console.log(banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin }))
+      console.log(
+        banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin })
+      )
     }
     await stopped
   } finally {
@@ -46,12 +49,17 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   return 0
 }
 
-/** Resolves at the first signal. Later ones change nothing: npm passes on what the terminal has sent already, and closing is short. */
+/**
+ * Resolves at the first signal. Later ones change nothing: npm passes on what the terminal has sent already, and
+ * closing is short.
+ */
 const signal = () => new Promise<void>(resolve => {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => resolve())
   // A signal for npm alone reaches its shell, which dies of it and would leave the server behind.
   const parent = process.ppid
-  if (process.env['npm_lifecycle_event'] !== undefined) setInterval(() => { if (process.ppid !== parent) resolve() }, 200).unref()
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    setInterval(() => { if (process.ppid !== parent) resolve() }, 200).unref()
+  }
 })
 
 /** What the system says about an address, for the person who chose it. */

@@ -28,7 +28,14 @@ export function createSettings (flags: ReadonlyMap<keyof Config, string>, enviro
         const source = given(key)
         return source === undefined ? [] : [[key as string, source] as const]
       }))
-      const validate = new Ajv({ coerceTypes: true, useDefaults: true, validateSchema: false, formats }).compile<Pick<Config, typeof keys[number]>>(Type.Pick(ConfigSchema, [...keys]))
+      const validate =
+        new Ajv({
+          coerceTypes: true,
+          useDefaults: true,
+          validateSchema: false,
+          formats
+        }).compile<Pick<Config, typeof keys[number]>>(Type.Pick(ConfigSchema,
+          [...keys]))
       const settings: unknown = Object.fromEntries([...sources].map(([key, { text }]) => [key, text]))
       if (validate(settings)) return settings
       throw explain(validate.errors?.[0], sources)
@@ -41,6 +48,7 @@ function explain (error: { instancePath: string } | undefined, sources: Readonly
   const key = error?.instancePath.slice(1) ?? ''
   const source = sources.get(key)
   if (source === undefined) return new Error(`the setting ${key} has no source`)
-  const { title } = ConfigSchema.properties[key as keyof Config] as { title?: string } // a source has a key of the schema
+  const { title } =
+    ConfigSchema.properties[key as keyof Config] as { title?: string } // a source has a key of the schema
   return new CommandError(`${source.name} takes ${title}, not ${quoted(source.text)}`)
 }

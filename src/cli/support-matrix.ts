@@ -17,13 +17,18 @@ const END = '<!-- end of the support matrix -->'
 
 /** Every route of the contracts with its parameters, its state, and what it rests on: a table in Markdown. */
 export function supportMatrix (contracts: Iterable<OpenApiDocument>): string {
-  const rows = [...contracts].flatMap(({ paths }) => Object.entries(paths as Record<string, Record<string, Operation>>) // as the generator makes them
-    .flatMap(([url, operations]) => Object.entries(operations).map(([method, operation]) => rowOf(`${method.toUpperCase()} ${url}`, operation))))
-  return ['| Route | State | Parameters of the query | Evidence | Permission |', '|---|---|---|---|---|', ...rows].join('\n')
+  const rows = [...contracts].flatMap(({ paths }) =>
+    Object.entries(paths as Record<string, Record<string, Operation>>) // as the generator makes them
+      .flatMap(([url, operations]) =>
+        Object.entries(operations).map(([method, operation]) => rowOf(`${method.toUpperCase()} ${url}`, operation))))
+  return [
+    '| Route | State | Parameters of the query | Evidence | Permission |', '|---|---|---|---|---|', ...rows
+  ].join('\n')
 }
 
 function rowOf (route: string, operation: Operation): string {
-  const parameters = (operation.parameters ?? []).filter(parameter => parameter.in === 'query').map(({ name }) => `\`${name}\``)
+  const parameters = (operation.parameters ?? []).filter(parameter => parameter.in === 'query').map(({ name }) =>
+    `\`${name}\``)
   const state = operation['x-not-emulated'] === true ? '501' : 'emulated'
   return `| \`${route}\` | ${state} | ${parameters.join(', ')} | ${operation['x-evidence']?.level ?? ''} | ${permissionOf(operation)} |`
 }

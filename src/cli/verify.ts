@@ -5,11 +5,17 @@ import { createRingback } from '../server.ts'
 import { columns } from './columns.ts'
 
 /** Checks what a database file holds, or all that a scenario makes; 1 when something does not hold. */
-export async function verify ({ scenario, seed, clock, database }: Pick<Config, 'scenario' | 'seed' | 'clock' | 'database'>): Promise<number> {
+export async function verify (
+  { scenario, seed, clock, database }: Pick<Config, 'scenario' | 'seed' | 'clock' | 'database'>
+): Promise<number> {
   const inFile = database !== ':memory:'
   const ringback = createRingback({ scenario, seed, clock, database, readOnly: inFile })
   // Draws nothing where there is no terminal.
-  const bar = new SingleBar({ stream: process.stderr, format: 'verifying {bar} {percentage} % | {value} of {total} rows | {eta_formatted} left', clearOnComplete: true })
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: 'verifying {bar} {percentage} % | {value} of {total} rows | {eta_formatted} left',
+    clearOnComplete: true
+  })
   try {
     if (!inFile) {
       await ringback.app.ready()
@@ -32,7 +38,8 @@ export async function verify ({ scenario, seed, clock, database }: Pick<Config, 
 
 /** A line for each relation, and a paragraph for each violation that the report tells. */
 function textOf ({ at, checked, violations, relations, examples }: Report): string {
-  const rows = relations.map(({ platform, name, checked, violated }) => [platform, name, String(checked), String(violated)])
+  const rows = relations.map(({ platform, name, checked, violated }) =>
+    [platform, name, String(checked), String(violated)])
   const told = examples.map(({ platform, tenant, interaction, relation, expected, found }) => [
     `${platform}: ${relation}`,
     `  tenant ${tenant ?? '-'}, interaction ${interaction ?? '-'}`,

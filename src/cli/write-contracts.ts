@@ -6,11 +6,14 @@ import { SCENARIO_SCHEMA } from './scenario-schema-file.ts'
 import { scenarioSchemaText } from './scenario-schema.ts'
 import { README, supportMatrix, withMatrix } from './support-matrix.ts'
 
-// Writes openapi/<platform>.json, seeds/scenario.schema.json and the README's support matrix: they are generated from the code, and committed.
+// Writes openapi/<platform>.json, seeds/scenario.schema.json and the README's support matrix: they are generated from
+// the code, and committed.
 const ringback = createRingback()
 await ringback.app.ready()
 mkdirSync(CONTRACTS, { recursive: true })
-for (const [platform, contract] of ringback.contracts()) write(path.join(CONTRACTS, `${platform}.json`), contractText(contract))
+for (const [platform, contract] of ringback.contracts()) {
+  write(path.join(CONTRACTS, `${platform}.json`), contractText(contract))
+}
 write(SCENARIO_SCHEMA, scenarioSchemaText())
 write(README, withMatrix(readFileSync(README, 'utf8'), supportMatrix(ringback.contracts().values())))
 await ringback.close()

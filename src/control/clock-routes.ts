@@ -28,4 +28,5 @@ export const clockRoutes: FastifyPluginAsync<ClockOptions> = async (app, { clock
 }
 
 /** What a clock shows, as the control plane tells it. */
-export const stateOf = (clock: Clock) => ({ mode: clock.mode, now: new Date(clock.now()).toISOString(), speed: clock.speed })
+export const stateOf =
+  (clock: Clock) => ({ mode: clock.mode, now: new Date(clock.now()).toISOString(), speed: clock.speed })

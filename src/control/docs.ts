@@ -9,7 +9,10 @@ export interface DocsOptions { platforms: readonly Platform[] }
 /** Headers that belong to one connection, which this server writes by itself. */
 const OF_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
 
-/** The pages that show the contracts. An application of their own, made for the first reader: most servers have none, and start sooner. */
+/**
+ * The pages that show the contracts. An application of their own, made for the first reader: most servers have none,
+ * and start sooner.
+ */
 export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platforms }) => {
   let pages: Promise<FastifyInstance> | undefined
   const made = async () => await (pages ??= makePages(app.prefix, platforms).catch(error => {
@@ -21,7 +24,8 @@ export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platfor
 
   for (const url of ['/docs', '/docs/*']) {
     app.get(url, { schema: { hide: true }, config: { door: 'readable' } }, async (request, reply) => {
-      const { statusCode, headers, rawPayload } = await (await made()).inject({ method: 'GET', url: request.url, headers: request.headers })
+      const { statusCode, headers, rawPayload } =
+        await (await made()).inject({ method: 'GET', url: request.url, headers: request.headers })
       if (statusCode === 404) return reply.callNotFound()
       for (const name of OF_CONNECTION) delete headers[name]
       return reply.code(statusCode).headers(headers).send(rawPayload.length === 0 ? undefined : rawPayload)

@@ -50,10 +50,12 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   await app.register(invariantRoutes, { status, invariants })
 
   for (const { platform, api } of platforms) {
-    app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } }, async request => ({
-      ...withExamples(api.contract(), guard.isStranger(request.headers) ? NO_EXAMPLES : api.examples(status.clock.now())),
-      servers: [{ url: `${request.protocol}://${request.host}` }]
-    }))
+    app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } },
+      async request => ({
+        ...withExamples(api.contract(),
+          guard.isStranger(request.headers) ? NO_EXAMPLES : api.examples(status.clock.now())),
+        servers: [{ url: `${request.protocol}://${request.host}` }]
+      }))
   }
 
   app.setNotFoundHandler(async (request, reply) => {

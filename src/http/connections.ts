@@ -67,7 +67,8 @@ interface Parser {
  * gets the neutral envelope.
  */
 function afterEveryPacket (socket: Socket, seen: (packet: () => string) => void) {
-  const { parser } = socket as Socket & { parser?: Parser } // set by Node's HTTP server before others hear of the socket
+  const { parser } =
+    socket as Socket & { parser?: Parser } // set by Node's HTTP server before others hear of the socket
   if (parser === undefined) return
   const { kOnExecute: event } = parser.constructor as { kOnExecute?: unknown } // a class: its properties may be absent
   if (typeof event !== 'number') return

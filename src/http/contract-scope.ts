@@ -48,12 +48,14 @@ async function openScope (app: FastifyInstance, { title, schemas, securityScheme
       components: { securitySchemes: securitySchemes as never }, // any scheme that OpenAPI knows
       security
     },
-    refResolver: { buildLocalReference: ({ $id }, _baseUri, _fragment, place) => typeof $id === 'string' ? $id : `def-${place}` }
+    refResolver:
+      { buildLocalReference: ({ $id }, _baseUri, _fragment, index) => typeof $id === 'string' ? $id : `def-${index}` }
   })
   for (const schema of schemas) app.addSchema(schema)
 }
 
 /** Lets any web page call the scope's routes. Registered first, so that a preflight needs no credentials. */
 export async function allowAnyOrigin (app: FastifyInstance) {
-  await app.register(cors, { origin: '*', strictPreflight: false, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] })
+  await app.register(cors,
+    { origin: '*', strictPreflight: false, methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] })
 }

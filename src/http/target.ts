@@ -30,8 +30,8 @@ export const isBelow = (path: string, prefix: string): boolean => path === prefi
 /** RFC 9112, 3.2: a server must refuse a request with more than one. Node keeps the first alone in `headers`. */
 export function hasTwoHosts ({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
   let hosts = 0
-  for (let place = 0; place < rawHeaders.length; place += 2) {
-    const name = rawHeaders[place] ?? ''
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') hosts++
   }
   return hosts > 1

@@ -19,4 +19,5 @@ export const ref = <Schema extends TSchema>(schema: Schema & { $id?: string }) =
 }
 
 /** A value that may be null. OpenAPI 3.1 says so with a type union. */
-export const Nullable = <Schema extends TSchema>(schema: Schema, options: Record<string, unknown> = {}) => Type.Union([schema, Type.Null()], options)
+export const Nullable = <Schema extends TSchema>(schema: Schema, options: Record<string, unknown> = {}) =>
+  Type.Union([schema, Type.Null()], options)

@@ -7,12 +7,17 @@ const TOLD: Invariant = { name: 'what one tells the other tells, if it tells suc
 
 export const agreementInvariants = [TOLD, FACTS]
 
-const KEYS = ['start', 'channel', 'direction', 'customer', 'agents', 'queues', 'connectedAt'] as const satisfies (keyof Facts)[]
+const KEYS =
+  ['start', 'channel', 'direction', 'customer', 'agents', 'queues', 'connectedAt'] as const satisfies (keyof Facts)[]
 
 const ALL: readonly Check[] = KEYS.map(() => true as const)
 
 /** What one platform tells of a day's interactions, by serial. */
-export interface Account { name: string, invariants: Pick<Invariants, 'tells'>, facts: ReadonlyMap<number, { id: string, facts: Facts }> }
+export interface Account {
+  name: string
+  invariants: Pick<Invariants, 'tells'>
+  facts: ReadonlyMap<number, { id: string, facts: Facts }>
+}
 
 /** Compares what two platforms tell of the same day. */
 export function compareAccounts (a: Account, b: Account, note: Note) {

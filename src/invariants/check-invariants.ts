@@ -18,13 +18,20 @@ interface Tenant { centre: Centre, days: readonly number[], examiners: ReadonlyM
 
 /**
  * Checks all that is stored of all tenants, as it is told at now, against every relation, against the simulation, and
- * one platform against the other. One day is in memory at a time. A step whenever it is asked for the next one, so that a
- * caller may do other things in between; days that are entered meanwhile are not looked at.
+ * one platform against the other. One day is in memory at a time. A step whenever it is asked for the next one, so that
+ * a caller may do other things in between; days that are entered meanwhile are not looked at.
  */
-export function * checkInvariants ({ platforms, centres, days }: CheckOptions, now: number): Generator<Progress, Report> {
+export function * checkInvariants (
+  { platforms, centres, days }: CheckOptions, now: number
+): Generator<Progress, Report> {
   const report = createReport()
-  const sides = platforms.map(({ platform: { name }, storage: { invariants } }): Side => ({ name, invariants, stored: invariants.count(), seen: 0 }))
-  const pairs = sides.flatMap((one, place) => sides.slice(place + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
+  const sides = platforms.map(({
+    platform: { name }, storage: {
+      invariants
+    }
+  }): Side => ({ name, invariants, stored: invariants.count(), seen: 0 }))
+  const pairs = sides.flatMap((one, index) =>
+    sides.slice(index + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
   for (const { name, invariants } of sides) report.announce(name, invariantsOf(invariants))
   for (const { name } of pairs) report.announce(name, agreementInvariants)
 
@@ -32,9 +39,11 @@ export function * checkInvariants ({ platforms, centres, days }: CheckOptions, n
   const tenants = centres.map((centre): Tenant => ({
     centre,
     days: [...new Set(sides.flatMap(({ invariants }) => [...invariants.days(centre).keys()]))].sort((a, b) => a - b),
-    examiners: new Map(sides.map(side => [side, createExaminer(side.invariants, { centre, now }, report.notes(side.name, centre.tenant.id))]))
+    examiners: new Map(sides.map(side =>
+      [side, createExaminer(side.invariants, { centre, now }, report.notes(side.name, centre.tenant.id))]))
   }))
-  const progress: Progress = { done: 0, total: sides.reduce((sum, { invariants }) => sum + rowsOf(invariants, centres), 0) }
+  const progress: Progress =
+    { done: 0, total: sides.reduce((sum, { invariants }) => sum + rowsOf(invariants, centres), 0) }
 
   function * examine ({ centre, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
     const simulated = isSimulated(centre, day)
@@ -76,7 +85,10 @@ function noteDays (centre: Centre, invariants: Invariants, now: number, note: No
   if (!('from' in centre.history)) return
   const stored = invariants.days(centre)
   const { first, last } = daysFor(centre, now, now)
-  for (let day = first; day <= last; day++) note(DAYS, null, [holds(stored.has(day), `the day ${centre.calendar.dateOf(day)}`, 'none')])
+  for (let day = first; day <= last; day++) {
+    note(DAYS, null,
+      [holds(stored.has(day), `the day ${centre.calendar.dateOf(day)}`, 'none')])
+  }
 }
 
 const rowsOf = (invariants: Invariants, centres: readonly Centre[]) =>

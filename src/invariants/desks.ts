@@ -2,14 +2,15 @@ import type { Facts, Note, Scene, Invariant, Work } from '../platforms/invariant
 import { holds, within } from '../platforms/invariants.ts'
 import { loadOf } from '../world/load.ts'
 
-const evidence = { level: 'inferred', where: 'an agent can talk to one customer, and write to as many as the scenario says' } as const
+const evidence =
+  { level: 'inferred', where: 'an agent can talk to one customer, and write to as many as the scenario says' } as const
 
 const ALONE: Invariant = { name: 'no agent is in two calls or e-mails at once', evidence }
-const CAPACITY: Invariant = { name: 'no agent has more messages than he can take', evidence }
+const CAPACITY: Invariant = { name: 'no agent has more messages than they can take', evidence }
 
 export const deskInvariants = [ALONE, CAPACITY]
 
-/** What an agent is busy with; `load` is in parts of what he can take. */
+/** What an agent is busy with; `load` is in parts of what they can take. */
 interface Busy extends Work { id: string, load: number, isChecked: boolean }
 
 /** Watches over the agents of a tenant, as one platform tells of them, day after day. */
@@ -29,7 +30,9 @@ export function createDesks ({ centre }: Scene, note: Note) {
 
   /** What begins later meets work of the next day, and is checked with it; what goes on then is checked already. */
   function checkUntil (instant: number) {
-    for (const pieces of Map.groupBy(busy, ({ agent }) => agent).values()) check(pieces.filter(({ from }) => from < instant))
+    for (const pieces of Map.groupBy(busy, ({ agent }) => agent).values()) {
+      check(pieces.filter(({ from }) => from < instant))
+    }
     busy = busy.filter(({ from, to }) => from >= instant || to > instant)
   }
 

@@ -6,8 +6,12 @@ import type { Timeline } from '../world/timeline.ts'
 import { createDesks, deskInvariants } from './desks.ts'
 import { ATTACHED, LEDGER, ROWS, compareRow, storedInvariants } from './stored.ts'
 
-const READABLE: Invariant = { name: 'a document is JSON of the usual shape', evidence: { level: 'inferred', where: 'clients read it' } }
-const IDS: Invariant = { name: 'no two things of a day and the day before have one id', evidence: { level: 'inferred', where: 'an id names one thing' } }
+const READABLE: Invariant =
+  { name: 'a document is JSON of the usual shape', evidence: { level: 'inferred', where: 'clients read it' } }
+const IDS: Invariant = {
+  name: 'no two things of a day and the day before have one id',
+  evidence: { level: 'inferred', where: 'an id names one thing' }
+}
 
 /** What every platform is checked for. */
 export const invariantsOf = ({ documentInvariants, listInvariants }: Invariants): Invariant[] =>
@@ -40,19 +44,25 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Note
     try {
       work()
     } catch (error) {
-      note(READABLE, id, [{ expected: 'what can be read', found: error instanceof Error ? error.message : String(error) }])
+      note(READABLE, id,
+        [{ expected: 'what can be read', found: error instanceof Error ? error.message : String(error) }])
     }
   }
 
   /** Returns how many rows are stored. */
-  function * examineRows (day: number, expected: readonly ExpectedRow[], attached: ReadonlyMap<number, string[]>, facts: ExaminedDay['facts']): Generator<number, number> {
-    const keyOf = (place: number) => place < expected.length ? rowKey(centre.index, day, place) : rowKey(centre.index, day + 1, 0)
+  function * examineRows (
+    day: number, expected: readonly ExpectedRow[], attached: ReadonlyMap<number, string[]>, facts: ExaminedDay['facts']
+  ): Generator<number, number> {
+    const keyOf = (index: number) => index < expected.length
+      ? rowKey(centre.index, day, index)
+      : rowKey(centre.index, day + 1, 0)
     const keys = new Set<number>()
     let rows = 0
     let first = 0
     do {
       const some = expected.slice(first, first + ROWS_AT_A_TIME)
-      const stored = new Map(invariants.stored(rowKey(centre.index, day, first), keyOf(first + ROWS_AT_A_TIME)).map(row => [row.key, row]))
+      const stored = new Map(invariants.stored(rowKey(centre.index, day, first), keyOf(first + ROWS_AT_A_TIME))
+        .map(row => [row.key, row]))
       rows += stored.size
       for (const row of some) {
         const found = stored.get(row.key)
@@ -62,11 +72,19 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Note
         compareRow(row, found, attached.get(row.key) ?? [], note)
         examineRow(row, found, facts)
       }
-      for (const key of stored.keys()) if (!keys.has(key)) note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
+      for (const key of stored.keys()) {
+        if (!keys.has(key)) {
+          note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
+        }
+      }
       first += ROWS_AT_A_TIME
       yield some.length
     } while (first < expected.length)
-    for (const [key, lines] of attached) if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
+    for (const [key, lines] of attached) {
+      if (!keys.has(key)) {
+        note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
+      }
+    }
     return rows
   }
 
@@ -74,7 +92,8 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Note
     if (row.start > now) return
     const { id, serial } = row
     attempt(id, () => {
-      const document = invariants.read(stored.texts !== undefined && row.finalAt <= now ? stored.texts : row.textsAt(now))
+      const document =
+        invariants.read(stored.texts !== undefined && row.finalAt <= now ? stored.texts : row.textsAt(now))
       note(READABLE, id, [true])
       for (const invariant of invariants.documentInvariants) {
         if (serial !== null || invariant.general) note(invariant, id, invariant.check(document, scene))

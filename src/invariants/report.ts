@@ -45,10 +45,19 @@ export function createReport () {
   const relations = new Map<string, Map<Invariant, RelationReport>>()
   const examples: Violation[] = []
 
-  function fail (tenant: string | null, entry: RelationReport, interaction: string | null, { expected, found }: Exclude<Check, true>) {
+  function fail (
+    tenant: string | null, entry: RelationReport, interaction: string | null, { expected, found }: Exclude<Check, true>
+  ) {
     entry.violated++
     if (entry.violated > EXAMPLES_EACH || examples.length >= EXAMPLES) return
-    examples.push({ platform: entry.platform, tenant, interaction, relation: entry.name, expected: shorten(expected), found: shorten(found) })
+    examples.push({
+      platform: entry.platform,
+      tenant,
+      interaction,
+      relation: entry.name,
+      expected: shorten(expected),
+      found: shorten(found)
+    })
   }
 
   return {
@@ -56,7 +65,9 @@ export function createReport () {
     announce (platform: string, statements: readonly Invariant[]) {
       const known = relations.get(platform) ?? new Map<Invariant, RelationReport>()
       relations.set(platform, known)
-      for (const invariant of statements) known.set(invariant, { platform, ...nameOf(invariant), checked: 0, violated: 0 })
+      for (const invariant of statements) {
+        known.set(invariant, { platform, ...nameOf(invariant), checked: 0, violated: 0 })
+      }
     },
 
     /** Takes notes of one platform's data of one tenant. Statements must have been announced. */

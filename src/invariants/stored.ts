@@ -1,7 +1,8 @@
 import type { Check, Cells, ExpectedRow, Note, Invariant, StoredRow } from '../platforms/invariants.ts'
 import { equal } from '../platforms/invariants.ts'
 
-const evidence = { level: 'inferred', where: 'the world is a function of scenario, seed and clock, and a store remembers it' } as const
+const evidence =
+  { level: 'inferred', where: 'the world is a function of scenario, seed and clock, and a store remembers it' } as const
 const remembered = (name: string): Invariant => ({ name, evidence })
 
 export const ROWS = remembered('every interaction has its row, and every row its interaction')
@@ -14,7 +15,10 @@ export const ORPHANS = remembered('every row is of a stored day')
 
 export const storedInvariants = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, DAYS, ORPHANS]
 
-/** Compares a row with the interaction of which it must tell. A text that is not written out yet is told from the simulation. */
+/**
+ * Compares a row with the interaction of which it must tell. A text that is not written out yet is told from the
+ * simulation.
+ */
 export function compareRow (expected: ExpectedRow, stored: StoredRow, attached: readonly string[], note: Note) {
   const { id } = expected
   note(COLUMNS, id, compareCells(stored.columns, expected.columns))
@@ -27,7 +31,9 @@ const listed = (lines: readonly string[]) => lines.toSorted().join(' ')
 const compareCells = (stored: Cells, expected: Cells): Check[] => Object.entries(expected).map(([name, value]) => {
   const found = stored[name]
   if (found === value) return true
-  if (typeof found !== 'string' || typeof value !== 'string') return { expected: `${name} ${value}`, found: `${name} ${found}` }
+  if (typeof found !== 'string' || typeof value !== 'string') {
+    return { expected: `${name} ${value}`, found: `${name} ${found}` }
+  }
   const from = Math.max(0, firstDifference(found, value) - BEFORE)
   return { expected: excerpt(name, value, from), found: excerpt(name, found, from) }
 })
@@ -39,7 +45,7 @@ const excerpt = (name: string, text: string, from: number) =>
   `${name} ${from > 0 ? `(${from}) …` : ''}${text.slice(from, from + BEFORE + BEHIND)}${text.length > from + BEFORE + BEHIND ? '…' : ''}`
 
 function firstDifference (a: string, b: string): number {
-  let place = 0
-  while (place < a.length && a[place] === b[place]) place++
-  return place
+  let index = 0
+  while (index < a.length && a[index] === b[index]) index++
+  return index
 }

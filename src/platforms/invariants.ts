@@ -2,21 +2,28 @@ import type { Evidence } from '../http/wire.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
-/** What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in proofs/. */
+/**
+ * What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in proofs/.
+ */
 
 /** Whether something holds at one place; where it does not, what was expected and what was found there. */
 export type Check = true | { expected: string, found: string }
 
 type Value = string | number | boolean | null | undefined
 
-export const equal = (found: Value, expected: Value): Check => found === expected || { expected: String(expected), found: String(found) }
+export const equal = (found: Value, expected: Value): Check =>
+  found === expected || { expected: String(expected), found: String(found) }
 
 /** Both bounds included. */
 export const within = (found: number, low: number, high: number): Check =>
-  (found >= low && found <= high) || { expected: low === -Infinity ? `at most ${high}` : high === Infinity ? `at least ${low}` : `${low} to ${high}`, found: String(found) }
+  (found >= low && found <= high) || {
+    expected: low === -Infinity ? `at most ${high}` : high === Infinity ? `at least ${low}` : `${low} to ${high}`,
+    found: String(found)
+  }
 
 /** @param what for whoever reads the report: what should be so */
-export const holds = (held: boolean, what: string, found: Value): Check => held || { expected: what, found: String(found) }
+export const holds = (held: boolean, what: string, found: Value): Check =>
+  held || { expected: what, found: String(found) }
 
 /** Something that must hold, and what says so. */
 export interface Invariant { readonly name: string, readonly evidence: Evidence }
@@ -26,7 +33,10 @@ export interface Scene { centre: Centre, now: number }
 
 /** What must hold between the parts of one document, as it is told at now. */
 export interface DocumentInvariant<Document = unknown> extends Invariant {
-  /** Whether it is known to hold for the platform itself, and so for literal documents: the others compare with the centre. */
+  /**
+   * Whether it is known to hold for the platform itself, and so for static documents: the others compare with the
+   * centre.
+   */
   readonly general: boolean
   /** One check for each place where it applies: what has not happened yet is no place. */
   check (document: Document, scene: Scene): Check[]
@@ -41,7 +51,7 @@ export interface ExpectedRow {
   id: string
   start: number
   finalAt: number
-  /** Of the simulated interaction; a literal document has none. */
+  /** Of the simulated interaction; a static document has none. */
   serial: number | null
   columns: Cells
   /** The columns of text, once they are written out. */
@@ -68,7 +78,7 @@ export interface Facts {
   connectedAt: number[]
 }
 
-/** From an offer until the agent is released; Infinity while he is not. */
+/** From an offer until the agent is released; Infinity while they are not. */
 export interface Work { agent: string, from: number, to: number }
 
 /** Hears of every check. */
@@ -76,7 +86,7 @@ export type Note = (invariant: Invariant, id: string | null, checks: readonly Ch
 
 /** Checks what a tenant's documents and the lists beside them have in common. Days come in ascending order. */
 export interface Lists<Document = unknown> {
-  /** An interaction that is visible at now; a literal document is none that was simulated. */
+  /** An interaction that is visible at now; a static document is none that was simulated. */
   add (document: Document, simulated: boolean): void
   /** All of a day's were added. */
   endDay (day: number, timelines: readonly Timeline[]): void

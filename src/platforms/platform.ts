@@ -16,8 +16,8 @@ import type { Invariants } from './invariants.ts'
  * One vendor's API. Platforms are siblings: each speaks its own dialect of the one world, and none knows another.
  * A third one is a folder beside these two, and a line in index.ts.
  *
- * It is built in three steps, each of which is useful alone: what a scenario tells it ({@link Setup}), what it keeps in a
- * database ({@link Storage}), and what it answers over HTTP ({@link Api}).
+ * It is built in three steps, each of which is useful alone: what a scenario tells it ({@link Setup}), what it keeps in
+ * a database ({@link Storage}), and what it answers over HTTP ({@link Api}).
  */
 export interface Platform {
   /** As in scenarios, commands and file names. */
@@ -61,7 +61,9 @@ export interface Setup {
   /** The business days of a tenant on which it has static documents. */
   staticDays (centre: Centre): readonly number[]
   readonly makeRows: MakeRows
-  /** Where a simulated interaction is found; undefined when the platform does not support it. `day` is all of its day. */
+  /**
+   * Where a simulated interaction is found; undefined when the platform does not support it. `day` is all of its day.
+   */
   locate (timeline: Timeline, day: readonly Timeline[]): Located | undefined
   /** Shell commands that work when they are pasted, for a person who has just started the server at `base`. */
   samples (base: string, now: number): string[]

@@ -17,7 +17,8 @@ export interface DayMade { tenant: number, day: number, rows: { platform: string
 // A thread that simulates and presents days. It has its own world, which is the same as any other of this origin.
 const { scenario, seed, statics } = workerData as WorkerData // as makeDays starts it
 const centres = drawCentres(scenario, seed)
-const makers = platforms.map(platform => ({ platform: platform.name, makeRows: platform.setUp({ scenario, statics }).makeRows }))
+const makers =
+  platforms.map(platform => ({ platform: platform.name, makeRows: platform.setUp({ scenario, statics }).makeRows }))
 const batcher = createRowBatcher()
 
 parentPort?.on('message', ({ tenant, day, simulated }: DayRequest) => {

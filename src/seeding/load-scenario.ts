@@ -29,12 +29,13 @@ export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
   const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : takeScenario(asked)
   const beside = (file: string) => path.resolve(folder, file)
   const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
-  const statics = scenario.tenants.flatMap((tenant, index) => tenant.pinned.map(({ platform, documents, aliases }, place) => {
-    const pointer = `/tenants/${index}/pinned/${place}/documents`
-    const list = readJson(beside(documents), shown(documents))
-    if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
-    return { tenant: index, platform, documents: list as unknown[], aliases }
-  }))
+  const statics = scenario.tenants.flatMap((tenant, index) =>
+    tenant.pinned.map(({ platform, documents, aliases }, nth) => {
+      const pointer = `/tenants/${index}/pinned/${nth}/documents`
+      const list = readJson(beside(documents), shown(documents))
+      if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
+      return { tenant: index, platform, documents: list as unknown[], aliases }
+    }))
   return { name, scenario, statics }
 }
 
@@ -59,8 +60,13 @@ function takeScenario (object: ScenarioInput): ScenarioText {
 
 /** A tenant may lie in a file of its own, which scenarios share: its name stands in the tenant's place. */
 function withTenantFiles (input: unknown, readTenant: (name: string) => unknown): unknown {
-  if (typeof input !== 'object' || input === null || !('tenants' in input) || !Array.isArray(input.tenants)) return input
-  return { ...input, tenants: input.tenants.map((tenant: unknown) => typeof tenant === 'string' ? readTenant(tenant) : tenant) }
+  if (typeof input !== 'object' || input === null || !('tenants' in input) || !Array.isArray(input.tenants)) {
+    return input
+  }
+  return {
+    ...input,
+    tenants: input.tenants.map((tenant: unknown) => typeof tenant === 'string' ? readTenant(tenant) : tenant)
+  }
 }
 
 /** @param what for whoever reads an error: how the file was named */
@@ -70,7 +76,8 @@ function read (file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new ScenarioError('', `${what} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`)
+    throw new ScenarioError('',
+      `${what} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`)
   }
 }
 

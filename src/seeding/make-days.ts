@@ -13,20 +13,23 @@ const YOUNG = 96
 const WORKER = new URL(`./day-worker${path.extname(import.meta.filename)}`, import.meta.url)
 
 /** Has days made by a thread of their own, in the order of the list. Rejects when the signal is given. */
-export async function * makeDays ({ scenario, seed, statics }: WorkerData, list: readonly DayRequest[], signal: AbortSignal): AsyncGenerator<DayMade, void> {
+export async function * makeDays (
+  { scenario, seed, statics }: WorkerData, list: readonly DayRequest[], signal: AbortSignal
+): AsyncGenerator<DayMade, void> {
   signal.throwIfAborted()
-  const worker = new Worker(WORKER, { workerData: { scenario, seed, statics }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
+  const worker =
+    new Worker(WORKER, { workerData: { scenario, seed, statics }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
   const answers = on(worker, 'message', { signal }) as AsyncIterableIterator<[DayMade]> // what the thread posts
-  const ask = (place: number) => {
-    const request = list[place]
+  const ask = (index: number) => {
+    const request = list[index]
     if (request !== undefined) worker.postMessage(request)
   }
   try {
-    for (let place = 0; place < AHEAD; place++) ask(place)
-    for (let place = 0; place < list.length; place++) {
+    for (let index = 0; index < AHEAD; index++) ask(index)
+    for (let index = 0; index < list.length; index++) {
       const { value: [made] } = await answers.next() as IteratorYieldResult<[DayMade]> // it ends by an error only
       yield made
-      ask(place + AHEAD)
+      ask(index + AHEAD)
     }
   } finally {
     await worker.terminate()

@@ -8,11 +8,12 @@ import { loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from '
 export interface History { db: Database, origin: Origin }
 
 /** The tables of all platforms, and who fills them. */
-export const definitionOf = (platforms: readonly Platform[]) => ({ tables: platforms.map(({ tables }) => tables), version })
+export const definitionOf =
+  (platforms: readonly Platform[]) => ({ tables: platforms.map(({ tables }) => tables), version })
 
 /**
- * Opens a database that carries on with what it was made from, or makes one. Throws DatabaseError and ScenarioError, and
- * leaves the file as it was.
+ * Opens a database that carries on with what it was made from, or makes one. Throws DatabaseError and ScenarioError,
+ * and leaves the file as it was.
  */
 export function openHistory (file: string, asked: Asked, platforms: readonly Platform[], readOnly = false): History {
   const options = { file, readOnly, ...definitionOf(platforms) }

@@ -25,9 +25,12 @@ export interface Asked { scenario: string | ScenarioInput | undefined, seed: str
 export const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
-export function loadOrigin ({ scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]): Origin {
+export function loadOrigin (
+  { scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]
+): Origin {
   const { name, scenario, statics } = loadScenario(asked)
-  const named = [...statics.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform), ...Object.keys(scenario.settings)]
+  const named = [...statics.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform),
+    ...Object.keys(scenario.settings)]
   const unknown = named.find(name => !platforms.some(known => known.name === name))
   if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${quoted(unknown)}`)
   const seed = askedSeed ?? scenario.seed
@@ -42,7 +45,8 @@ const prepare = (platforms: readonly Platform[], source: Source): PreparedPlatfo
 /** As it is stored; static documents have the name that they have in scenarios. */
 const textOf = ({ scenario, statics }: Source): string => JSON.stringify({ scenario, pinned: statics })
 
-const idOf = (source: string, seed: string): string => createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
+const idOf = (source: string, seed: string): string =>
+  createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
 
 export const storeOrigin = ({ id, name, seed, scenario, statics }: Origin): StoredOrigin =>
   ({ id, scenario: name, seed, source: textOf({ scenario, statics }) })
@@ -50,16 +54,24 @@ export const storeOrigin = ({ id, name, seed, scenario, statics }: Origin): Stor
 const nameOf = (scenario: string | ScenarioInput): string => typeof scenario === 'string' ? scenario : OF_A_PROGRAM
 
 /**
- * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for is
- * the database's. Throws {@link DatabaseError}.
+ * The origin of a database that is there: what was asked for must be what it was made from, and what was not asked for
+ * is the database's. Throws {@link DatabaseError}.
  */
-export function resumeOrigin (file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]): Origin {
+export function resumeOrigin (
+  file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]
+): Origin {
   const wanted = { scenario: nameOf(asked.scenario ?? name), ...(asked.seed === undefined ? {} : { seed: asked.seed }) }
-  if (idOf(source, seed) !== id) throw new DatabaseError(file, 'altered', 'has been altered: it is not what its own mark says', wanted)
+  if (idOf(source, seed) !== id) {
+    throw new DatabaseError(file, 'altered', 'has been altered: it is not what its own mark says', wanted)
+  }
   const sameSeed = asked.seed === undefined || asked.seed === seed
-  const sameScenario = asked.scenario === undefined || loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
-  if (!sameSeed || !sameScenario) throw new DatabaseError(file, 'other-origin', 'was made from another scenario or seed', wanted)
-  const { scenario, pinned } = JSON.parse(source) as { scenario: Scenario, pinned: StaticDocuments[] } // as this version has stored it
+  const sameScenario = asked.scenario === undefined ||
+    loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
+  if (!sameSeed || !sameScenario) {
+    throw new DatabaseError(file, 'other-origin', 'was made from another scenario or seed', wanted)
+  }
+  const { scenario, pinned } =
+    JSON.parse(source) as { scenario: Scenario, pinned: StaticDocuments[] } // as this version has stored it
   const read: Source = { scenario, statics: pinned }
   return { id, name, seed, ...read, platforms: prepare(platforms, read) }
 }

@@ -46,13 +46,19 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     const list = centres.flatMap(centre => wantedDays(origin.platforms, centre, now, now)
       .sort((a, b) => a.day - b.day)
       .map(({ day, simulated }) => ({ tenant: centre.index, day, simulated })))
-    const progress: Progress = { doing: 'days', days: { done: 0, total: list.length }, interactions: new Map(platforms.map(({ name }) => [name, 0])) }
+    const progress: Progress = {
+      doing: 'days',
+      days: { done: 0, total: list.length },
+      interactions: new Map(platforms.map(({ name }) => [name, 0]))
+    }
 
     const store = db.transaction(({ tenant, day, rows }: DayMade) => {
       for (const { platform, batch, count } of rows) {
         const centre = centres[tenant]
         const storage = storages.get(platform)
-        if (centre === undefined || storage === undefined) throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        if (centre === undefined || storage === undefined) {
+          throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
+        }
         storage.insert(centre, day, sink => {
           readBatch(batch, sink)
           return count
@@ -61,7 +67,9 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
     })
     for await (const made of makeDays(origin, list, signal)) {
       store(made)
-      for (const { platform, count } of made.rows) progress.interactions.set(platform, (progress.interactions.get(platform) ?? 0) + count)
+      for (const { platform, count } of made.rows) {
+        progress.interactions.set(platform, (progress.interactions.get(platform) ?? 0) + count)
+      }
       progress.days.done++
       report(progress)
     }

@@ -41,7 +41,9 @@ export function createSeeder ({ db, platforms, days, signal }: SeederOptions): S
   const making = new Map<string, Promise<void>>()
 
   // Asked again just before: another call may have made the day meanwhile.
-  const insertDay = db.transaction(({ setup, storage }: StoredPlatform, centre: Centre, day: number, timelines: readonly Timeline[]) => {
+  const insertDay = db.transaction((
+    { setup, storage }: StoredPlatform, centre: Centre, day: number, timelines: readonly Timeline[]
+  ) => {
     if (storage.has(centre, day)) return
     storage.insert(centre, day, sink => setup.makeRows(centre, day, timelines, false, sink))
   })
@@ -89,7 +91,8 @@ export function createSeeder ({ db, platforms, days, signal }: SeederOptions): S
     const now = { from: calendar.startOf(calendar.dayOf(first)), until: calendar.startOf(calendar.dayOf(last) + 1) }
     const before = covered.get(centre) ?? NOTHING
     const touches = now.from <= before.until && before.from <= now.until
-    covered.set(centre, touches ? { from: Math.min(now.from, before.from), until: Math.max(now.until, before.until) } : now)
+    covered.set(centre,
+      touches ? { from: Math.min(now.from, before.from), until: Math.max(now.until, before.until) } : now)
   }
 
   function isCovered (centre: Centre, from: number, until: number): boolean {

@@ -30,7 +30,9 @@ export interface UpkeepOptions {
   report: (error: unknown) => void
 }
 
-/** How far ahead of a clock that runs the world is made, in ms of the machine's time: at any speed a minute to do it in. */
+/**
+ * How far ahead of a clock that runs the world is made, in ms of the machine's time: at any speed a minute to do it in.
+ */
 const LEAD = 60_000
 /** How often the clock is looked at, in ms of the machine's time. */
 const INTERVAL = 1000

@@ -11,7 +11,10 @@ export type Reason =
 /** What a file was made from, or should have been, as far as it is known. */
 export interface Made { scenario?: string, seed?: string }
 
-/** A database file that cannot be served or made. The message is one line that says why; what to do depends on the reason. */
+/**
+ * A database file that cannot be served or made. The message is one line that says why; what to do depends on the
+ * reason.
+ */
 export class DatabaseError extends Error {
   readonly file: string
   readonly reason: Reason
@@ -32,7 +35,10 @@ export const isForeign = (file: string) => new DatabaseError(file, 'foreign', 'i
 /** SQLite and the system have no place for it, or may not write there. */
 const NOT_WRITABLE = /^(SQLITE_(FULL|IOERR|READONLY|CANTOPEN)|(ENOSPC|EDQUOT|EIO|EACCES|EROFS)$)/
 
-/** What went wrong while a file was written: a full disk is said to the person who named it, all else is a fault of the program. */
+/**
+ * What went wrong while a file was written: a full disk is said to the person who named it, all else is a fault of the
+ * program.
+ */
 export function writingError (file: string, error: unknown): unknown {
   if (!(error instanceof Error) || !NOT_WRITABLE.test(codeOf(error))) return error
   return obstructed(file, 'written', error) ??
@@ -65,6 +71,7 @@ export function explaining<T> (file: string, work: () => T): T {
     if (code.startsWith('SQLITE_BUSY')) throw new DatabaseError(file, 'busy', 'is used by another process')
     if (code === 'SQLITE_NOTADB') throw isForeign(file)
     if (!(error instanceof Error)) throw new DatabaseError(file, 'unreadable', `cannot be opened (${String(error)})`)
-    throw obstructed(file, 'opened', error) ?? new DatabaseError(file, 'unreadable', `cannot be opened (${error.message})`)
+    throw obstructed(file, 'opened', error) ??
+      new DatabaseError(file, 'unreadable', `cannot be opened (${error.message})`)
   }
 }

@@ -49,7 +49,8 @@ export function createDatabaseFile ({ file, origin, ...definition }: DatabaseFil
     async publish (signal) {
       await promisify(fsync)(handle)
       signal.throwIfAborted()
-      // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go of it, too.
+      // At one go: once it is closed, another process may take it for a left-over. A file handle that is closed lets go
+      // of it, too.
       db.close()
       refuseExisting(file)
       for (const companion of COMPANIONS) rmSync(file + companion, { force: true })
@@ -116,7 +117,9 @@ function isHeld (partial: string): boolean {
 /** What systems and file systems answer that do not open or sync folders. */
 const NO_FOLDER_SYNC = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES']
 
-/** A name is on the disk when its folder is, where folders can be synced: elsewhere the file has its name all the same. */
+/**
+ * A name is on the disk when its folder is, where folders can be synced: elsewhere the file has its name all the same.
+ */
 async function syncFolder (folder: string) {
   try {
     const handle = await open(folder, 'r')

@@ -37,7 +37,10 @@ const LEDGER_TABLE = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** Opens a database for this process alone, and leaves it as it is. Throws {@link DatabaseError} when it holds something else. */
+/**
+ * Opens a database for this process alone, and leaves it as it is. Throws {@link DatabaseError} when it holds something
+ * else.
+ */
 export function inspectDatabase ({ file, readOnly = false, ...definition }: DatabaseOptions): Inspected {
   const inFile = file !== MEMORY
   const db = explaining(file, () => {
@@ -59,7 +62,9 @@ export function inspectDatabase ({ file, readOnly = false, ...definition }: Data
 }
 
 /** Makes a database ready for use: a new one gets its tables and its origin. Throws {@link DatabaseError}. */
-export function prepareDatabase ({ db, stored }: Inspected, { file, readOnly, ...definition }: DatabaseOptions, origin: StoredOrigin) {
+export function prepareDatabase (
+  { db, stored }: Inspected, { file, readOnly, ...definition }: DatabaseOptions, origin: StoredOrigin
+) {
   explaining(file, () => {
     if (readOnly === true) db.pragma('query_only = ON')
     else if (file !== MEMORY) db.pragma('journal_mode = WAL')
@@ -72,10 +77,14 @@ export function prepareDatabase ({ db, stored }: Inspected, { file, readOnly, ..
 const UNFINISHED = ['-wal', '-journal']
 
 function refuseUnclosed (file: string) {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new DatabaseError(file, 'missing', 'does not exist')
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) {
+    throw new DatabaseError(file, 'missing', 'does not exist')
+  }
   const real = realpathSync(file) // SQLite follows links, too
   const left = UNFINISHED.find(ending => (statSync(real + ending, { throwIfNoEntry: false })?.size ?? 0) > 0)
-  if (left !== undefined) throw new DatabaseError(file, 'unclosed', `was not closed: the last changes are in ${real}${left}`)
+  if (left !== undefined) {
+    throw new DatabaseError(file, 'unclosed', `was not closed: the last changes are in ${real}${left}`)
+  }
 }
 
 function isEmpty (db: Database): boolean {

@@ -2,7 +2,7 @@ import type { Database } from './connection.ts'
 import { dayOfKey, placeOfKey, rowKey } from './row-key.ts'
 
 /**
- * Counts without counting: every row has its day and its place in it, so the rank of an instant is one index seek and a
+ * Counts without counting: every row has its day and its index in it, so the rank of an instant is one index seek and a
  * sum over days, and totals and page positions are differences of ranks.
  */
 export interface Ledger {
@@ -20,11 +20,17 @@ export interface Ledger {
 /** A tenant's stored days, ascending, with the number of rows before each. */
 interface StoredDays { day: number[], before: number[] }
 
-/** Over one platform's table, which must have the columns `key`, `tenant` and `start` and an index on (tenant, start). */
+/**
+ * Over one platform's table, which must have the columns `key`, `tenant` and `start` and an index on (tenant, start).
+ */
 export function createLedger (db: Database, table: string): Ledger {
   const tenants = new Map<number, StoredDays>()
-  const insert = db.prepare<[number, number, string, number]>('INSERT INTO ringback_days (tenant, day, source, rows) VALUES (?, ?, ?, ?)')
-  const one = db.prepare<[number, number, string], number>('SELECT 1 FROM ringback_days WHERE tenant = ? AND day = ? AND source = ?').pluck()
+  const insert = db.prepare<[number, number, string, number]>(
+    'INSERT INTO ringback_days (tenant, day, source, rows) VALUES (?, ?, ?, ?)'
+  )
+  const one = db.prepare<[number, number, string], number>(
+    'SELECT 1 FROM ringback_days WHERE tenant = ? AND day = ? AND source = ?'
+  ).pluck()
   const stored = db.prepare<[number, string], { day: number, rows: number }>(
     'SELECT day, rows FROM ringback_days WHERE tenant = ? AND source = ? ORDER BY day')
   const lastBefore = db.prepare<[number, number], number>(
@@ -66,13 +72,13 @@ export function createLedger (db: Database, table: string): Ledger {
     keyAt (tenant, rank) {
       const { day, before } = daysOf(tenant)
       // The last day with no more than `rank` rows before it; empty days share their count with the next one.
-      const place = firstAtLeast(before, rank + 1) - 1
-      return rowKey(tenant, at(day, place), rank - at(before, place))
+      const index = firstAtLeast(before, rank + 1) - 1
+      return rowKey(tenant, at(day, index), rank - at(before, index))
     }
   }
 }
 
-/** The first place of an ascending list whose value is at least this. */
+/** The first index of an ascending list whose value is at least this. */
 function firstAtLeast (list: number[], value: number): number {
   let low = 0
   let high = list.length
@@ -84,8 +90,8 @@ function firstAtLeast (list: number[], value: number): number {
   return low
 }
 
-function at (list: number[], place: number): number {
-  const value = list[place]
-  if (value === undefined) throw new RangeError(`no entry at ${place}`)
+function at (list: number[], index: number): number {
+  const value = list[index]
+  if (value === undefined) throw new RangeError(`no entry at ${index}`)
   return value
 }

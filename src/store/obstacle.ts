@@ -18,9 +18,9 @@ const { W_OK, R_OK, X_OK } = constants
 export function obstacleTo (file: string): Obstacle | undefined {
   const folder = path.dirname(path.resolve(file))
   try {
-    const place = statSync(folder, { throwIfNoEntry: false })
-    if (place === undefined) return { reason: 'no-folder', cause: `the folder ${folder} does not exist` }
-    if (!place.isDirectory()) return { reason: 'not-a-folder', cause: `${folder} is not a folder` }
+    const index = statSync(folder, { throwIfNoEntry: false })
+    if (index === undefined) return { reason: 'no-folder', cause: `the folder ${folder} does not exist` }
+    if (!index.isDirectory()) return { reason: 'not-a-folder', cause: `${folder} is not a folder` }
     accessSync(folder, W_OK | X_OK)
   } catch (error) {
     return refusal(`the folder ${folder}`, error)

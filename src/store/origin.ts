@@ -11,13 +11,15 @@ export interface StoredOrigin {
   source: string
 }
 
-export const ORIGIN_TABLE = 'CREATE TABLE IF NOT EXISTS ringback_origin (id TEXT NOT NULL, scenario TEXT NOT NULL, seed TEXT NOT NULL, source TEXT NOT NULL) STRICT;'
+export const ORIGIN_TABLE =
+  'CREATE TABLE IF NOT EXISTS ringback_origin (id TEXT NOT NULL, scenario TEXT NOT NULL, seed TEXT NOT NULL, source TEXT NOT NULL) STRICT;'
 
 export const readOrigin = (db: Database): StoredOrigin | undefined =>
   db.prepare<[], StoredOrigin>('SELECT id, scenario, seed, source FROM ringback_origin').get()
 
 export function writeOrigin (db: Database, { id, scenario, seed, source }: StoredOrigin) {
-  db.prepare('INSERT INTO ringback_origin (id, scenario, seed, source) VALUES (?, ?, ?, ?)').run(id, scenario, seed, source)
+  db.prepare('INSERT INTO ringback_origin (id, scenario, seed, source) VALUES (?, ?, ?, ?)')
+    .run(id, scenario, seed, source)
 }
 
 /** What another version has written down, as far as it has. */

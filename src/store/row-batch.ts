@@ -1,15 +1,18 @@
 import { Buffer } from 'node:buffer'
 import type { RowSink, Value } from './rows.ts'
 
-/** Rows in the form in which they pass from thread to thread: without a copy, and without anything for a garbage collector to follow. */
+/**
+ * Rows in the form in which they pass from thread to thread: without a copy, and without anything for a garbage
+ * collector to follow.
+ */
 export interface RowBatch {
-  /** The tables, to which the rows refer by their place. */
+  /** The tables, to which the rows refer by their index. */
   tables: string[]
   bytes: Uint8Array<ArrayBuffer>
   length: number
 }
 
-/** A row is its table's place, the number of its values, and these, each behind one of these marks. */
+/** A row is its table's index, the number of its values, and these, each behind one of these marks. */
 const [NULL, NUMBER, TEXT] = [0, 1, 2]
 
 /** The longest that a character becomes, in UTF-8. */
@@ -81,21 +84,21 @@ export function createRowBatcher (): RowBatcher {
 /** Gives the rows of a batch on, in the order in which they were added. */
 export function readBatch ({ tables, bytes, length }: RowBatch, sink: RowSink) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, length)
-  let place = 0
+  let at = 0
 
   function readValue (): Value {
-    const mark = buffer[place++]
+    const mark = buffer[at++]
     if (mark === NULL) return null
-    if (mark === NUMBER) return buffer.readDoubleLE((place += 8) - 8)
-    const from = place + 4
-    place = from + buffer.readUInt32LE(place)
-    return buffer.toString('utf8', from, place)
+    if (mark === NUMBER) return buffer.readDoubleLE((at += 8) - 8)
+    const from = at + 4
+    at = from + buffer.readUInt32LE(at)
+    return buffer.toString('utf8', from, at)
   }
 
-  while (place < length) {
-    const table = tables[buffer[place++] ?? 0] ?? ''
+  while (at < length) {
+    const table = tables[buffer[at++] ?? 0] ?? ''
     const values: Value[] = []
-    for (let left = buffer[place++] ?? 0; left > 0; left--) values.push(readValue())
+    for (let left = buffer[at++] ?? 0; left > 0; left--) values.push(readValue())
     sink(table, values)
   }
 }

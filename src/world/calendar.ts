@@ -10,7 +10,9 @@ const DAY = 24 * HOUR
 export interface Calendar {
   dayOf (instant: number): number
   startOf (day: number): number
-  /** The instant at which the clocks show that hour of the day's date, or skip it; 24 and more reach into the next date. */
+  /**
+   * The instant at which the clocks show that hour of the day's date, or skip it; 24 and more reach into the next date.
+   */
   at (day: number, hour: number): number
   /** 0 = Sunday. */
   weekdayOf (day: number): number

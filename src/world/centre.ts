@@ -42,8 +42,8 @@ export interface Flow {
 }
 
 export interface Agent {
-  /** Their place in the tenant's roster, from 0. */
-  place: number
+  /** Their index in the tenant's roster, from 0. */
+  index: number
   id: string
   name: string
   /** Known across the platform, within the tenant, and to the telephone people. */
@@ -55,7 +55,7 @@ export interface Agent {
 
 /** Who and what a tenant consists of. Days draw from it and never change it. */
 export interface Centre {
-  /** The tenant's place in the scenario. */
+  /** The tenant's index in the scenario. */
   index: number
   tenant: ScenarioTenant
   /** What every random stream of this tenant begins with. */
@@ -99,7 +99,7 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
       spikes: tenant.spikes.map(({ from, to, factor }) => ({ from: instantOf(from), to: instantOf(to), factor })),
       queues,
       flows: tenant.flows.map(flow => drawFlow(flow, queues, key)),
-      agents: Array.from({ length: tenant.agents.count }, (_, place) => drawAgent(tenant, place, key)),
+      agents: Array.from({ length: tenant.agents.count }, (_, index) => drawAgent(tenant, index, key)),
       dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
       contacts: createContacts({
         key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP
@@ -147,18 +147,18 @@ function drawFlow (flow: ScenarioFlow, queues: Queue[], key: string): Flow {
 }
 
 /** The display id of an agent who is given none. */
-export const displayIdOf = (place: number): string => String(place + 1).padStart(2, '0')
+export const displayIdOf = (index: number): string => String(index + 1).padStart(2, '0')
 
-function drawAgent (tenant: ScenarioTenant, place: number, key: string): Agent {
-  const path = `${key}/agents/${place}`
-  const named = tenant.agents.named[place]
+function drawAgent (tenant: ScenarioTenant, index: number, key: string): Agent {
+  const path = `${key}/agents/${index}`
+  const named = tenant.agents.named[index]
   return {
-    place,
+    index,
     id: named?.id ?? drawId(path),
     name: named?.name ?? drawAgentName(path),
-    number: named?.number ?? FIRST_AGENT_NUMBER + place,
-    tenantNumber: named?.tenantNumber ?? FIRST_TENANT_AGENT_NUMBER + place,
-    displayId: named?.displayId ?? displayIdOf(place),
+    number: named?.number ?? FIRST_AGENT_NUMBER + index,
+    tenantNumber: named?.tenantNumber ?? FIRST_TENANT_AGENT_NUMBER + index,
+    displayId: named?.displayId ?? displayIdOf(index),
     phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`))
   }
 }

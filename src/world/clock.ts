@@ -2,7 +2,10 @@ import { ClockError } from './clock-error.ts'
 import { parseDuration } from './duration.ts'
 import { EARLIEST, FIRST_YEAR, LAST_YEAR, LATEST, isServable } from './instants.ts'
 
-/** What time it is for everything that is served, and how to change that. Nothing in the server asks the machine instead. */
+/**
+ * What time it is for everything that is served, and how to change that. Nothing in the server asks the machine
+ * instead.
+ */
 export interface Clock {
   /** Whole milliseconds since 1970-01-01T00:00:00Z. */
   now (): number
@@ -12,7 +15,10 @@ export interface Clock {
   readonly speed: number
   /** Sets the time and lets it stand still. */
   set (instant: Date | number): void
-  /** Moves by an ISO 8601 duration such as `PT1H` or `-P1D`: a clock that stands still goes on standing, any other goes on running. */
+  /**
+   * Moves by an ISO 8601 duration such as `PT1H` or `-P1D`: a clock that stands still goes on standing, any other goes
+   * on running.
+   */
   advance (duration: string): void
   /** Runs from the present instant on, so many times as fast as the machine's time. */
   run (speed: number): void
@@ -49,7 +55,9 @@ export function createClock (start: 'real' | number, machineTime: () => number):
       return Math.min(LATEST, Math.max(EARLIEST, shown)) // at the end of its years a running clock stops
     }
 
-    const goOn = (instant: number, speed: number): State => ({ mode: 'running', speed, instant: checked(instant), since: machineTime() })
+    const goOn = (
+      instant: number, speed: number
+    ): State => ({ mode: 'running', speed, instant: checked(instant), since: machineTime() })
 
     return {
       now,

@@ -19,7 +19,7 @@ export function daysFor (centre: Centre, from: number, until: number): { first: 
   return { first: firstDay(centre, from), last: calendar.dayOf(until) }
 }
 
-/** Whether a stored day was simulated: outside of an absolute history only literal documents are. */
+/** Whether a stored day was simulated: outside of an absolute history only static documents are. */
 export function isSimulated ({ history, calendar }: Centre, day: number): boolean {
   return 'days' in history || (day >= calendar.dayOf(history.from) && day <= calendar.dayOf(history.to - 1))
 }

@@ -1,4 +1,5 @@
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:(Z)|([+ -])(\d{2}):?(\d{2}))?)?$/i
+const PATTERN =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:(Z)|([+ -])(\d{2}):?(\d{2}))?)?$/i
 
 /**
  * Reads a timestamp in every spelling that clients of both platforms send: date only, no seconds, no zone (read as
@@ -12,7 +13,9 @@ export function parseInstant (text: string): number | undefined {
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', , sign, offsetHour = '0', offsetMinute = '0'] = match
   if (Number(year) < 1000) return undefined
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  if (new Date(midnight).getUTCDate() !== Number(day) || new Date(midnight).getUTCMonth() !== Number(month) - 1) return undefined
+  if (new Date(midnight).getUTCDate() !== Number(day) || new Date(midnight).getUTCMonth() !== Number(month) - 1) {
+    return undefined
+  }
 
   const millisecond = Number(fraction.slice(0, 3).padEnd(3, '0'))
   const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + millisecond
@@ -29,7 +32,9 @@ const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0
 let day = NaN
 let date = ''
 
-/** `YYYY-MM-DDTHH:MM:SS.mmmZ`. The date is kept from call to call: a seeding writes millions of them, most of one day. */
+/**
+ * `YYYY-MM-DDTHH:MM:SS.mmmZ`. The date is kept from call to call: a seeding writes millions of them, most of one day.
+ */
 export function writeInstant (instant: number): string {
   const today = Math.floor(instant / DAY)
   if (today !== day) {
@@ -37,7 +42,8 @@ export function writeInstant (instant: number): string {
     date = new Date(today * DAY).toISOString().slice(0, 11)
   }
   const ms = instant - today * DAY
-  const time = `${TWO_DIGITS[Math.floor(ms / 3_600_000)]}:${TWO_DIGITS[Math.floor(ms / 60_000) % 60]}:${TWO_DIGITS[Math.floor(ms / 1000) % 60]}`
+  const time =
+    `${TWO_DIGITS[Math.floor(ms / 3_600_000)]}:${TWO_DIGITS[Math.floor(ms / 60_000) % 60]}:${TWO_DIGITS[Math.floor(ms / 1000) % 60]}`
   return `${date}${time}.${String(ms % 1000).padStart(3, '0')}Z`
 }
 
@@ -54,4 +60,5 @@ export const [FIRST_YEAR, LAST_YEAR] = [1971, 2148]
 export const EARLIEST = Date.UTC(FIRST_YEAR, 0, 1)
 export const LATEST = Date.UTC(LAST_YEAR + 1, 0, 1) - 1
 
-export const isServable = (instant: number | undefined): instant is number => instant !== undefined && instant >= EARLIEST && instant <= LATEST
+export const isServable = (instant: number | undefined): instant is number =>
+  instant !== undefined && instant >= EARLIEST && instant <= LATEST

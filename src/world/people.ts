@@ -31,45 +31,45 @@ export function drawAgentName (key: string): string {
   return `${faker.person.firstName()} ${faker.person.lastName()}`
 }
 
-/** The customers on record of a tenant. Each is a pure function of their place, drawn when first needed. */
+/** The customers on record of a tenant. Each is a pure function of their index, drawn when first needed. */
 export interface Contacts {
   readonly count: number
-  at (place: number): Contact
+  at (index: number): Contact
   /** @param id in lower case */
   find (id: string): Contact | undefined
 }
 
 interface ContactsOptions { key: string, count: number, country: Country, pools: () => NamePools, since: number }
 
-/** Contacts were entered one a second, so that an id tells the place. */
+/** Contacts were entered one a second, so that an id tells the index. */
 const APART = 1000
 
 export function createContacts ({ key, count, country, pools, since }: ContactsOptions): Contacts {
   const drawn: Contact[] = []
-  function at (place: number): Contact {
-    const contact = drawn[place] ?? drawContact(key, place, country, pools(), since)
-    drawn[place] = contact
+  function at (index: number): Contact {
+    const contact = drawn[index] ?? drawContact(key, index, country, pools(), since)
+    drawn[index] = contact
     return contact
   }
   return {
     count,
     at,
     find (id) {
-      const place = Math.floor((timeOf(id) - since) / APART)
-      const contact = place >= 0 && place < count ? at(place) : undefined
+      const index = Math.floor((timeOf(id) - since) / APART)
+      const contact = index >= 0 && index < count ? at(index) : undefined
       return contact?.id === id ? contact : undefined
     }
   }
 }
 
-function drawContact (key: string, place: number, country: Country, pools: NamePools, since: number): Contact {
-  const random = createRandom(key, place)
+function drawContact (key: string, index: number, country: Country, pools: NamePools, since: number): Contact {
+  const random = createRandom(key, index)
   const first = random.pick(pools.first)
   const last = random.pick(pools.last)
   const mailbox = `${first}.${last}`.toLowerCase().replace(/[^a-z.]/g, '')
   return {
     // Entered by one of the services.
-    id: timeUuid(since + place * APART + random.int(0, APART - 1), drawIdService(random)),
+    id: timeUuid(since + index * APART + random.int(0, APART - 1), drawIdService(random)),
     name: `${first} ${last}`,
     phone: drawPhoneNumber(country, random),
     email: `${mailbox}${random.int(1, 999)}@${random.pick(['example.com', 'example.net', 'example.org'])}`

@@ -60,7 +60,7 @@ export function attendancesWithin (days: Days, centre: Centre, window: Window, n
   const { first, last } = daysFor(centre, now, now)
   const day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY))
   const count = Math.min(last, calendar.dayOf(until)) - day + 1
-  const numbers = Array.from({ length: Math.max(0, count) }, (_, place) => day + place)
+  const numbers = Array.from({ length: Math.max(0, count) }, (_, index) => day + index)
   return numbers.flatMap(number => attendancesOf(centre, number, days.of(centre, number)))
 }
 

@@ -4,7 +4,8 @@ import { CaseSchema } from './cases/case.ts'
 /** A scenario describes contact centres in numbers. It is input: checked by `parseScenario`, defaults filled in. */
 
 const Name = Type.String({ minLength: 1 })
-const Share = (description: string, fallback: number) => Type.Number({ minimum: 0, maximum: 1, default: fallback, description })
+const Share = (description: string, fallback: number) =>
+  Type.Number({ minimum: 0, maximum: 1, default: fallback, description })
 const Seconds = (description: string, fallback?: number) =>
   Type.Number({ exclusiveMinimum: 0, description, ...(fallback === undefined ? {} : { default: fallback }) })
 const Uuid = (description: string) => Type.String({
@@ -15,25 +16,31 @@ const Closed = { additionalProperties: false }
 export const QueueSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
-  number: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'The short number that some platforms show' })),
+  number: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'The short number that some platforms show' })
+  ),
   priority: Type.Integer({ default: 0, description: 'Queues of a higher one are served first' }),
   serviceLevel: Seconds('How soon a customer should be answered', 20),
   abandonThreshold: Type.Number({
     minimum: 0, default: 20, description: 'Who gives up within so many seconds does not count for the service level'
   }),
-  breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on him')),
-  skill: Type.Optional(Type.String({ description: 'What an agent must know to be offered its work; the queue\'s name when not given' }))
+  breakoutAfter: Type.Optional(Seconds('How long the flow lets a caller wait before it gives up on them')),
+  skill: Type.Optional(Type.String({
+    description: 'What an agent must know to be offered its work; the queue\'s name when not given'
+  }))
 }, Closed)
 
 export const FlowSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
   channel: Type.Enum(['voice', 'email', 'sms', 'messaging']),
-  direction: Type.Enum(['inbound', 'outbound', 'internal'], { default: 'inbound', description: 'internal: from agent to agent' }),
+  direction: Type.Enum(['inbound', 'outbound', 'internal'],
+    { default: 'inbound', description: 'internal: from agent to agent' }),
   share: Type.Number({ exclusiveMinimum: 0, default: 1, description: 'Weight among the tenant\'s flows' }),
   contactPoint: Name,
   reportingGroup: Type.Optional(Name),
-  queues: Type.Array(Name, { default: [], description: 'Where it may lead, by name; the tenant\'s first queue when empty' }),
+  queues:
+    Type.Array(Name, { default: [], description: 'Where it may lead, by name; the tenant\'s first queue when empty' }),
   steps: Type.Array(Type.Object({ name: Name, kind: Name }, Closed), {
     default: [], maxItems: 100, description: 'The applets a caller passes before the queue'
   })
@@ -55,7 +62,10 @@ export const HistorySchema = Type.Union([
 export const VolumeSchema = Type.Union([
   Type.Object({ perDay: Type.Number({ minimum: 0, maximum: 20_000 }) }, Closed),
   Type.Object({ total: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, Closed)
-], { default: { perDay: 100 }, description: 'Interactions on an average day, or exactly so many in an absolute history' })
+], {
+  default: { perDay: 100 },
+  description: 'Interactions on an average day, or exactly so many in an absolute history'
+})
 
 export const SpikeSchema = Type.Object({
   from: Type.String({ format: 'instant' }),
@@ -92,8 +102,12 @@ export const BehaviourSchema = Type.Object({
 
 export const PinnedSchema = Type.Object({
   platform: Name,
-  documents: Type.String({ minLength: 1, description: 'A JSON file beside the scenario: an array of that platform\'s literal documents' }),
-  aliases: Type.Record(Type.String(), Type.String(), { default: {}, description: 'Other ids under which a document is found' })
+  documents: Type.String({
+    minLength: 1,
+    description: 'A JSON file beside the scenario: an array of that platform\'s static documents'
+  }),
+  aliases:
+    Type.Record(Type.String(), Type.String(), { default: {}, description: 'Other ids under which a document is found' })
 }, Closed)
 
 export const TenantSchema = Type.Object({
@@ -101,28 +115,51 @@ export const TenantSchema = Type.Object({
   aliases: Type.Array(Uuid('Another id that names this tenant in a path'), { default: [] }),
   name: Type.String({ minLength: 1, default: 'Contact Centre' }),
   timezone: Type.String({ format: 'timezone', default: 'UTC' }),
-  country: Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
-  dayStart: Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
+  country:
+    Type.Enum(['us', 'gb'], { default: 'us', description: 'Whose telephone numbers reserved for fiction are used' }),
+  dayStart:
+    Type.Integer({ minimum: 0, maximum: 12, default: 4, description: 'Local hour at which a business day begins' }),
   history: HistorySchema,
   volume: VolumeSchema,
   week: Type.Array(Type.Number({ minimum: 0, maximum: 1000 }), {
-    minItems: 7, maxItems: 7, default: [0.3, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5], description: 'Weight of each weekday, Sunday first'
+    minItems: 7,
+    maxItems: 7,
+    default: [
+      0.3, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5
+    ],
+    description: 'Weight of each weekday, Sunday first'
   }),
   spikes: Type.Array(SpikeSchema, { default: [] }),
-  open: Type.Integer({ minimum: 0, maximum: 23, default: 8, description: 'Local hour; 0 to 24 is a centre that never closes' }),
+  open: Type.Integer({
+    minimum: 0,
+    maximum: 23,
+    default: 8,
+    description: 'Local hour; 0 to 24 is a centre that never closes'
+  }),
   close: Type.Integer({ minimum: 1, maximum: 24, default: 20 }),
   queues: Type.Array(QueueSchema, { minItems: 1, default: [{ name: 'Support' }] }),
-  flows: Type.Array(FlowSchema, { minItems: 1, default: [{ name: 'Main Line', channel: 'voice', contactPoint: '+12125550100' }] }),
+  flows: Type.Array(FlowSchema,
+    { minItems: 1, default: [{ name: 'Main Line', channel: 'voice', contactPoint: '+12125550100' }] }),
   agents: Type.Object({
     count: Type.Integer({ minimum: 1, maximum: 2000, default: 10 }),
-    onShift: Type.Optional(Type.Integer({ minimum: 1, description: 'How many work on one business day at most; without it everybody works five days of seven' })),
-    messages: Type.Integer({ minimum: 1, maximum: 20, default: 3, description: 'Conversations by message that one agent has at once' }),
+    onShift: Type.Optional(Type.Integer({
+      minimum: 1,
+      description: 'How many work on one business day at most; without it everybody works five days of seven'
+    })),
+    messages: Type.Integer({
+      minimum: 1,
+      maximum: 20,
+      default: 3,
+      description: 'Conversations by message that one agent has at once'
+    }),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
   }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
-  dispositions: Type.Array(Name, { minItems: 1, uniqueItems: true, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
+  dispositions: Type.Array(Name,
+    { minItems: 1, uniqueItems: true, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
-  interactions: Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
+  interactions:
+    Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] })
 }, Closed)
 
@@ -130,10 +167,15 @@ export const CredentialSchema = Type.Object({
   platform: Name,
   id: Name,
   secret: Name,
-  kind: Type.Enum(['user', 'api-key'], { default: 'user', description: 'Where a platform has keys for programs: a person, or one of them, of a single tenant' }),
+  kind: Type.Enum(['user', 'api-key'], {
+    default: 'user',
+    description: 'Where a platform has keys for programs: a person, or one of them, of a single tenant'
+  }),
   name: Type.Optional(Type.String({ minLength: 1, description: 'A person\'s; the id when not given' })),
-  role: Type.Optional(Type.String({ minLength: 1, description: 'One of the scenario\'s roles, whose grants these are' })),
-  grants: Type.Array(Type.String(), { default: [], description: 'Permissions or scopes, where there is no role; * for all' }),
+  role:
+    Type.Optional(Type.String({ minLength: 1, description: 'One of the scenario\'s roles, whose grants these are' })),
+  grants:
+    Type.Array(Type.String(), { default: [], description: 'Permissions or scopes, where there is no role; * for all' }),
   tenants: Type.Array(Uuid('A tenant of this scenario'), { minItems: 1 })
 }, Closed)
 
@@ -142,11 +184,13 @@ export const ScenarioSchema = Type.Object({
   description: Name,
   seed: Type.String({ default: 'ringback' }),
   tenants: Type.Array(TenantSchema, { maxItems: 500 }),
-  roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()), { default: {}, description: 'Permissions or scopes by the name of the role' }),
+  roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()),
+    { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
-  settings: Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
-    default: {}, description: 'Switches of a platform, by its name'
-  })
+  settings:
+    Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
+      default: {}, description: 'Switches of a platform, by its name'
+    })
 }, { ...Closed, $id: 'Scenario' })
 
 export type ScenarioQueue = Static<typeof QueueSchema>

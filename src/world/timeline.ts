@@ -8,7 +8,7 @@ export type Instant = number | undefined
 /** One interaction's history, told in no platform's words. */
 export interface Timeline {
   readonly centre: Centre
-  /** The business day in which it starts, and its place in that day's simulation. */
+  /** The business day in which it starts, and its index in that day's simulation. */
   readonly day: number
   readonly serial: number
   /** The number of its random streams: its own whatever else happens on the day. */

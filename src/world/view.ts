@@ -11,7 +11,10 @@ export interface Space {
 /** Rows that count for a stretch of time: those of one index of the row key with from <= start < until. */
 export interface RowRange extends Window { readonly index: number }
 
-/** What a request is answered for: whose data, and at which instant. Nothing below asks for a tenant or a time in any other way. */
+/**
+ * What a request is answered for: whose data, and at which instant. Nothing below asks for a tenant or a time in any
+ * other way.
+ */
 export interface View {
   readonly space: Space
   readonly centre: Centre

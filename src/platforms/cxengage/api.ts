@@ -67,7 +67,8 @@ export function createApi (
     await app.register(sessionRoutes)
     await app.register(configurationRoutes, { viewFor, centres, authentication, interactions })
     await app.register(interactionRoutes, { viewFor, interactions, settings })
-    await app.register(artifactRoutes, { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
+    await app.register(artifactRoutes,
+      { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
     await app.register(wfmRoutes, { viewFor, interactions })

@@ -9,7 +9,10 @@ export function samples (base: string, { tenants: [tenant], credentials }: Scena
   if (tenant === undefined) return []
   const ids = [tenant.id, ...tenant.aliases]
   const reader = credentials.find(({ platform, grants, tenants }) =>
-    platform === 'cxengage' && (grants.includes(NEEDED) || grants.includes('*')) && tenants.some(id => ids.includes(id)))
+    platform === 'cxengage' && (grants.includes(NEEDED) || grants.includes('*')) &&
+      tenants.some(id => ids.includes(id)))
   if (reader === undefined) return []
-  return [`curl -u ${quote(`${reader.id}:${reader.secret}`)} ${quote(`${base}/v1/tenants/${tenant.id}/interactions?limit=2`)}`]
+  return [
+    `curl -u ${quote(`${reader.id}:${reader.secret}`)} ${quote(`${base}/v1/tenants/${tenant.id}/interactions?limit=2`)}`
+  ]
 }

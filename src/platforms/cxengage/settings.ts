@@ -14,7 +14,9 @@ export function parseSettings ({ settings }: Scenario): Settings {
   const own = settings['cxengage'] ?? {}
   for (const [name, value] of Object.entries(own)) {
     if (name !== 'emptyResults') throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
-    if (value !== 'null' && value !== '[]') throw new ScenarioError('/settings/cxengage/emptyResults', 'must be one of "null", "[]"')
+    if (value !== 'null' && value !== '[]') {
+      throw new ScenarioError('/settings/cxengage/emptyResults', 'must be one of "null", "[]"')
+    }
   }
   return { ...DEFAULTS, ...own }
 }

@@ -18,16 +18,21 @@ type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: stri
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
   ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
-  ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata', 'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
-  ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts', 'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
+  ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata',
+    'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts',
+    'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts', 'createArtifact', 'Create an artifact', LAMBDAS],
-  ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', 'addArtifactFile', 'Add a file to an artifact', LAMBDAS],
-  ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', 'updateArtifact', 'Change an artifact', LAMBDAS],
+  ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
+    'addArtifactFile', 'Add a file to an artifact', LAMBDAS],
+  ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
+    'updateArtifact', 'Change an artifact', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/notes', 'createNote', 'Write a note', SDK],
-  ['GET', '/messaging/tenants/:tenantId/channels/:interactionId/history', 'listMessages', 'Get the messages of a conversation', SDK]
+  ['GET', '/messaging/tenants/:tenantId/channels/:interactionId/history',
+    'listMessages', 'Get the messages of a conversation', SDK]
 ]
 
-/** What is not emulated says so: 501, once it is clear who asks, and for a tenant of his. */
+/** What is not emulated says so: 501, once it is clear who asks, and for a tenant of theirs. */
 export const unsupportedRoutes: FastifyPluginAsync<{ viewFor: ViewFor }> = async (app, { viewFor }) => {
   // Whatever is sent is not looked at.
   app.removeAllContentTypeParsers()
@@ -42,7 +47,12 @@ export const unsupportedRoutes: FastifyPluginAsync<{ viewFor: ViewFor }> = async
         summary,
         tags: ['not emulated'],
         params: Type.Object({ ...tenantParams(evidence), ...paramsOf(url, evidence) }),
-        response: { 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403], 501: { description: 'Not emulated', $ref: 'Error' } },
+        response: {
+          400: errorResponses[400],
+          401: errorResponses[401],
+          403: errorResponses[403],
+          501: { description: 'Not emulated', $ref: 'Error' }
+        },
         ...evidence,
         ...{ 'x-not-emulated': true }
       },
@@ -54,5 +64,6 @@ export const unsupportedRoutes: FastifyPluginAsync<{ viewFor: ViewFor }> = async
   }
 }
 
-const paramsOf = (url: string, evidence: Stated) => Object.fromEntries([...url.matchAll(/:(\w+)/g)].map(([, name = '']) =>
-  [name, name === 'tenantId' || IDS.includes(name) ? idParam(evidence) : Type.String({ ...evidence })]))
+const paramsOf = (url: string, evidence: Stated) =>
+  Object.fromEntries([...url.matchAll(/:(\w+)/g)].map(([, name = '']) =>
+    [name, name === 'tenantId' || IDS.includes(name) ? idParam(evidence) : Type.String({ ...evidence })]))

@@ -24,7 +24,9 @@ export interface Paging { skip: number, limit: number, newestFirst: boolean }
 
 export type InteractionStore<Texts extends { document: string }> = ReturnType<typeof createInteractionStore<Texts>>
 
-/** Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now. */
+/**
+ * Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now.
+ */
 export function createInteractionStore<Texts extends { document: string }> (
   db: Database, { days, centres }: World, model: InteractionModel<Texts>
 ) {
@@ -32,7 +34,8 @@ export function createInteractionStore<Texts extends { document: string }> (
   const ledger = createLedger(db, table.name)
   const liveTexts = createLiveTexts(days, textsOf)
   const insertRow = createInsertion(db, columnsOf(table))
-  const ascending = db.prepare<[number, number], Row>(`SELECT ${ROW} FROM ${table.name} WHERE key >= ? ORDER BY key LIMIT ?`)
+  const ascending =
+    db.prepare<[number, number], Row>(`SELECT ${ROW} FROM ${table.name} WHERE key >= ? ORDER BY key LIMIT ?`)
   const descending = db.prepare<[number, number], Row>(
     `SELECT ${ROW} FROM ${table.name} WHERE key <= ? ORDER BY key DESC LIMIT ?`)
   const byId = db.prepare<[string, number, number, number], WholeRow<Texts>>(`

@@ -70,7 +70,9 @@ export function createRowMaker<Texts extends object> (model: InteractionModel<Te
     }))
     const fixed = statics
       .filter(row => row.tenant === tenant && calendar.dayOf(row.start) === day)
-      .map(({ id, columns, attached, start, texts }) => ({ id, columns, attached, start, finalAt: 0, serial: null, texts }))
+      .map((
+        { id, columns, attached, start, texts }
+      ) => ({ id, columns, attached, start, finalAt: 0, serial: null, texts }))
     return [...simulated, ...fixed]
       .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
       .map((row, index) => ({ ...row, key: rowKey(tenant, day, index) }))
@@ -103,7 +105,9 @@ export const valuesOf = ({ texts: names }: InteractionTable, texts: object | und
   names.map(name => (texts as Cells | undefined)?.[name] ?? null) // which is what texts consist of
 
 /** The interaction of which a simulated row tells. Throws RangeError. */
-export function timelineOf ({ key, serial }: { key: number, serial: number | null }, day: readonly Timeline[]): Timeline {
+export function timelineOf (
+  { key, serial }: { key: number, serial: number | null }, day: readonly Timeline[]
+): Timeline {
   const timeline = serial === null ? undefined : day[serial]
   if (timeline === undefined) throw new RangeError(`row ${key} has no timeline`)
   return timeline

@@ -11,8 +11,8 @@ interface Entry<Texts> { from: number, until: number, texts: Texts }
 const LARGEST_CACHE = 5000
 
 /**
- * Tells what a row without final texts looks like at the view's instant: its day is simulated again, the timeline cut and
- * presented. The result is kept for as long as nothing about the interaction changes.
+ * Tells what a row without final texts looks like at the view's instant: its day is simulated again, the timeline cut
+ * and presented. The result is kept for as long as nothing about the interaction changes.
  */
 export function createLiveTexts<Texts> (days: Days, textsOf: (timeline: Timeline, day: readonly Timeline[]) => Texts) {
   const cache = new Map<number, Entry<Texts>>()

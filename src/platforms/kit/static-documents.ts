@@ -14,18 +14,24 @@ export type FindAlias = (tenant: number, alias: string) => string | undefined
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The scenario's static documents for a platform. Throws {@link ScenarioError}. */
-export function readDocuments (statics: readonly StaticDocuments[], { platform, id: idKey, start: startKey }: Dialect): StaticDocument[] {
+export function readDocuments (
+  statics: readonly StaticDocuments[], { platform, id: idKey, start: startKey }: Dialect
+): StaticDocument[] {
   const ids = new Set<string>()
-  return ownOf(statics, platform).flatMap(({ tenant, documents }) => documents.map((given, place): StaticDocument => {
-    const pointer = `/tenants/${tenant}/pinned, ${platform} document ${place},`
+  return ownOf(statics, platform).flatMap(({ tenant, documents }) => documents.map((given, index): StaticDocument => {
+    const pointer = `/tenants/${tenant}/pinned, ${platform} document ${index},`
     const document = (given ?? {}) as Record<string, unknown> // whatever else it is has none of the keys
     const { [idKey]: id, [startKey]: startText } = document
-    if (typeof id !== 'string' || !ID.test(id)) throw new ScenarioError(pointer, `must have ${idKey}, a UUID in lower case`)
+    if (typeof id !== 'string' || !ID.test(id)) {
+      throw new ScenarioError(pointer, `must have ${idKey}, a UUID in lower case`)
+    }
     if (ids.has(id)) throw new ScenarioError(pointer, `must not repeat the ${idKey} ${id}`)
     ids.add(id)
     const start = typeof startText === 'string' ? parseInstant(startText) : undefined
     if (start === undefined) throw new ScenarioError(pointer, `must have ${startKey}, an instant`)
-    if (!isServable(start)) throw new ScenarioError(pointer, `must have a ${startKey} of the years ${FIRST_YEAR} to ${LAST_YEAR}`)
+    if (!isServable(start)) {
+      throw new ScenarioError(pointer, `must have a ${startKey} of the years ${FIRST_YEAR} to ${LAST_YEAR}`)
+    }
     return { tenant, id, start, document }
   }))
 }

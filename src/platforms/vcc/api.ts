@@ -43,7 +43,8 @@ const SCOPES = { [STATS]: 'Every stats endpoint' }
 const CONTRACT = {
   title: TITLE,
   schemas: [
-    ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas, ...agentActivitySchemas, ...agentStatusSchemas,
+    ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas,
+    ...agentActivitySchemas, ...agentStatusSchemas,
     ...wfmSchemas
   ],
   securitySchemes: {
@@ -56,7 +57,9 @@ const CONTRACT = {
   security: [{ token: [STATS] }]
 }
 
-export function createApi (context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories): Api {
+export function createApi (
+  context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories
+): Api {
   const authentication = createAuthentication(scenario, world.centres, context.secret)
   const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
   const scope = createContractScope(CONTRACT)

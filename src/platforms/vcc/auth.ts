@@ -58,9 +58,9 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
 }
 
 /**
- * QUIRK(vcc) [inferred: the gateway's oauth2 plugin]: two words of which the first is `bearer` or `token`, in any letter
- * case, name a token; any other header is an invalid token and not a missing one; without the header the parameter
- * `access_token` counts. Test: "the authorization scheme is read as the gateway reads it".
+ * QUIRK(vcc) [inferred: the gateway's oauth2 plugin]: two words of which the first is `bearer` or `token`, in any
+ * letter case, name a token; any other header is an invalid token and not a missing one; without the header the
+ * parameter `access_token` counts. Test: "the authorization scheme is read as the gateway reads it".
  */
 function tokenOf ({ headers: { authorization }, query }: FastifyRequest): string | undefined {
   if (authorization === undefined) return (query as Record<string, string>)['access_token'] // as the query string's parser makes it

@@ -13,11 +13,17 @@ export const reachOf = (include: Include): number =>
 /** Consecutive business days; none when first > last. */
 export interface DayRange { first: number, last: number }
 
-/** The days of the view's history of which something may lie in the window, when what a day begins ends within `reach` after it. */
+/**
+ * The days of the view's history of which something may lie in the window, when what a day begins ends within `reach`
+ * after it.
+ */
 export function daysWithin ({ centre, now }: View, { from, until }: Window, reach: number): DayRange {
   const { calendar } = centre
   const { first, last } = daysFor(centre, now, now)
-  return { first: Math.max(first, calendar.dayOf(from - reach)), last: Math.min(last, calendar.dayOf(Math.min(until, now))) }
+  return {
+    first: Math.max(first, calendar.dayOf(from - reach)),
+    last: Math.min(last, calendar.dayOf(Math.min(until, now)))
+  }
 }
 
 /** How much is kept: some months of a small centre, or some days of a large one. */
@@ -27,7 +33,9 @@ const KEPT = 400_000
  * What can be told of simulated days, a list for each. Lists are smaller than what they were made from, so more of them
  * are kept; those that nobody has asked for the longest go first.
  */
-export function createDayLists<Item> (days: Days, listOf: (centre: Centre, day: number, timelines: readonly Timeline[]) => readonly Item[]) {
+export function createDayLists<Item> (
+  days: Days, listOf: (centre: Centre, day: number, timelines: readonly Timeline[]) => readonly Item[]
+) {
   const kept = new Map<string, readonly Item[]>()
   let size = 0
 
@@ -48,6 +56,6 @@ export function createDayLists<Item> (days: Days, listOf: (centre: Centre, day: 
 
   /** The lists of all these days, one after the other. */
   return function ofDays ({ centre }: View, { first, last }: DayRange): Item[] {
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => ofDay(centre, first + place)).flat()
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ofDay(centre, first + index)).flat()
   }
 }

@@ -26,8 +26,13 @@ const oneOf = (description: string, schemas: Parameters<typeof ref>[0][], eviden
 
 /** What every stats endpoint may answer before it looks at anything else. */
 export const accessErrors = {
-  401: oneOf('No token, an invalid or expired one, or one issued without the scope', [OAuthErrorSchema, MessageSchema], RESPONSES),
-  403: { description: 'The credentials do not have the scope', ...assumed('the status is documented, its body is not'), $ref: 'Message' },
+  401: oneOf('No token, an invalid or expired one, or one issued without the scope',
+    [OAuthErrorSchema, MessageSchema], RESPONSES),
+  403: {
+    description: 'The credentials do not have the scope',
+    ...assumed('the status is documented, its body is not'),
+    $ref: 'Message'
+  },
   429: { description: 'The fair-use limit of the account', ...GATEWAY, $ref: 'Message' },
   500: { description: 'A fault', ...assumed('the framework\'s usual body'), $ref: 'FrameworkError' }
 }
@@ -37,14 +42,19 @@ export const statsErrors = {
   400: oneOf('A malformed parameter, or a bad version', [MessageSchema, FrameworkErrorSchema], RESPONSES)
 }
 
-export const interactionMissing = { description: 'The account has no such interaction', ...assumed('neither status nor body is documented'), $ref: 'Message' }
+export const interactionMissing = {
+  description: 'The account has no such interaction',
+  ...assumed('neither status nor body is documented'),
+  $ref: 'Message'
+}
 
 export const notEmulatedError = {
   description: 'Not emulated', ...assumed('ringback\'s own; the body is that of the API\'s errors'), $ref: 'Message'
 }
 
 export const tokenErrors = {
-  400: { description: 'What is wrong with the request', ...documented('Authentication: Responses'), $ref: 'OAuthError' },
+  400:
+    { description: 'What is wrong with the request', ...documented('Authentication: Responses'), $ref: 'OAuthError' },
   401: { description: 'Wrong credentials in a Basic header', ...GATEWAY, $ref: 'OAuthError' },
   500: { description: 'A fault', ...documented('Authentication: Responses'), $ref: 'OAuthError' }
 }

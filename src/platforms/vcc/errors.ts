@@ -29,7 +29,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const INVALID_TOKEN = 'The access token is invalid or has expired'
 
 /** The shape of the framework's own errors. */
-const framework = (statusCode: number, message = STATUS_CODES[statusCode]) => ({ statusCode, error: STATUS_CODES[statusCode], message })
+const framework =
+  (statusCode: number, message = STATUS_CODES[statusCode]) => ({ statusCode, error: STATUS_CODES[statusCode], message })
 
 // Stats endpoints. The order of the two keys of a token's error is documented.
 export const tokenMissing = () => new VccError(401,
@@ -40,9 +41,11 @@ export const tokenInvalid = () => new VccError(401,
   { 'www-authenticate': `Bearer realm="service" error="invalid_token" error_description="${INVALID_TOKEN}"` })
 export const unauthorized = () => new VccError(401, { message: 'Unauthorized' })
 export const forbidden = () => new VccError(403, { message: 'Forbidden' })
-export const tooManyRequests = (headers: Record<string, string>) => new VccError(429, { message: 'API rate limit exceeded' }, headers)
+export const tooManyRequests = (headers: Record<string, string>) =>
+  new VccError(429, { message: 'API rate limit exceeded' }, headers)
 export const acceptInvalid = () => new VccError(400, framework(400, 'Invalid Accept header!'))
-export const versionInvalid = (valid: readonly number[]) => new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
+export const versionInvalid = (valid: readonly number[]) =>
+  new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
 export const contentNotEmulated = () =>
@@ -62,7 +65,8 @@ export const scopeInvalid = (scope: string) => tokenError(400, 'invalid_scope', 
 export const clientInvalid = (inHeader: boolean) => inHeader
   ? tokenError(401, 'invalid_client', 'Invalid client authentication', { 'www-authenticate': 'Basic realm="OAuth2.0"' })
   : tokenError(400, 'invalid_client', 'Invalid client authentication')
-export const methodNotAllowed = () => tokenError(405, 'invalid_request', 'The request method must be POST', { allow: 'POST' })
+export const methodNotAllowed = () =>
+  tokenError(405, 'invalid_request', 'The request method must be POST', { allow: 'POST' })
 export const gatewayNotFound = () => new VccError(404, { message: 'no Route matched with those values' })
 
 /** Turns whatever was thrown in a scope into the platform's answer. */
@@ -102,7 +106,11 @@ function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
 /** The same for what no route has seen. */
 export function refuse (status: number, path: string): Refusal {
   const { body, headers } = refusalOf(status, path.toLowerCase())
-  return { status, headers: { 'content-type': JSON_TYPE, 'access-control-allow-origin': '*', ...headers }, body: JSON.stringify(body) }
+  return {
+    status,
+    headers: { 'content-type': JSON_TYPE, 'access-control-allow-origin': '*', ...headers },
+    body: JSON.stringify(body)
+  }
 }
 
 function refusalOf (status: number, path: string): VccError {

@@ -31,7 +31,7 @@ export function createExamples (
   /** Of an interaction that is probably over: the first of the window, or else the latest there is. */
   function visibleGuid (centre: Centre, start: number, now: number): string | undefined {
     const view = viewAt(homeOf(centre), now)
-    const nth = (from: number, place: number) => interactions.page(view, { from, until: Infinity }, 'Started', place, 1)
+    const nth = (from: number, index: number) => interactions.page(view, { from, until: Infinity }, 'Started', index, 1)
     const [first] = nth(start, 0).documents
     const text = first ?? nth(-Infinity, Math.max(0, nth(-Infinity, 0).total - 1)).documents[0]
     return text === undefined ? undefined : (JSON.parse(text) as Interaction).guid // our own text

@@ -23,8 +23,13 @@ export function pageOf<Item> ({ page, limit }: Paging, items: readonly Item[], p
 }
 
 /** The envelope around a list's items, as a schema. */
-export const pageSchema = <Item extends TSchema>(item: Item & { $id?: string }, $id: string, order: string, evidence: object) => wire({
-  meta: ref(MetaSchema),
-  items: Type.Array(ref(item), { description: order, ...evidence }),
-  upTo: Type.String({ format: 'date-time', description: 'The instant of the request', ...documented('Insights Stats API: Responses') })
-}, { $id })
+export const pageSchema =
+  <Item extends TSchema>(item: Item & { $id?: string }, $id: string, order: string, evidence: object) => wire({
+    meta: ref(MetaSchema),
+    items: Type.Array(ref(item), { description: order, ...evidence }),
+    upTo: Type.String({
+      format: 'date-time',
+      description: 'The instant of the request',
+      ...documented('Insights Stats API: Responses')
+    })
+  }, { $id })

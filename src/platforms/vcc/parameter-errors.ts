@@ -4,18 +4,24 @@ import type { FastifyRequest, FastifySchemaValidationError } from 'fastify'
  * What is wrong with a parameter, in the words of the framework's validator. Documented is only that a bad parameter is
  * 400 with a message; the wording is assumed.
  */
-export function explain ({ keyword, params, instancePath }: FastifySchemaValidationError, request: FastifyRequest): string {
+export function explain (
+  { keyword, params, instancePath }: FastifySchemaValidationError, request: FastifyRequest
+): string {
   const missing: unknown = params['missingProperty']
   const name = typeof missing === 'string' ? missing : instancePath.slice(1)
   return `"${name}" ${expectationOf(keyword, params, valueOf(request, name))}`
 }
 
-function expectationOf (keyword: string, { limit, allowedValues }: FastifySchemaValidationError['params'], value: unknown): string {
+function expectationOf (
+  keyword: string, { limit, allowedValues }: FastifySchemaValidationError['params'], value: unknown
+): string {
   switch (keyword) {
     case 'required': return 'is required'
     case 'type': return Number.isNaN(Number(value)) ? 'must be a number' : 'must be an integer'
     case 'minimum': return `must be greater than or equal to ${String(limit)}`
-    case 'maximum': return limit === Number.MAX_SAFE_INTEGER ? 'must be a safe number' : `must be less than or equal to ${String(limit)}`
+    case 'maximum': return limit === Number.MAX_SAFE_INTEGER
+      ? 'must be a safe number'
+      : `must be less than or equal to ${String(limit)}`
     case 'enum': return `must be one of [${Array.isArray(allowedValues) ? allowedValues.join(', ') : ''}]`
     case 'format': return 'must be in ISO 8601 date format'
     case 'pattern': return 'must be a valid GUID'

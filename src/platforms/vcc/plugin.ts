@@ -14,8 +14,10 @@ export const vcc: Platform = {
   tables: interactionTables,
   indexes: interactionIndexes,
   owns: path => /^\/(?:stats|auth|interaction-content)(?:\/|$)/i.test(path),
-  // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any letter case".
-  canonical: url => url.replace(ANY_CASE_AUTH, (_auth, token?: string) => token === undefined ? AUTH : AUTH + TOKEN_PATH),
+  // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any
+  // letter case".
+  canonical: url =>
+    url.replace(ANY_CASE_AUTH, (_auth, token?: string) => token === undefined ? AUTH : AUTH + TOKEN_PATH),
   refusal: refuse,
   setUp
 }

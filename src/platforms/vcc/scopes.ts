@@ -11,15 +11,22 @@ export const KNOWN_SCOPES: readonly string[] = [
 ]
 
 /** The scopes that a credential's grants stand for. */
-export const scopesOf = (grants: readonly string[]): ReadonlySet<string> => new Set(grants.includes('*') ? KNOWN_SCOPES : grants)
+export const scopesOf = (grants: readonly string[]): ReadonlySet<string> =>
+  new Set(grants.includes('*') ? KNOWN_SCOPES : grants)
 
 /** Throws {@link ScenarioError}. */
 export function checkCredentials ({ credentials }: Scenario) {
   credentials.forEach((credential, index) => {
     const { platform, grants, tenants } = credential
     if (platform !== 'vcc') return
-    if (tenants.length > 1) throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: credentials of vcc belong to one account')
+    if (tenants.length > 1) {
+      throw new ScenarioError(`/credentials/${index}/tenants`,
+        'must be one tenant: credentials of vcc belong to one account')
+    }
     const unknown = grants.findIndex(grant => grant !== '*' && !KNOWN_SCOPES.includes(grant))
-    if (unknown >= 0) throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
+    if (unknown >= 0) {
+      throw new ScenarioError(pointerOfGrant(credential, index, unknown),
+      `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
+    }
   })
 }

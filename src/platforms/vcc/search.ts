@@ -17,7 +17,13 @@ export type Include = typeof INCLUDES[number]
 /** Which part of a list is asked for. */
 export const pagingParameters = {
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, default: 1, ...PAGING })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, default: 25, ...inferred('stated for a sibling API, and what clients send') }))
+  limit:
+    Type.Optional(Type.Integer({
+      minimum: 1,
+      maximum: 5000,
+      default: 25,
+      ...inferred('stated for a sibling API, and what clients send')
+    }))
 }
 
 export const PagingSchema = Type.Object(pagingParameters)
@@ -25,11 +31,14 @@ export const PagingSchema = Type.Object(pagingParameters)
 /** When something must have been; every list says where that is documented. */
 export const windowParameters = (evidence: object) => ({
   start: Type.String({ format: 'timestamp', description: 'The window\'s start, included; UTC', ...evidence }),
-  end: Type.Optional(Type.String({ format: 'timestamp', description: 'The window\'s end, excluded; now when not given', ...evidence }))
+  end: Type.Optional(
+    Type.String({ format: 'timestamp', description: 'The window\'s end, excluded; now when not given', ...evidence })
+  )
 })
 
 export const includeParameter = (evidence: object) => ({
-  include: Type.Optional(Type.Enum([...INCLUDES], { default: 'Started', description: 'What of an item must lie in the window', ...evidence }))
+  include: Type.Optional(Type.Enum([...INCLUDES],
+    { default: 'Started', description: 'What of an item must lie in the window', ...evidence }))
 })
 
 export interface Paging { page: number, limit: number }
@@ -41,7 +50,9 @@ interface Parameters extends Static<typeof PagingSchema> { start: string, end?: 
 export const parsePaging = ({ page = 1, limit = 25 }: Static<typeof PagingSchema>): Paging => ({ page, limit })
 
 /** Makes sense of the parameters of a list. Throws the platform's 400s. */
-export function parseSearch ({ start, end, include = 'Started', ...paging }: Parameters, now: number, longest = LONGEST_WINDOW): Search {
+export function parseSearch (
+  { start, end, include = 'Started', ...paging }: Parameters, now: number, longest = LONGEST_WINDOW
+): Search {
   const from = parseInstant(start) ?? now
   const until = (end === undefined ? undefined : parseInstant(end)) ?? now
   // Without an end nobody asked for a reversed window: a poller whose clock is ahead finds nothing yet.

@@ -15,11 +15,17 @@ const DEFAULTS: Settings = { outcome: false, tokenType: 'Bearer', requestsPerMin
 
 /** Throws {@link ScenarioError}. */
 export function parseSettings ({ settings }: Scenario): Settings {
-  const { outcome = DEFAULTS.outcome, tokenType = DEFAULTS.tokenType, requestsPerMinute = DEFAULTS.requestsPerMinute, ...unknown } = settings['vcc'] ?? {}
+  const {
+    outcome = DEFAULTS.outcome, tokenType = DEFAULTS.tokenType,
+    requestsPerMinute = DEFAULTS.requestsPerMinute, ...unknown
+  } = settings['vcc'] ??
+    {}
   const [name] = Object.keys(unknown)
   if (name !== undefined) throw new ScenarioError('/settings/vcc', `has an unknown key "${name}"`)
   if (typeof outcome !== 'boolean') throw new ScenarioError('/settings/vcc/outcome', 'must be true or false')
-  if (typeof tokenType !== 'string' || tokenType === '') throw new ScenarioError('/settings/vcc/tokenType', 'must be a text')
+  if (typeof tokenType !== 'string' || tokenType === '') {
+    throw new ScenarioError('/settings/vcc/tokenType', 'must be a text')
+  }
   if (!Number.isInteger(requestsPerMinute) || Number(requestsPerMinute) < 0) {
     throw new ScenarioError('/settings/vcc/requestsPerMinute', 'must be a whole number, 0 for no limit')
   }

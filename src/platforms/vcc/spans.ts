@@ -11,7 +11,9 @@ export interface Span {
 }
 
 /** What of the spans lies in the window and is not later than now. */
-export function within<S extends Span> (spans: readonly S[], { from, until }: Window, include: Include, now: number): S[] {
+export function within<S extends Span> (
+  spans: readonly S[], { from, until }: Window, include: Include, now: number
+): S[] {
   const lies = (instant: number) => instant >= from && instant < until && instant <= now
   switch (include) {
     case 'Started': return spans.filter(span => lies(span.from))

@@ -13,7 +13,9 @@ export interface StaticEvent {
   party: string | null
 }
 
-/** Static documents are served as they are, so nothing is known of their shape: what is not as expected is passed over. */
+/**
+ * Static documents are served as they are, so nothing is known of their shape: what is not as expected is passed over.
+ */
 export function staticEvents ({ start, document }: StaticInteraction): StaticEvent[] {
   return objectsOf(document['channels']).flatMap(({ guid, party, events }) => {
     const { role, id } = objectOf(party)
@@ -38,4 +40,5 @@ export const textOf = (value: unknown): string | null => typeof value === 'strin
 
 const objectsOf = (value: unknown) => Array.isArray(value) ? value.map(objectOf) : []
 
-const objectOf = (value: unknown) => (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown> // any object is one
+const objectOf = (value: unknown) =>
+  (value !== null && typeof value === 'object' ? value : {}) as Record<string, unknown> // any object is one

@@ -33,7 +33,8 @@ interface Options { authentication: Authentication, now: () => number }
 export const interactionContentRoutes: FastifyPluginAsync<Options> = async (app, { authentication, now }) => {
   app.setErrorHandler(handleContentError)
   ignoreBodies(app)
-  app.addHook('onRequest', async request => { authentication.authenticate(request, request.routeOptions.config.scope ?? READ, now()) })
+  app.addHook('onRequest',
+    async request => { authentication.authenticate(request, request.routeOptions.config.scope ?? READ, now()) })
   app.setNotFoundHandler(async () => { throw contentNotEmulated() })
 
   for (const [method, url, operationId, summary, scope] of ENDPOINTS) {

@@ -11,9 +11,9 @@ export const mediaTypeOf = (version: number): string => `application/vnd.newvoic
 export const ACCEPTED = mediaTypeOf(3)
 
 /**
- * QUIRK(vcc) [documented: Versioning]: the Accept header must name a version, and anything else, even a wildcard or a list
- * of types, is 400 and not 406. The vendor is compared exactly, the rest of the name in any letter case [inferred: the
- * framework plugin whose error text this is]. Test: "the Accept header must name a known version".
+ * QUIRK(vcc) [documented: Versioning]: the Accept header must name a version, and anything else, even a wildcard or a
+ * list of types, is 400 and not 406. The vendor is compared exactly, the rest of the name in any letter case [inferred:
+ * the framework plugin whose error text this is]. Test: "the Accept header must name a known version".
  */
 const ACCEPT = /^application\/[vV][nN][dD]\.newvoicemedia\.[vV](\d+)\+json(?:;[^,]*)?$/
 

@@ -12,28 +12,51 @@ const Count = (maximum: number, description: string) => Type.Integer({ minimum: 
 export const [LONGEST_CASE_TALK, LONGEST_CASE_WRAP_UP] = [36_000, 7200]
 
 export const CaseSchema = Type.Object({
-  name: Type.String({ minLength: 1, description: 'Unique in the scenario: under it the control plane tells what became of it' }),
+  name: Type.String({
+    minLength: 1,
+    description: 'Unique in the scenario: under it the control plane tells what became of it'
+  }),
   start: Type.Optional(Type.String({ format: 'instant', description: 'Once, at this instant' })),
-  at: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'On every business day, at this local time' })),
-  flow: Type.Optional(Type.String({ minLength: 1, description: 'By name; otherwise the first of that channel and direction' })),
-  channel: Type.Optional(Type.Enum(['voice', 'email', 'sms', 'messaging'], { description: 'voice unless the flow says otherwise' })),
-  direction: Type.Optional(Type.Enum(['inbound', 'outbound', 'internal'], { description: 'inbound unless the flow says otherwise' })),
-  queue: Type.Optional(Type.String({ minLength: 1, description: 'The first queue, by name; drawn among those of the flow' })),
+  at: Type.Optional(
+    Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'On every business day, at this local time' })
+  ),
+  flow: Type.Optional(
+    Type.String({ minLength: 1, description: 'By name; otherwise the first of that channel and direction' })
+  ),
+  channel: Type.Optional(Type.Enum(['voice', 'email', 'sms', 'messaging'],
+    { description: 'voice unless the flow says otherwise' })),
+  direction: Type.Optional(Type.Enum(['inbound', 'outbound', 'internal'],
+    { description: 'inbound unless the flow says otherwise' })),
+  queue: Type.Optional(
+    Type.String({ minLength: 1, description: 'The first queue, by name; drawn among those of the flow' })
+  ),
   end: Type.Enum(['answered', 'abandoned', 'breakout', 'ivrAbandoned', 'noAnswer'], {
     default: 'answered', description: 'How it ends; after the transfers, if there are any'
   }),
-  waits: Type.Optional(Type.Number({ minimum: 0, maximum: 14_400, description: 'Seconds until the customer hangs up or the flow gives up on him' })),
-  talk: Type.Optional(Type.Number({ minimum: 0, maximum: LONGEST_CASE_TALK, description: 'Seconds with each agent; cut where the business day ends' })),
-  wrapUp: Type.Optional(Type.Number({ minimum: 0, maximum: LONGEST_CASE_WRAP_UP, description: 'Seconds of wrap-up; 0 is none' })),
+  waits: Type.Optional(Type.Number({
+    minimum: 0,
+    maximum: 14_400,
+    description: 'Seconds until the customer hangs up or the flow gives up on them'
+  })),
+  talk: Type.Optional(Type.Number({
+    minimum: 0,
+    maximum: LONGEST_CASE_TALK,
+    description: 'Seconds with each agent; cut where the business day ends'
+  })),
+  wrapUp: Type.Optional(
+    Type.Number({ minimum: 0, maximum: LONGEST_CASE_WRAP_UP, description: 'Seconds of wrap-up; 0 is none' })
+  ),
   holds: Count(100, 'How often the first agent puts the customer on hold'),
-  transfers: Type.Array(Type.Enum(['blind', 'warm']), { default: [], maxItems: 50, description: 'To another agent each, by way of a queue' }),
+  transfers: Type.Array(Type.Enum(['blind', 'warm']),
+    { default: [], maxItems: 50, description: 'To another agent each, by way of a queue' }),
   cancelledTransfers: Count(2000, 'Transfers that the first agent begins and calls off'),
   conference: Flag('A second agent is brought in'),
   missedOffers: Count(20, 'How many agents let it ring first'),
   knownContact: Type.Boolean({ default: true, description: 'Whether the customer has a contact record' }),
   disposition: Type.Optional(Type.String({ minLength: 1, description: 'One of the tenant\'s, by name' })),
   note: Flag('An agent leaves a note'),
-  score: Type.Optional(Type.Integer({ minimum: 1, maximum: 10, description: 'What the customer says of it afterwards' })),
+  score:
+    Type.Optional(Type.Integer({ minimum: 1, maximum: 10, description: 'What the customer says of it afterwards' })),
   linked: Flag('An agent links a ticket'),
   attributed: Flag('The flow notes an attribute'),
   monitored: Flag('A supervisor listens to the call'),

@@ -5,7 +5,8 @@ export type CaseFigures = ReturnType<typeof figuresOf>
 
 /** The figures of a whole interaction: what each platform tells of it in the end. */
 export function figuresOf (timeline: Timeline) {
-  const { start, visits, engagements, handovers, missedOffers, abandonment, wrapUp, correction, satisfaction } = timeline
+  const { start, visits, engagements, handovers, missedOffers, abandonment, wrapUp, correction, satisfaction } =
+    timeline
   const transfers = handovers.filter(({ kind }) => kind === 'transfer')
   return {
     channel: timeline.channel,
@@ -45,9 +46,12 @@ export function figuresOf (timeline: Timeline) {
   }
 }
 
-const iso = (instant: number | undefined): string | null => instant === undefined ? null : new Date(instant).toISOString()
+const iso = (instant: number | undefined): string | null => instant === undefined
+  ? null
+  : new Date(instant).toISOString()
 
-const between = (from: number | undefined, to: number | undefined): number | null => from === undefined || to === undefined ? null : to - from
+const between = (from: number | undefined, to: number | undefined): number | null =>
+  from === undefined || to === undefined ? null : to - from
 
 const lengthOf = ({ from, to }: Hold): number => between(from, to) ?? 0
 

@@ -6,15 +6,16 @@ import type { Centre } from '../centre.ts'
 /** How many days are looked at for a daily case. */
 const LOOK_BACK = 3
 
-/** A case, its place among the tenant's cases, and the instant at which it begins. */
-export interface CaseOfDay { script: Case, place: number, start: number }
+/** A case, its index among the tenant's cases, and the instant at which it begins. */
+export interface CaseOfDay { script: Case, index: number, start: number }
 
 /** The scenario's cases of one business day, in the scenario's order; within an absolute history. */
 export function casesOf (centre: Centre, day: number): CaseOfDay[] {
   const { tenant, calendar, history } = centre
   return tenant.interactions
-    .map((script, place) => ({ script, place, start: startOf(centre, script, day) }))
-    .filter(({ start }) => calendar.dayOf(start) === day && (!('from' in history) || (start >= history.from && start < history.to)))
+    .map((script, index) => ({ script, index, start: startOf(centre, script, day) }))
+    .filter(({ start }) =>
+      calendar.dayOf(start) === day && (!('from' in history) || (start >= history.from && start < history.to)))
 }
 
 /** The day's occurrence of a daily case, or the only one of any other. */
@@ -29,8 +30,12 @@ export function daysOf (centre: Centre, script: Case, now: number): number[] {
   const { calendar } = centre
   const { first, last } = daysFor(centre, now, now)
   const { from, until } = visibleAt(centre, now)
-  const latest = script.start === undefined ? Math.min(last, calendar.dayOf(now)) : calendar.dayOf(instantOf(script.start))
-  // A daily case may be missing on a day whose clocks skip its hour, whose history ends before it, or on which no agent had time.
-  return Array.from({ length: LOOK_BACK }, (_, place) => latest - place)
-    .filter(day => day >= first && casesOf(centre, day).some(of => of.script === script && of.start >= from && of.start < until))
+  const latest = script.start === undefined
+    ? Math.min(last, calendar.dayOf(now))
+    : calendar.dayOf(instantOf(script.start))
+  // A daily case may be missing on a day whose clocks skip its hour, whose history ends before it, or on which no agent
+  // had time.
+  return Array.from({ length: LOOK_BACK }, (_, index) => latest - index)
+    .filter(day =>
+      day >= first && casesOf(centre, day).some(of => of.script === script && of.start >= from && of.start < until))
 }

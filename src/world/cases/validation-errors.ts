@@ -15,10 +15,13 @@ type Rule = [keyof Case, boolean, string]
 
 /** The first reason why a case of a tenant cannot happen as it says. */
 export function objectionTo (script: Case, tenant: ScenarioTenant): Objection | undefined {
-  if ((script.start === undefined) === (script.at === undefined)) return { key: '', expectation: 'must have one of "start" and "at"' }
+  if ((script.start === undefined) === (script.at === undefined)) {
+    return { key: '', expectation: 'must have one of "start" and "at"' }
+  }
   const flow = flowOf(tenant.flows, script)
   if (flow === undefined) return { key: 'flow', expectation: expectedFlow(script, tenant) }
-  const broken = [...placeRules(script, tenant, flow), ...kindRules(script, flow), ...conversationRules(script, flow), ...followingRules(script, tenant, flow), ...crewRules(script, tenant, flow)]
+  const broken = [...placeRules(script, tenant, flow), ...kindRules(script, flow),
+    ...conversationRules(script, flow), ...followingRules(script, tenant, flow), ...crewRules(script, tenant, flow)]
     .find(([, breaks]) => breaks)
   return broken === undefined ? objectionToTime(script, tenant) : { key: broken[0], expectation: broken[2] }
 }
@@ -29,13 +32,18 @@ function expectedFlow ({ flow, channel, direction }: Case, { flows }: ScenarioTe
   return `must be a flow of the tenant, ${kind}${flow === undefined ? '' : `, not ${quoted(flow)}`}`
 }
 
-const placeRules = ({ queue, disposition }: Case, { dispositions }: ScenarioTenant, { name, queues }: ScenarioFlow): Rule[] => [
-  ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}`],
-  ['disposition', disposition !== undefined && !dispositions.includes(disposition), 'must be a disposition of the tenant']
-]
+const placeRules =
+  ({ queue, disposition }: Case, { dispositions }: ScenarioTenant, { name, queues }: ScenarioFlow): Rule[] => [
+    ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}`],
+    ['disposition', disposition !== undefined && !dispositions.includes(disposition),
+      'must be a disposition of the tenant']
+  ]
 
 /** Some things happen to calls only, or to those who call the tenant. */
-function kindRules ({ end, waits, transfers, conference, cancelledTransfers, missedOffers, score, holds, monitored }: Case, { channel, direction, steps }: ScenarioFlow): Rule[] {
+function kindRules (
+  { end, waits, transfers, conference, cancelledTransfers, missedOffers, score, holds, monitored }: Case,
+  { channel, direction, steps }: ScenarioFlow
+): Rule[] {
   const [isCall, isInbound] = [channel === 'voice', direction === 'inbound']
   const unanswered = end === 'abandoned' || end === 'breakout' || end === 'ivrAbandoned'
   const [calls, inbound] = ['is for calls only', 'is for what customers begin']
@@ -44,7 +52,8 @@ function kindRules ({ end, waits, transfers, conference, cancelledTransfers, mis
     ['end', unanswered && !isInbound, inbound],
     ['end', end === 'noAnswer' && isInbound, 'is for calls of agents'],
     ['end', end === 'ivrAbandoned' && steps.length === 0, 'needs a flow with steps'],
-    ['waits', waits !== undefined && end !== 'abandoned' && end !== 'breakout', 'needs the end "abandoned" or "breakout"'],
+    ['waits', waits !== undefined && end !== 'abandoned' && end !== 'breakout',
+      'needs the end "abandoned" or "breakout"'],
     ['transfers', transfers.length > 0 && !isCall, calls],
     ['transfers', transfers.length > 0 && !isInbound, inbound],
     ['conference', conference && !isCall, calls],
@@ -59,7 +68,10 @@ function kindRules ({ end, waits, transfers, conference, cancelledTransfers, mis
 
 /** Some things need a conversation, and one that lasts. */
 function conversationRules (script: Case, { direction }: ScenarioFlow): Rule[] {
-  const { end, transfers, talk = 3600, wrapUp, conference, holds, cancelledTransfers, disposition, note, corrected, score, linked, monitored, missedOffers, attributed } = script
+  const {
+    end, transfers, talk = 3600, wrapUp, conference, holds, cancelledTransfers,
+    disposition, note, corrected, score, linked, monitored, missedOffers, attributed
+  } = script
   const isTalked = end === 'answered' || (end !== 'ivrAbandoned' && transfers.length > 0)
   const isWrappedUp = isTalked && wrapUp !== 0 && direction !== 'internal'
   const [agent, wrap] = ['needs an agent who answers', 'needs a wrap-up']
@@ -73,19 +85,25 @@ function conversationRules (script: Case, { direction }: ScenarioFlow): Rule[] {
     ['monitored', monitored && (!isTalked || direction === 'internal'), agent],
     ['attributed', attributed && (end === 'ivrAbandoned' || direction === 'internal'), 'needs a queue or an agent'],
     ['conference', conference && (!isTalked || talk < 80), 'needs a talk of at least 80 seconds'],
-    ['holds', holds > 0 && (!isTalked || direction === 'internal' || talk * 1000 < 4 * holds), 'needs a talk that is long enough'],
-    ['cancelledTransfers', cancelledTransfers > 0 && (!isTalked || talk * 1000 <= cancelledTransfers), 'needs a talk that is long enough'],
+    ['holds', holds > 0 && (!isTalked || direction === 'internal' || talk * 1000 < 4 * holds),
+      'needs a talk that is long enough'],
+    ['cancelledTransfers', cancelledTransfers > 0 && (!isTalked || talk * 1000 <= cancelledTransfers),
+      'needs a talk that is long enough'],
     ['disposition', disposition !== undefined && !isWrappedUp, wrap],
     ['note', note && !isWrappedUp, wrap],
     ['corrected', corrected && !isWrappedUp, wrap]
   ]
 }
 
-const followingRules = ({ end, corrected, callsAgain, calledBack }: Case, { dispositions, flows }: ScenarioTenant, { channel }: ScenarioFlow): Rule[] => [
+const followingRules = (
+  { end, corrected, callsAgain, calledBack }: Case, { dispositions, flows }: ScenarioTenant, { channel }: ScenarioFlow
+): Rule[] => [
   ['corrected', corrected && new Set(dispositions).size < 2, 'needs a second disposition of the tenant'],
   ['callsAgain', callsAgain && end !== 'abandoned', 'needs the end "abandoned"'],
-  ['calledBack', calledBack && (callsAgain || (end !== 'abandoned' && end !== 'breakout')), 'needs the end "abandoned" or "breakout", and nobody who calls again'],
-  ['calledBack', calledBack && !flows.some(flow => flow.channel === channel && flow.direction === 'outbound'), 'needs an outbound flow of its channel']
+  ['calledBack', calledBack && (callsAgain || (end !== 'abandoned' && end !== 'breakout')),
+    'needs the end "abandoned" or "breakout", and nobody who calls again'],
+  ['calledBack', calledBack && !flows.some(flow => flow.channel === channel && flow.direction === 'outbound'),
+    'needs an outbound flow of its channel']
 ]
 
 /** Everybody stays until the end. */
@@ -104,9 +122,13 @@ function objectionToTime (script: Case, tenant: ScenarioTenant): Objection | und
   const { history, open, close } = tenant
   if (script.start !== undefined && 'from' in history) {
     const start = instantOf(script.start)
-    if (start < instantOf(history.from) || start >= instantOf(history.to)) return { key, expectation: 'must lie within the history' }
+    if (start < instantOf(history.from) || start >= instantOf(history.to)) {
+      return { key, expectation: 'must lie within the history' }
+    }
   }
-  return isRoundTheClock(tenant) || isOpenFor(script, tenant) ? undefined : { key, expectation: `must lie within opening hours, ${open} to ${close} o'clock` }
+  return isRoundTheClock(tenant) || isOpenFor(script, tenant)
+    ? undefined
+    : { key, expectation: `must lie within opening hours, ${open} to ${close} o'clock` }
 }
 
 function isOpenFor ({ start, at = '00:00' }: Case, { timezone, dayStart, open, close }: ScenarioTenant): boolean {

@@ -44,7 +44,7 @@ function stretch (share: number, slots: Slot[]): number {
 function shareOfTotal (centre: Centre, day: number, total: number): number {
   const { first, weights } = historyOf(centre)
   const all = weights.at(-1) ?? 0
-  const until = (place: number) => Math.floor(total * (weights[place] ?? all) / all)
+  const until = (index: number) => Math.floor(total * (weights[index] ?? all) / all)
   return until(day - first + 1) - until(day - first)
 }
 
@@ -60,7 +60,7 @@ function historyOf (centre: Centre): Expectations {
   if (!('from' in history)) throw new Error('an exact total needs an absolute history')
   const first = calendar.dayOf(history.from)
   const count = calendar.dayOf(history.to - 1) - first + 1
-  const days = Array.from({ length: count }, (_, place) => weightOf(slotsOf(centre, first + place)))
+  const days = Array.from({ length: count }, (_, index) => weightOf(slotsOf(centre, first + index)))
   const isOpen = days.some(weight => weight > 0)
   const weights = [0]
   for (const weight of days) weights.push((weights.at(-1) ?? 0) + (isOpen ? weight : 1))

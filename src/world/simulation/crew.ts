@@ -47,11 +47,11 @@ export function crewOf (centre: Centre, day: number): Shift[] {
 }
 
 /** Five days of seven, and everybody's week begins on another one. */
-const isRostered = ({ place }: { place: number }, weekday: number): boolean => (weekday + place) % 7 < 5
+const isRostered = ({ index }: { index: number }, weekday: number): boolean => (weekday + index) % 7 < 5
 
 /** The fewest agents of a business day, over the days of a week. */
 export function smallestCrew (agents: { count: number, onShift?: number | undefined }): number {
-  const places = Array.from({ length: poolOf(agents) }, (_, place) => ({ place }))
+  const places = Array.from({ length: poolOf(agents) }, (_, index) => ({ index }))
   const sizes = WEEKDAYS.map(weekday => places.filter(agent => isRostered(agent, weekday)).length)
   return Math.min(...sizes.map(size => size > 0 ? size : places.length))
 }
@@ -59,11 +59,11 @@ export function smallestCrew (agents: { count: number, onShift?: number | undefi
 /** Of how many agents no more than `onShift` are rostered on any weekday. */
 function poolOf ({ count, onShift = count }: { count: number, onShift?: number | undefined }): number {
   const rostered = WEEKDAYS.map(() => 0)
-  for (let place = 0; place < count; place++) {
+  for (let index = 0; index < count; index++) {
     for (const weekday of WEEKDAYS) {
-      if (isRostered({ place }, weekday)) rostered[weekday] = (rostered[weekday] ?? 0) + 1
+      if (isRostered({ index }, weekday)) rostered[weekday] = (rostered[weekday] ?? 0) + 1
     }
-    if (Math.max(...rostered) > onShift) return place
+    if (Math.max(...rostered) > onShift) return index
   }
   return count
 }
@@ -80,20 +80,20 @@ function turnsOf (centre: Centre, day: number): Turn[] {
     const third = (turn: number) => from + Math.floor((to - from) * turn / 3)
     const following = (turn: number) => nextDay + Math.floor((calendar.startOf(day + 2) - nextDay) * turn / 3)
     return [0, 1, 2].map(turn => ({
-      from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ place }) => place % 3 === turn
+      from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ index }) => index % 3 === turn
     }))
   }
   return [
-    { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, homeBy: nextDay, has: ({ place }) => place % 2 === 0 },
-    { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), homeBy: nextDay, has: ({ place }) => place % 2 === 1 }
+    { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, homeBy: nextDay, has: ({ index }) => index % 2 === 0 },
+    { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), homeBy: nextDay, has: ({ index }) => index % 2 === 1 }
   ]
 }
 
 /** A lunch and two short breaks, not all agents at the same time. */
-function breaksOf ({ place }: Agent, from: number, to: number): Break[] {
+function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
   if (to - from < 4 * HOUR) return []
   const at = (hours: number, minutes: number, name: string) => {
-    const start = from + hours * HOUR + (place % 8) * 10 * MINUTE
+    const start = from + hours * HOUR + (index % 8) * 10 * MINUTE
     return { from: start, to: start + minutes * MINUTE, name }
   }
   return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, 'Break')].filter(rest => rest.to < to)
@@ -103,7 +103,7 @@ function breaksOf ({ place }: Agent, from: number, to: number): Break[] {
 export const hasSkill = (agent: Agent, skill: string, queues: Queue[]): boolean => skillsOf(agent, queues).has(skill)
 
 /** Everybody knows every queue's work but at most one. */
-function skillsOf ({ place }: Agent, queues: Queue[]): Set<string> {
-  const missing = queues.length > 1 ? place % (queues.length + 1) : -1
+function skillsOf ({ index }: Agent, queues: Queue[]): Set<string> {
+  const missing = queues.length > 1 ? index % (queues.length + 1) : -1
   return new Set(queues.filter((_, index) => index !== missing).map(queue => queue.skill))
 }

@@ -24,7 +24,7 @@ const EVENTS_PER_STEP = 250
 
 /** What comes to a day from outside, besides what the scenario says. */
 export interface DayInputs {
-  /** Interactions that take part in the day as the scenario's cases do; each keeps its `place`, whoever else comes. */
+  /** Interactions that take part in the day as the scenario's cases do; each keeps its `index`, whoever else comes. */
   added?: readonly CaseOfDay[]
   signals?: readonly SignalOfDay[]
 }
@@ -36,7 +36,7 @@ export interface SignalOfDay { at: number, stream: number, signal: Signal }
 export interface PlayedDay { timelines: Timeline[], missed: SignalOfDay[] }
 
 /** The stream of an added interaction. */
-export const addedStream = (place: number): number => ADDED + place
+export const addedStream = (index: number): number => ADDED + index
 
 /** Plays one business day to its end, as {@link playDay}. */
 export function simulateDay (centre: Centre, day: number, inputs?: DayInputs): Timeline[] {
@@ -91,8 +91,8 @@ export function * playDay (centre: Centre, day: number, inputs: DayInputs = {}):
   }
 
   arrivalsOf(centre, day).forEach((start, stream) => plan(start, { stream }))
-  for (const { start, script, place } of casesOf(centre, day)) plan(start, { stream: CASES + place, script })
-  for (const { start, script, place } of added) plan(start, { stream: addedStream(place), script })
+  for (const { start, script, index } of casesOf(centre, day)) plan(start, { stream: CASES + index, script })
+  for (const { start, script, index } of added) plan(start, { stream: addedStream(index), script })
   signals.forEach(planSignal)
   for (let events = 1; eventQueue.step(); events++) {
     if (events % EVENTS_PER_STEP === 0) yield

@@ -71,7 +71,8 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
 
   return {
     /** The users who may ask about the tenant. */
-    usersOf: (centre: Centre): Principal[] => [...byUserId.values()].filter(principal => !principal.isApiKey && centresOf(principal).includes(centre)),
+    usersOf: (centre: Centre): Principal[] =>
+      [...byUserId.values()].filter(principal => !principal.isApiKey && centresOf(principal).includes(centre)),
     /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
     authenticate (header: string | undefined, now: number): Principal {
       const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
@@ -85,7 +86,9 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
     issue (credential: IdAndSecret, tenantId: string | undefined, now: number, ttl: number): string {
       const principal = byCredential.get(credentialKey(credential))
       if (principal === undefined) throw new UnauthorizedError()
-      if (principal.isApiKey && tenantId === undefined) throw new BadParameterError('tenantId', 'is required with an API key')
+      if (principal.isApiKey && tenantId === undefined) {
+        throw new BadParameterError('tenantId', 'is required with an API key')
+      }
       if (tenantId !== undefined && !principal.tenants.has(tenantId.toLowerCase())) throw new UnauthorizedError()
       return tokens.issue({ 'user-id': principal.userId, type: 'token' }, now, ttl)
     }
@@ -99,12 +102,19 @@ export function checkCredentials ({ credentials }: Scenario) {
     const { platform, kind, grants, tenants } = credential
     if (platform !== 'cxengage') return
     const unknown = grants.findIndex(grant => !known.includes(grant))
-    if (unknown >= 0) throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be one of ${known.join(', ')}`)
-    if (kind === 'api-key' && tenants.length > 1) throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: an API key belongs to it')
+    if (unknown >= 0) {
+      throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be one of ${known.join(', ')}`)
+    }
+    if (kind === 'api-key' && tenants.length > 1) {
+      throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: an API key belongs to it')
+    }
   })
 }
 
-/** The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what the route wants. */
+/**
+ * The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what the
+ * route wants.
+ */
 export function tenantFor (request: FastifyRequest, tenantId: string): Centre {
   const { permissions, tenants } = request.principal
   const centre = tenants.get(tenantId.toLowerCase())
@@ -114,7 +124,10 @@ export function tenantFor (request: FastifyRequest, tenantId: string): Centre {
   return centre
 }
 
-/** Returns what a request is answered for: the tenant that its path names, at its instant. Rejects with {@link ForbiddenError}. */
+/**
+ * Returns what a request is answered for: the tenant that its path names, at its instant. Rejects with {@link
+ * ForbiddenError}.
+ */
 export type ViewFor = (request: FastifyRequest<{ Params: { tenantId: string } }>) => Promise<View>
 
 export function createViewFor ({ openView }: Context): ViewFor {
@@ -128,8 +141,10 @@ export function createViewFor ({ openView }: Context): ViewFor {
 /** His tenants, each once. */
 export const centresOf = ({ tenants }: Principal): Centre[] => [...new Set(tenants.values())]
 
-/** What he may do; `*` is a scenario's word, which the platform does not know. */
-export const permissionsOf = ({ permissions }: Principal): string[] => permissions.has('*') ? [...PERMISSIONS] : [...permissions]
+/** What they may do; `*` is a scenario's word, which the platform does not know. */
+export const permissionsOf = ({ permissions }: Principal): string[] => permissions.has('*')
+  ? [...PERMISSIONS]
+  : [...permissions]
 
 function tenantsOf (centres: readonly Centre[], ids: readonly string[]): Map<string, Centre> {
   const own = centres.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))

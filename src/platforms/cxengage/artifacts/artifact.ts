@@ -21,7 +21,9 @@ export type ArtifactType = 'audio-recording' | 'messaging-transcript'
 const RECORDING = 'CallRecording'
 
 /** The artifact of an interaction that was cut at now, if it has one yet. */
-export function artifactOf ({ channel, flow, engagements, processedAt }: Timeline, interactionId: string): Artifact | undefined {
+export function artifactOf (
+  { channel, flow, engagements, processedAt }: Timeline, interactionId: string
+): Artifact | undefined {
   const answered = engagements.some(({ talkFrom }) => talkFrom !== undefined)
   const type = typeOf(channel, flow.steps.some(({ kind }) => kind === RECORDING))
   if (type === undefined || !answered || processedAt === undefined) return undefined

@@ -47,7 +47,11 @@ function presentAudio (kept: Kept, linkTo: LinkTo): ArtifactFile {
     duration: durationOf(timeline),
     name: agent?.name ?? '',
     participantAdditionalInfo: ordered({
-      participantType: 'resource', agentName: agent?.name ?? '', extension: agent?.displayId ?? '', name: agent?.name ?? ''
+      participantType: 'resource',
+      agentName: agent?.name ?? '',
+      extension: agent?.displayId ??
+        '',
+      name: agent?.name ?? ''
     }),
     engageRecorder: false
   })
@@ -66,7 +70,9 @@ const urlOf = ({ timeline, interactionId, artifact }: Kept, linkTo: LinkTo) =>
 
 /** Whole seconds from the first to the last word with an agent. */
 function durationOf ({ engagements }: Timeline): number {
-  const talks = engagements.flatMap(({ talkFrom, talkTo }) => talkFrom === undefined || talkTo === undefined ? [] : [{ talkFrom, talkTo }])
+  const talks = engagements.flatMap(({ talkFrom, talkTo }) =>
+    talkFrom === undefined || talkTo === undefined ? [] : [{ talkFrom, talkTo }])
   if (talks.length === 0) return 0
-  return Math.round((Math.max(...talks.map(({ talkTo }) => talkTo)) - Math.min(...talks.map(({ talkFrom }) => talkFrom))) / 1000)
+  return Math.round((Math.max(...talks.map(({ talkTo }) => talkTo)) - Math.min(...talks.map(({ talkFrom }) =>
+    talkFrom))) / 1000)
 }

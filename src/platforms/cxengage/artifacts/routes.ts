@@ -37,104 +37,117 @@ const LinkSchema = Type.Object({
 })
 const RecordingParamsSchema = Type.Object({ ...interactionParams(OLDER), recordingId: idParam(OLDER) })
 
-interface Options { viewFor: ViewFor, interactions: InteractionRepository, authentication: Authentication, links: Links }
+interface Options {
+  viewFor: ViewFor
+  interactions: InteractionRepository
+  authentication: Authentication
+  links: Links
+}
 
 /** Recordings and transcripts. */
-export const artifactRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, authentication, links }) => {
-  const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
-  const ofInteraction = async (request: InteractionRequest): Promise<Kept[]> => {
-    const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
-    const artifact = timeline && artifactOf(timeline, interactionId)
-    return timeline === undefined || artifact === undefined ? [] : [{ timeline, interactionId, artifact }]
-  }
-  const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<Kept> => {
-    const kept = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === artifactId.toLowerCase())
-    if (kept === undefined) throw new NotFoundError('Artifact')
-    return kept
-  }
-
-  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts', {
-    schema: {
-      operationId: 'listArtifacts',
-      summary: 'Get the artifacts of an interaction',
-      tags: ['artifacts'],
-      params: ParamsSchema,
-      response: { 200: { description: 'What was kept of it', $ref: 'ArtifactList' }, ...errorResponses },
-      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
-      ...SDK
+export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
+  async (app, { viewFor, interactions, authentication, links }) => {
+    const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
+    const ofInteraction = async (request: InteractionRequest): Promise<Kept[]> => {
+      const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
+      const artifact = timeline && artifactOf(timeline, interactionId)
+      return timeline === undefined || artifact === undefined ? [] : [{ timeline, interactionId, artifact }]
     }
-  }, async request => ({ results: (await ofInteraction(request)).map(presentSummary) }))
-
-  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', {
-    schema: {
-      operationId: 'getArtifact',
-      summary: 'Get an artifact and its files',
-      tags: ['artifacts'],
-      params: ArtifactParamsSchema,
-      response: { 200: { description: 'The artifact', $ref: 'Artifact' }, ...errorResponses },
-      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
-      ...SDK
+    const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<Kept> => {
+      const wanted = artifactId.toLowerCase()
+      const kept = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === wanted)
+      if (kept === undefined) throw new NotFoundError('Artifact')
+      return kept
     }
-  }, async request => presentArtifact(await findArtifact(request, request.params.artifactId), linkFor(request)))
 
-  app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
-    config: { public: true },
-    onRequest: async request => {
-      const { headers, now } = request
-      request.principal = links.bearer(request) ?? authentication.authenticate(headers.authorization, now)
-    },
-    schema: {
-      operationId: 'getArtifactFile',
-      summary: 'Download a file of an artifact',
-      tags: ['artifacts'],
-      security: [{ basic: [] }, { token: [] }, {}],
-      params: FileParamsSchema,
-      querystring: LinkSchema,
-      response: {
-        200: {
-          description: 'The file',
-          content: { 'audio/wav': { schema: Type.String({ format: 'binary' }) }, 'application/json': { schema: Type.Array(Type.Object({})) } }
-        },
-        ...errorResponses
+    app.get('/tenants/:tenantId/interactions/:interactionId/artifacts', {
+      schema: {
+        operationId: 'listArtifacts',
+        summary: 'Get the artifacts of an interaction',
+        tags: ['artifacts'],
+        params: ParamsSchema,
+        response: { 200: { description: 'What was kept of it', $ref: 'ArtifactList' }, ...errorResponses },
+        ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
+        ...SDK
+      }
+    }, async request => ({ results: (await ofInteraction(request)).map(presentSummary) }))
+
+    app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId', {
+      schema: {
+        operationId: 'getArtifact',
+        summary: 'Get an artifact and its files',
+        tags: ['artifacts'],
+        params: ArtifactParamsSchema,
+        response: { 200: { description: 'The artifact', $ref: 'Artifact' }, ...errorResponses },
+        ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
+        ...SDK
+      }
+    }, async request => presentArtifact(await findArtifact(request, request.params.artifactId), linkFor(request)))
+
+    app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
+      config: { public: true },
+      onRequest: async request => {
+        const { headers, now } = request
+        request.principal = links.bearer(request) ?? authentication.authenticate(headers.authorization, now)
       },
-      ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
-      ...OWN
-    }
-  }, async (request, reply) => {
-    const { artifact, timeline, interactionId } = await findArtifact(request, request.params.artifactId)
-    if (artifact.fileId !== request.params.fileId.toLowerCase()) throw new NotFoundError('File')
-    const isAudio = artifact.type === 'audio-recording'
-    reply.type(isAudio ? 'audio/wav' : 'application/json')
-    return isAudio ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
-  })
+      schema: {
+        operationId: 'getArtifactFile',
+        summary: 'Download a file of an artifact',
+        tags: ['artifacts'],
+        security: [{ basic: [] }, { token: [] }, {}],
+        params: FileParamsSchema,
+        querystring: LinkSchema,
+        response: {
+          200: {
+            description: 'The file',
+            content: {
+              'audio/wav': { schema: Type.String({ format: 'binary' }) },
+              'application/json': { schema: Type.Array(Type.Object({})) }
+            }
+          },
+          ...errorResponses
+        },
+        ...requirePermission('ARTIFACTS_READ_ALL', ROLES),
+        ...OWN
+      }
+    }, async (request, reply) => {
+      const { artifact, timeline, interactionId } = await findArtifact(request, request.params.artifactId)
+      if (artifact.fileId !== request.params.fileId.toLowerCase()) throw new NotFoundError('File')
+      const isAudio = artifact.type === 'audio-recording'
+      reply.type(isAudio ? 'audio/wav' : 'application/json')
+      return isAudio ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
+    })
 
-  app.get('/tenants/:tenantId/interactions/:interactionId/recordings', {
-    schema: {
-      operationId: 'listRecordings',
-      summary: 'Get the recordings of an interaction, in the older form',
-      tags: ['artifacts'],
-      params: Type.Object(interactionParams(OLDER)),
-      response: { 200: { description: 'Its recordings', $ref: 'RecordingList' }, ...errorResponses },
-      ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
-      ...OLDER
-    }
-  }, async request => ({ result: (await ofInteraction(request)).filter(isRecording).map(kept => presentRecording(kept, linkFor(request))) }))
+    app.get('/tenants/:tenantId/interactions/:interactionId/recordings', {
+      schema: {
+        operationId: 'listRecordings',
+        summary: 'Get the recordings of an interaction, in the older form',
+        tags: ['artifacts'],
+        params: Type.Object(interactionParams(OLDER)),
+        response: { 200: { description: 'Its recordings', $ref: 'RecordingList' }, ...errorResponses },
+        ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
+        ...OLDER
+      }
+    }, async request => ({
+      result: (await ofInteraction(request)).filter(isRecording).map(kept =>
+        presentRecording(kept, linkFor(request)))
+    }))
 
-  app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
-    schema: {
-      operationId: 'getRecording',
-      summary: 'Get a recording, in the older form',
-      tags: ['artifacts'],
-      params: RecordingParamsSchema,
-      response: { 200: { description: 'The recording', $ref: 'RecordingResult' }, ...errorResponses },
-      ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
-      ...OLDER
-    }
-  }, async request => {
-    const kept = await findArtifact(request, request.params.recordingId)
-    if (!isRecording(kept)) throw new NotFoundError('Recording')
-    return { result: presentRecording(kept, linkFor(request)) }
-  })
-}
+    app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
+      schema: {
+        operationId: 'getRecording',
+        summary: 'Get a recording, in the older form',
+        tags: ['artifacts'],
+        params: RecordingParamsSchema,
+        response: { 200: { description: 'The recording', $ref: 'RecordingResult' }, ...errorResponses },
+        ...requirePermission('ARTIFACTS_READ_ALL', assumed('recordings are artifacts')),
+        ...OLDER
+      }
+    }, async request => {
+      const kept = await findArtifact(request, request.params.recordingId)
+      if (!isRecording(kept)) throw new NotFoundError('Recording')
+      return { result: presentRecording(kept, linkFor(request)) }
+    })
+  }
 
 const isRecording = ({ artifact }: Kept) => artifact.type === 'audio-recording'

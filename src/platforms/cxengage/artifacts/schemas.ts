@@ -4,10 +4,12 @@ import { Nullable, assumed, observed, ref, wire } from '../../../http/wire.ts'
 const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
 const CONSOLE = observed('the vendor\'s console')
 
-const may = <Schema extends TSchema>(schema: Schema, evidence: object) => Type.Optional({ ...schema, ...evidence } as Schema) // the same, with evidence
+const may = <Schema extends TSchema>(schema: Schema, evidence: object) =>
+  Type.Optional({ ...schema, ...evidence } as Schema) // the same, with evidence
 
 const Kind = Type.String({ description: 'audio-recording or messaging-transcript', ...SDK })
-const Timestamp = Type.String({ format: 'date-time', description: 'Assumed: when the interaction\'s record was processed', ...SDK })
+const Timestamp =
+  Type.String({ format: 'date-time', description: 'Assumed: when the interaction\'s record was processed', ...SDK })
 
 export const ArtifactSummarySchema = wire({
   artifactId: Type.String({ format: 'uuid', ...SDK }),
@@ -34,7 +36,10 @@ export const ArtifactFileSchema = wire({
   filename: Type.String({ ...SDK }),
   contentType: Type.String({ ...SDK }),
   metadata: may(wire({ transcript: Type.Literal(true) }), SDK),
-  duration: may(Type.Integer({ description: 'Seconds that the customer talked to agents; the file is a stand-in of two seconds' }), CONSOLE),
+  duration: may(
+    Type.Integer({ description: 'Seconds that the customer talked to agents; the file is a stand-in of two seconds' }),
+    CONSOLE
+  ),
   name: may(Type.String(), CONSOLE),
   participantAdditionalInfo: Type.Optional(ref(ParticipantSchema)),
   engageRecorder: may(Type.Literal(false), CONSOLE)

@@ -16,7 +16,14 @@ export function transcriptFile (timeline: Timeline, interactionId: string): stri
     const [first = '', second = ''] = writer.split(' ')
     return {
       payload: {
-        metadata: { name: writer, source: 'smooch', type: agent === undefined ? 'customer' : 'agent', 'first-name': first, 'last-name': second },
+        metadata:
+          {
+            name: writer,
+            source: 'smooch',
+            type: agent === undefined ? 'customer' : 'agent',
+            'first-name': first,
+            'last-name': second
+          },
         body: { id: randomUuid(random).replaceAll('-', '').slice(0, 24), text, contentType: 'text', file: {} },
         from: agent?.id ?? timeline.contact?.id ?? timeline.customer,
         'tenant-id': timeline.centre.tenant.id,

@@ -30,7 +30,8 @@ export const UserSchema = wire({
   active: Type.Boolean({ ...LIKELY })
 }, { $id: 'User', description: 'An agent, or who asks with credentials' })
 
-const entity = ($id: string, description: string) => wire({ id: Uuid, tenantId: Tenant, name: Name, active: Active }, { $id, description })
+const entity = ($id: string, description: string) =>
+  wire({ id: Uuid, tenantId: Tenant, name: Name, active: Active }, { $id, description })
 
 export const QueueSchema = entity('Queue', 'Its id is queueId in interactions')
 export const GroupSchema = entity('Group', 'Assumed: a tenant has one, of everybody')
@@ -44,7 +45,12 @@ export const FlowSchema = wire({
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 
 /** Minutes after local midnight by weekday, -1 on a day without any. */
-const Minutes = Type.Integer({ minimum: -1, maximum: 1440, description: 'Minutes after local midnight; -1 on a closed day', ...LIKELY })
+const Minutes = Type.Integer({
+  minimum: -1,
+  maximum: 1440,
+  description: 'Minutes after local midnight; -1 on a closed day',
+  ...LIKELY
+})
 
 export const BusinessHoursSchema = wire({
   id: Uuid,
@@ -52,7 +58,8 @@ export const BusinessHoursSchema = wire({
   name: Name,
   timezone: Type.String({ ...LIKELY }),
   active: Active,
-  ...Object.fromEntries(WEEKDAYS.flatMap(day => [[`${day}StartTimeMinutes`, Minutes], [`${day}EndTimeMinutes`, Minutes]]))
+  ...Object.fromEntries(WEEKDAYS.flatMap(day =>
+    [[`${day}StartTimeMinutes`, Minutes], [`${day}EndTimeMinutes`, Minutes]]))
 }, { $id: 'BusinessHours' })
 
 const Attribute = Type.Optional(Type.String({ ...LIKELY }))
@@ -61,12 +68,14 @@ export const ContactSchema = wire({
   id: Type.String({ format: 'uuid', ...observed('the vendor\'s JavaScript SDK') }),
   tenantId: Tenant,
   attributes: wire({ name: Attribute, phone: Attribute, email: Attribute }, {
-    description: 'None for a contact that only literal documents know', ...observed('the vendor\'s JavaScript SDK')
+    description: 'None for a contact that only static documents know', ...observed('the vendor\'s JavaScript SDK')
   })
 }, { $id: 'Contact' })
 
-const one = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: ref(schema) }, { $id: `${schema.$id}Result` })
-const many = <Schema extends TSchema & { $id?: string }>(schema: Schema) => wire({ result: Type.Array(ref(schema), { ...CLIENTS }) }, { $id: `${schema.$id}Results` })
+const one = <Schema extends TSchema & { $id?: string }>(schema: Schema) =>
+  wire({ result: ref(schema) }, { $id: `${schema.$id}Result` })
+const many = <Schema extends TSchema & { $id?: string }>(schema: Schema) =>
+  wire({ result: Type.Array(ref(schema), { ...CLIENTS }) }, { $id: `${schema.$id}Results` })
 
 const LISTED = [
   RegionSchema, UserSchema, QueueSchema, GroupSchema, SkillSchema, DispositionSchema, ListSchema,

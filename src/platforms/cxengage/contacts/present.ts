@@ -4,7 +4,8 @@ import type { HistoryRow } from './schemas.ts'
 
 const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', 'agent-initiated': 'Agent Initiated' } as const
 // Only Voice is documented; the others are assumed to be spelled like it.
-const CHANNELS = { voice: 'Voice', email: 'Email', sms: 'SMS', messaging: 'Messaging', 'work-item': 'Work Item' } as const
+const CHANNELS =
+  { voice: 'Voice', email: 'Email', sms: 'SMS', messaging: 'Messaging', 'work-item': 'Work Item' } as const
 
 const rowWriter = createWriter<HistoryRow>({
   directionName: text,

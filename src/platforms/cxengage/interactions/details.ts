@@ -21,8 +21,8 @@ export function presentDetails (interaction: Interaction, agents: DetailsAgent[]
 
 /** The disposition and the note are those of the agent who ended it. */
 export function detailsAgentsOf ({ engagements, wrapUp, correction }: Timeline): DetailsAgent[] {
-  return engagements.map(({ agent, talkFrom, talkTo }, place) => {
-    const wrote = wrapUp?.by === place ? wrapUp : undefined
+  return engagements.map(({ agent, talkFrom, talkTo }, index) => {
+    const wrote = wrapUp?.by === index ? wrapUp : undefined
     return {
       resourceId: agent.id,
       agentName: agent.name,
@@ -34,17 +34,19 @@ export function detailsAgentsOf ({ engagements, wrapUp, correction }: Timeline):
   })
 }
 
-/** The same, read off a static document: an agent's handling ends when he is released. */
+/** The same, read off a static document: an agent's handling ends when they are released. */
 export function detailsAgentsOfStatic ({ agents, dispositionName = null }: Interaction): DetailsAgent[] {
-  return (agents ?? []).map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, place, list) => {
+  return (agents ?? []).map(({ agentId, agentName, endTimestamp, agentHandleTime, agentWrapUpTime }, index, list) => {
     const released = (endTimestamp == null ? undefined : parseInstant(endTimestamp)) ?? NaN
     const from = released - Math.round((agentHandleTime ?? NaN) * 1000)
     const to = released - Math.round((agentWrapUpTime ?? 0) * 1000)
     return {
       resourceId: agentId,
       agentName,
-      ...(Number.isNaN(from) ? {} : { conversationStartTimestamp: timestamp(from), conversationEndTimestamp: timestamp(to) }),
-      dispositionName: place === list.length - 1 ? dispositionName : null,
+      ...(Number.isNaN(from)
+        ? {}
+        : { conversationStartTimestamp: timestamp(from), conversationEndTimestamp: timestamp(to) }),
+      dispositionName: index === list.length - 1 ? dispositionName : null,
       noteTitle: null
     }
   })

@@ -1,5 +1,6 @@
 import { createWriter, newer, plain, seconds, text, word, type Field } from '../wire/writer.ts'
-import type { CustomerHold, CustomerTalk, Details, DetailsAgent, Hook, Interaction, InteractionAttribute, InteractionAgent, InteractionQueue, Monitoring, Segment } from './schemas.ts'
+import type { Hook, InteractionAttribute } from './hook-schemas.ts'
+import type { CustomerHold, CustomerTalk, Details, DetailsAgent, Interaction, InteractionAgent, InteractionQueue, Monitoring, Segment } from './schemas.ts'
 
 /** How each kind of object is written: which fields it has and what each is. */
 
@@ -99,7 +100,8 @@ const holds = createWriter<CustomerHold>({ startTimestamp: word, endTimestamp: w
 
 const talks = createWriter<CustomerTalk>({ agentId: word, startTimestamp: word, endTimestamp: word, talkTime: seconds })
 
-const monitors = createWriter<Monitoring>({ agentId: word, startTimestamp: word, endTimestamp: word, monitorTime: seconds })
+const monitors =
+  createWriter<Monitoring>({ agentId: word, startTimestamp: word, endTimestamp: word, monitorTime: seconds })
 
 /** A list that is not emulated yet: only a static document can have elements. */
 const emptyList: Field<readonly unknown[] | undefined> = { write: value => JSON.stringify(value), nothing: '[]' }

@@ -20,8 +20,9 @@ export function factsOf (interaction: Interaction): Facts {
   }
 }
 
-export const workOf = (interaction: Interaction): Work[] => agentsOf(interaction).map(({ agentId, startTimestamp, endTimestamp }) =>
-  ({ agent: agentId, from: at(startTimestamp), to: endTimestamp == null ? Infinity : at(endTimestamp) }))
+export const workOf = (interaction: Interaction): Work[] =>
+  agentsOf(interaction).map(({ agentId, startTimestamp, endTimestamp }) =>
+    ({ agent: agentId, from: at(startTimestamp), to: endTimestamp == null ? Infinity : at(endTimestamp) }))
 
 /** Every id that belongs to it alone. */
 export const idsOf = ({ interactionId, segments, hooks, ...interaction }: Interaction): string[] => [

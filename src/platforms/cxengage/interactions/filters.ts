@@ -33,7 +33,8 @@ export interface Filters {
   hooks: Partial<Record<HookColumn, string>>
 }
 
-export const isUnfiltered = ({ contactId, hooks }: Filters) => contactId === undefined && Object.keys(hooks).length === 0
+export const isUnfiltered = ({ contactId, hooks }: Filters) =>
+  contactId === undefined && Object.keys(hooks).length === 0
 
 /** Filtered lists: their rows are counted, unlike those of a mere range. */
 export function createFilters (db: Database) {
@@ -46,7 +47,8 @@ export function createFilters (db: Database) {
     const where = [
       'tenant = :tenant AND start >= :from AND start < :until',
       ...(contact ? ['contact_id = :contactId'] : []),
-      ...columns.map(column => `key IN (SELECT key FROM cxengage_hooks WHERE tenant = :tenant AND ${column} = :${column} AND at <= :now)`)
+      ...columns.map(column =>
+        `key IN (SELECT key FROM cxengage_hooks WHERE tenant = :tenant AND ${column} = :${column} AND at <= :now)`)
     ].join(' AND ')
     return {
       count: db.prepare<[object], number>(`SELECT count(*) FROM cxengage_interactions WHERE ${where}`).pluck(),
@@ -79,9 +81,12 @@ export function createFilters (db: Database) {
 /** Returns the function that reads a day's hooks, for the invariants. */
 export function createReadHooks (db: Database): ReadAttached {
   const hooks = db.prepare<[number, number], Value[]>(`
-    SELECT tenant, key, at, type, sub_type, hook_id, name FROM cxengage_hooks WHERE key >= ? AND key < ? ORDER BY key, rowid`).raw()
+    SELECT tenant, key, at, type, sub_type, hook_id, name FROM cxengage_hooks WHERE key >= ? AND key < ? ORDER BY key, rowid`)
+    .raw()
 
   return function * readHooks ({ index }, day) {
-    for (const values of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) yield { table: 'cxengage_hooks', values }
+    for (const values of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
+      yield { table: 'cxengage_hooks', values }
+    }
   }
 }

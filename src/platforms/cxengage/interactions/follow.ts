@@ -7,7 +7,9 @@ import type { Followed, InteractionRepository } from './repository.ts'
 export type InteractionRequest = FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>
 
 /** The interaction that the path names. Rejects with ForbiddenError and {@link NotFoundError}. */
-export async function followInteraction (interactions: InteractionRepository, viewFor: ViewFor, request: InteractionRequest): Promise<Followed> {
+export async function followInteraction (
+  interactions: InteractionRepository, viewFor: ViewFor, request: InteractionRequest
+): Promise<Followed> {
   const followed = interactions.follow(await viewFor(request), request.params.interactionId.toLowerCase())
   if (followed === undefined) throw new NotFoundError('Interaction')
   return followed

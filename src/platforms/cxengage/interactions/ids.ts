@@ -144,7 +144,7 @@ export const LONGEST_BEFORE_SHIFT = 300_000
 
 /** An agent's login: some time in the five minutes before their shift. Observed: its id is 3 ms older than it. */
 export function sessionOf ({ key }: Centre, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
-  const random = createRandom(`${key}/sessions`, agent.place)
+  const random = createRandom(`${key}/sessions`, agent.index)
   const at = sessionFrom - random.int(1000, LONGEST_BEFORE_SHIFT)
   return { id: timeUuid(at, drawIdService(random)), loginAt: at + 3 }
 }

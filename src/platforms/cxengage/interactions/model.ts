@@ -1,12 +1,14 @@
 import { parseInstant } from '../../../world/instants.ts'
-import type { AttachedRow, InteractionModel, InteractionTable, RowContent, StaticRow } from '../../kit/interaction-table.ts'
+import type {
+  AttachedRow, InteractionModel, InteractionTable, RowContent, StaticRow
+} from '../../kit/interaction-table.ts'
 import { pendingIndex } from '../../kit/render-pending.ts'
 import { idsFor } from './ids.ts'
 import type { StaticInteraction } from './static-interactions.ts'
 import { hookIndexes, hookTables } from './filters.ts'
 import { isSupported } from './present.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
-import type { Hook, InteractionAttribute } from './schemas.ts'
+import type { Hook, InteractionAttribute } from './hook-schemas.ts'
 import { textsOf, textsOfStatic, type InteractionTexts } from './texts.ts'
 
 export const interactionTables = `
@@ -61,8 +63,9 @@ export function createInteractionModel (statics: readonly StaticInteraction[]): 
   }
 }
 
-const staticContent = (id: string, { contactId = null, hooks, interactionAttributes }: StaticInteraction['interaction']): RowContent =>
-  ({ id, columns: { contact_id: contactId }, attached: hooksOf(hooks, interactionAttributes) })
+const staticContent =
+  (id: string, { contactId = null, hooks, interactionAttributes }: StaticInteraction['interaction']): RowContent =>
+    ({ id, columns: { contact_id: contactId }, attached: hooksOf(hooks, interactionAttributes) })
 
 const hooksOf = (hooks: readonly Hook[] = [], attributes: readonly InteractionAttribute[] = []): AttachedRow[] =>
   [...hooks, ...attributes].map(({ timestamp, hookType, hookSubType, hookId, hookName }) => {

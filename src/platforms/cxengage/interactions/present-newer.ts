@@ -20,13 +20,27 @@ export function presentNewer (timeline: Timeline, artifact: Artifact | undefined
   }
 }
 
-export const presentMonitors = ({ monitors, engagements }: Timeline): Monitoring[] => monitors.map(({ from, to, engagement }) =>
-  ({ agentId: engagements[engagement]?.agent.id ?? '', startTimestamp: timestamp(from), endTimestamp: timestamp(to), monitorTime: between(from, to) }))
+export const presentMonitors = ({ monitors, engagements }: Timeline): Monitoring[] =>
+  monitors.map(({ from, to, engagement }) =>
+    ({
+      agentId: engagements[engagement]?.agent.id ?? '',
+      startTimestamp: timestamp(from),
+      endTimestamp: timestamp(to),
+      monitorTime: between(from, to)
+    }))
 
 const presentHolds = ({ engagements }: Timeline): CustomerHold[] => engagements.flatMap(({ holds }) => holds)
   .sort((a, b) => a.from - b.from)
-  .map(({ from, to }) => ({ startTimestamp: timestamp(from), endTimestamp: timestamp(to), holdTime: between(from, to) }))
+  .map((
+    { from, to }
+  ) => ({ startTimestamp: timestamp(from), endTimestamp: timestamp(to), holdTime: between(from, to) }))
 
-const presentTalks = ({ engagements }: Timeline): CustomerTalk[] => engagements.flatMap(({ agent, talkFrom, talkTo }) => talkFrom === undefined
-  ? []
-  : [{ agentId: agent.id, startTimestamp: timestamp(talkFrom), endTimestamp: timestamp(talkTo), talkTime: between(talkFrom, talkTo) }])
+const presentTalks = ({ engagements }: Timeline): CustomerTalk[] =>
+  engagements.flatMap(({ agent, talkFrom, talkTo }) => talkFrom === undefined
+    ? []
+    : [{
+        agentId: agent.id,
+        startTimestamp: timestamp(talkFrom),
+        endTimestamp: timestamp(talkTo),
+        talkTime: between(talkFrom, talkTo)
+      }])

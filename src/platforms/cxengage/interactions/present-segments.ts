@@ -7,11 +7,11 @@ import { between, timestamp } from './values.ts'
 export function presentSegments (timeline: Timeline, ids: InteractionIds): Segment[] {
   return [
     firstSegment(timeline, ids),
-    ...timeline.handovers.map((handover, place) => handoverSegment(timeline, handover, place + 1, ids))
+    ...timeline.handovers.map((handover, index) => handoverSegment(timeline, handover, index + 1, ids))
   ]
 }
 
-/** The number of the segment to which a queue visit belongs; what an agent began himself belongs to the first. */
+/** The number of the segment to which a queue visit belongs; what an agent began themselves belongs to the first. */
 export function segmentOfVisit ({ handovers }: Timeline, visit: number | undefined): number {
   return visit === undefined ? 0 : handovers.findIndex(handover => handover.visit === visit) + 1
 }
@@ -29,7 +29,11 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
     startTimestamp: timestamp(start),
     endTimestamp: timestamp(endedAt),
     // Assumed: a call that nobody answers.
-    segmentEndType: endedAt === undefined ? null : disconnected ? 'customer-disconnect' : first?.connectedAt === undefined ? 'interaction-end' : 'success',
+    segmentEndType: endedAt === undefined
+      ? null
+      : disconnected
+        ? 'customer-disconnect'
+        : first?.connectedAt === undefined ? 'interaction-end' : 'success',
     segmentTime: between(start, endedAt),
     segmentCancelled: disconnected || null,
     segmentCancelTime: disconnected ? between(start, endedAt) : null,
@@ -38,8 +42,9 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
 }
 
 /**
- * QUIRK(cxengage) [observed: Searching Interactions by Date and Time]: a cancelled transfer never ends, and a successful
- * one ends at the same instant as the segment that it left. Test: "a transfer ends both segments at one instant".
+ * QUIRK(cxengage) [observed: Searching Interactions by Date and Time]: a cancelled transfer never ends, and a
+ * successful one ends at the same instant as the segment that it left. Test: "a transfer ends both segments at one
+ * instant".
  */
 function handoverSegment (timeline: Timeline, handover: Handover, number: number, ids: InteractionIds): Segment {
   const { startedAt, by, cancelled } = handover
@@ -68,7 +73,11 @@ function handoverSegment (timeline: Timeline, handover: Handover, number: number
           segmentConsultTime: between(to?.talkFrom, handover.consultedTo)
         }
       // The keys are documented; no sample has one.
-      : { segmentStartType: 'add-participant', addParticipant: true, addParticipantTime: to === undefined ? null : between(startedAt, visit?.leftAt) })
+      : {
+          segmentStartType: 'add-participant',
+          addParticipant: true,
+          addParticipantTime: to === undefined ? null : between(startedAt, visit?.leftAt)
+        })
   }
 }
 

@@ -10,7 +10,9 @@ import type { Interaction, InteractionAgent, InteractionQueue } from './schemas.
 import { between, sum, timestamp, toSeconds } from './values.ts'
 
 /** What the platform tells of at all: agents who call each other are nobody's interaction. */
-export const isSupported = <Told extends { direction: string }>(told: Told): told is Told & { direction: 'inbound' | 'outbound' } => told.direction !== 'internal'
+export const isSupported = <Told extends { direction: string }>(told: Told): told is Told & {
+  direction: 'inbound' | 'outbound'
+} => told.direction !== 'internal'
 
 /**
  * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures
@@ -60,11 +62,13 @@ export function presentInteraction (timeline: Timeline, ids: InteractionIds): In
     leadId: null,
     monitors: presentMonitors(timeline),
     segments: presentSegments(timeline, ids),
-    agents: engagements.map((engagement, place) => presentAgent(timeline, engagement, place, ids)),
-    queues: visits.map((visit, place) => presentQueue(timeline, visit, place, ids)),
+    agents: engagements.map((engagement, index) => presentAgent(timeline, engagement, index, ids)),
+    queues: visits.map((visit, index) => presentQueue(timeline, visit, index, ids)),
     hooks: presentHooks(timeline, ids),
     interactionAttributes: presentAttributes(timeline, ids),
-    messagingTranscript: artifact?.type === 'messaging-transcript' ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer)) : null,
+    messagingTranscript: artifact?.type === 'messaging-transcript'
+      ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer))
+      : null,
     notes: wrapUp?.note?.body ?? null,
     audioRecording: artifact?.type === 'audio-recording' ? filePath(centre.tenant.id, ids.interaction, artifact) : null,
     dispositionId: disposition?.id ?? null,
@@ -78,7 +82,9 @@ function ivrTime ({ direction, start, visits }: Timeline): number | null {
   return direction === 'outbound' ? 0 : between(start, visits[0]?.enteredAt)
 }
 
-function presentAgent (timeline: Timeline, engagement: Engagement, place: number, ids: InteractionIds): InteractionAgent {
+function presentAgent (
+  timeline: Timeline, engagement: Engagement, index: number, ids: InteractionIds
+): InteractionAgent {
   const { agent, offeredAt, acceptedAt, talkFrom, talkTo, releasedAt } = engagement
   const { centre, day } = timeline
   const visit = engagement.visit === undefined ? undefined : timeline.visits[engagement.visit]
@@ -89,10 +95,10 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
   return {
     agentId: agent.id,
     agentName: agent.name,
-    interactionAgentId: idAt(ids.agents, place),
+    interactionAgentId: idAt(ids.agents, index),
     interactionSegmentId: idAt(ids.segments, segmentOfVisit(timeline, engagement.visit)),
     queueId: visit?.queue.id ?? null,
-    sessionId: idAt(ids.sessions, place),
+    sessionId: idAt(ids.sessions, index),
     platformAgentId: agent.number,
     tenantAgentId: agent.tenantNumber,
     startTimestamp: timestamp(offeredAt),
@@ -107,24 +113,26 @@ function presentAgent (timeline: Timeline, engagement: Engagement, place: number
     agentWrapUpTime: wrapUp === 0 ? null : wrapUp,
     agentHandleTime: between(talkFrom, releasedAt),
     // One figure for all of a session's interactions.
-    agentFocusTime: accepted && createRandom(`${centre.key}/focus/${day}`, agent.place).int(600, 6000) / 10
+    agentFocusTime: accepted && createRandom(`${centre.key}/focus/${day}`, agent.index).int(600, 6000) / 10
   }
 }
 
-function presentQueue (timeline: Timeline, visit: QueueVisit, place: number, ids: InteractionIds): InteractionQueue {
+function presentQueue (timeline: Timeline, visit: QueueVisit, index: number, ids: InteractionIds): InteractionQueue {
   const { queue, enteredAt, leftAt, result } = visit
   const waited = between(enteredAt, leftAt)
   // The platform knows no other way to leave a queue unanswered.
   const abandoned = result === 'abandoned' || result === 'breakout'
   const answeredBy = visit.answeredBy === undefined ? undefined : timeline.engagements[visit.answeredBy]
   // A re-queue after a transfer has neither.
-  const timeToAnswer = visit.entry === 'ivr' && answeredBy !== undefined ? answerTime(timeline, visit, answeredBy) : null
+  const timeToAnswer = visit.entry === 'ivr' && answeredBy !== undefined
+    ? answerTime(timeline, visit, answeredBy)
+    : null
   return {
     queueId: queue.id,
     queueName: queue.name,
     queueType: 'queue',
-    interactionQueueId: idAt(ids.queues, place),
-    interactionSegmentId: idAt(ids.segments, segmentOfVisit(timeline, place)),
+    interactionQueueId: idAt(ids.queues, index),
+    interactionSegmentId: idAt(ids.segments, segmentOfVisit(timeline, index)),
     platformQueueId: queue.number,
     queueEntryType: visit.entry,
     queueEntryLength: visit.length,
@@ -141,7 +149,9 @@ function presentQueue (timeline: Timeline, visit: QueueVisit, place: number, ids
   }
 }
 
-/** From the queue until the customer has somebody: who talks (voice), who has read (email), who has replied (messages). */
+/**
+ * From the queue until the customer has somebody: who talks (voice), who has read (email), who has replied (messages).
+ */
 function answerTime ({ channel }: Timeline, { enteredAt, leftAt }: QueueVisit, engagement: Engagement): number | null {
   const { talkFrom, readTo, repliedAt } = engagement
   if (channel === 'voice') return between(enteredAt, talkFrom)
@@ -151,8 +161,8 @@ function answerTime ({ channel }: Timeline, { enteredAt, leftAt }: QueueVisit, e
   return known.includes(undefined) ? null : toSeconds((leftAt ?? 0) - enteredAt + (readTo ?? 0) - (talkFrom ?? 0))
 }
 
-function idAt (ids: string[], place: number): string {
-  const id = ids[place]
-  if (id === undefined) throw new RangeError(`no id at ${place}`)
+function idAt (ids: string[], index: number): string {
+  const id = ids[index]
+  if (id === undefined) throw new RangeError(`no id at ${index}`)
   return id
 }

@@ -16,7 +16,9 @@ export interface Page { total: number, documents: string[] }
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 
 /** The interactions of a tenant, newest first; what is still going on is told as of now. */
-export function createInteractionRepository (db: Database, store: InteractionStore<InteractionTexts>, findAlias: FindAlias) {
+export function createInteractionRepository (
+  db: Database, store: InteractionStore<InteractionTexts>, findAlias: FindAlias
+) {
   const filters = createFilters(db)
 
   const lasting = db.prepare<[number, number, number, number], Row>(`
@@ -55,9 +57,11 @@ export function createInteractionRepository (db: Database, store: InteractionSto
     follow (view: View, id: string): Followed | undefined {
       const interactionId = realId(view, id)
       const row = store.find(view, interactionId)
-      return row && { interactionId, timeline: row.serial === null ? undefined : asOf(store.timelineOf(view, row), view.now) }
+      return row &&
+        { interactionId, timeline: row.serial === null ? undefined : asOf(store.timelineOf(view, row), view.now) }
     },
 
-    knowsContact: ({ ranges }: View, contactId: string): boolean => ranges.some(({ index }) => filters.hasContact(index, contactId))
+    knowsContact: ({ ranges }: View, contactId: string): boolean =>
+      ranges.some(({ index }) => filters.hasContact(index, contactId))
   }
 }

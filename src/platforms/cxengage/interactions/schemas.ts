@@ -1,5 +1,7 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import Type, { type Static } from 'typebox'
 import { Nullable, assumed, documented, inferred, observed, ref, wire } from '../../../http/wire.ts'
+import { AttributeSchema, CUSTOM, HookSchema } from './hook-schemas.ts'
+import { Flag, Seconds, Text, Timestamp, Uuid, list, may } from './value-schemas.ts'
 
 /** Where the facts about interactions come from. */
 const PAGE = documented('Get a Specific Interaction: response parameters')
@@ -7,16 +9,6 @@ const SAMPLE = documented('Get a Specific Interaction, Searching Interactions by
 const NULLS = documented('Example: Null Values in a Response')
 const DICTIONARY = documented('Data Dictionary')
 const CLIENT = observed('a public client reads it')
-
-/** A key that is left out by default when there is nothing, and null with the null switch. */
-const may = <Schema extends TSchema>(schema: Schema, evidence: object) => Type.Optional(Nullable(schema, { ...evidence }))
-const list = <Schema extends TSchema>(schema: Schema, evidence: object) => Type.Optional(Type.Array(schema, { ...evidence }))
-
-const Text = Type.String()
-const Uuid = Type.String({ format: 'uuid' })
-const Timestamp = Type.String({ format: 'date-time', description: 'YYYY-MM-DDTHH:MM:SS.mmmZ' })
-const Seconds = Type.Number({ minimum: 0, description: 'Seconds with at most three decimals' })
-const Flag = Type.Literal(true)
 
 export const SegmentSchema = wire({
   segmentNumber: Type.Integer({ minimum: 0, ...DICTIONARY }),
@@ -63,7 +55,7 @@ export const InteractionAgentSchema = wire({
   agentWrapUpTime: may(Seconds, SAMPLE),
   agentHandleTime: may(Seconds, SAMPLE),
   agentFocusTime: may(Seconds, SAMPLE)
-}, { $id: 'InteractionAgent', description: 'From the allocation of an agent until his deallocation' })
+}, { $id: 'InteractionAgent', description: 'From the allocation of an agent until their deallocation' })
 
 export const InteractionQueueSchema = wire({
   queueId: Type.String({ format: 'uuid', ...SAMPLE }),
@@ -86,33 +78,6 @@ export const InteractionQueueSchema = wire({
   timeToAnswer: may(Seconds, SAMPLE)
 }, { $id: 'InteractionQueue', description: 'From entering a queue until an agent accepts or the customer gives up' })
 
-const TICKETS = documented('Example: Zendesk Interactions')
-const CUSTOM = documented('Example: Custom Attributes')
-
-export const HookSchema = wire({
-  interactionHookId: Type.String({ format: 'uuid', ...TICKETS }),
-  hookType: Type.String({ description: 'The other system, such as zendesk', ...TICKETS }),
-  hookSubType: Type.String({ description: 'The kind of record, such as ticket', ...TICKETS }),
-  hookId: Type.String({ description: 'The record', ...TICKETS }),
-  hookName: may(Text, TICKETS),
-  hookedBy: Type.String({ description: 'A user of the other system', ...TICKETS }),
-  agentId: may(Uuid, TICKETS),
-  timestamp: Type.String({ format: 'date-time', ...TICKETS })
-}, { $id: 'Hook', description: 'A link to a record of another system' })
-
-export const AttributeSchema = wire({
-  tenantId: Type.String({ format: 'uuid', ...CUSTOM }),
-  interactionId: Type.String({ format: 'uuid', ...CUSTOM }),
-  interactionHookId: Type.String({ format: 'uuid', ...CUSTOM }),
-  hookId: Type.String({ format: 'uuid', ...CUSTOM }),
-  hookType: Type.String({ ...CUSTOM }),
-  hookSubType: Type.String({ ...CUSTOM }),
-  hookName: Type.String({ description: 'The attribute\'s value', ...CUSTOM }),
-  hookBy: Type.String({ description: 'Not hookedBy', ...CUSTOM }),
-  timestamp: Type.String({ format: 'date-time', ...CUSTOM }),
-  agentId: may(Uuid, CUSTOM)
-}, { $id: 'InteractionAttribute', description: 'A custom reporting attribute' })
-
 const SHAPE = assumed('the key is known of a public client, the shape is not')
 
 export const HoldSchema = wire({
@@ -133,7 +98,11 @@ export const MonitorSchema = wire({
   startTimestamp: Type.String({ format: 'date-time' }),
   endTimestamp: may(Timestamp, SHAPE),
   monitorTime: may(Seconds, SHAPE)
-}, { $id: 'Monitor', ...assumed('the key is documented, the shape is not'), description: 'A supervisor listens to the agent' })
+}, {
+  $id: 'Monitor',
+  ...assumed('the key is documented, the shape is not'),
+  description: 'A supervisor listens to the agent'
+})
 
 export const InteractionSchema = wire({
   tenantId: Type.String({ format: 'uuid', ...PAGE }),
@@ -150,8 +119,10 @@ export const InteractionSchema = wire({
   flowName: Type.String({ ...PAGE }),
   flagged: may(Flag, PAGE),
   flagType: may(Type.String({ description: 'Assumed: incomplete, the only one' }), CLIENT),
-  flagTimestamp: may(Type.String({ format: 'date-time', description: 'Assumed: when the record was processed' }), CLIENT),
-  updated: may(Type.String({ format: 'date-time', description: 'Assumed: when anything about it was last changed' }), CLIENT),
+  flagTimestamp:
+    may(Type.String({ format: 'date-time', description: 'Assumed: when the record was processed' }), CLIENT),
+  updated:
+    may(Type.String({ format: 'date-time', description: 'Assumed: when anything about it was last changed' }), CLIENT),
   ivrTime: may(Seconds, SAMPLE),
   ivrAbandoned: may(Flag, NULLS),
   ivrAbandonTime: may(Seconds, CLIENT),
@@ -175,9 +146,15 @@ export const InteractionSchema = wire({
   queues: list(ref(InteractionQueueSchema), PAGE),
   hooks: list(ref(HookSchema), PAGE),
   interactionAttributes: list(ref(AttributeSchema), CUSTOM),
-  messagingTranscript: may(Type.String({ description: 'Assumed: what was written, a line for each message; known once the record is processed' }), PAGE),
+  messagingTranscript:
+    may(Type.String({
+      description: 'Assumed: what was written, a line for each message; known once the record is processed'
+    }), PAGE),
   notes: may(Text, PAGE),
-  audioRecording: may(Type.String({ description: 'A link to the recording, known once the record is processed. Assumed: a path without a host' }), PAGE),
+  audioRecording:
+    may(Type.String({
+      description: 'A link to the recording, known once the record is processed. Assumed: a path without a host'
+    }), PAGE),
   artifactsSummary: may(Type.String({ description: 'Assumed: the type of what was kept' }), CLIENT),
   dispositionId: may(Uuid, PAGE),
   dispositionName: may(Text, PAGE)
@@ -211,22 +188,24 @@ export const InteractionWithDetailsSchema = wire({
 }, { $id: 'InteractionWithDetails' })
 
 export const InteractionPageSchema = wire({
-  page: Nullable(Type.Integer(), { description: 'As requested, null when it was not', ...documented('Get a List of Interactions') }),
+  page: Nullable(Type.Integer(),
+    { description: 'As requested, null when it was not', ...documented('Get a List of Interactions') }),
   limit: Type.Integer({ ...documented('Get a List of Interactions') }),
   offset: Type.Integer({ ...documented('Get a List of Interactions') }),
   tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }),
   total: Type.Integer({ description: 'Interactions that match', ...documented('Get a List of Interactions') }),
   tenantName: Type.String({ ...documented('Get a List of Interactions') }),
-  tenantTimezone: Type.String({ description: 'A name of the TZ database', ...documented('Get a List of Interactions') }),
-  hookSubType: Type.Optional(Type.String({ description: 'As requested', ...documented('Example: Zendesk Interactions') })),
-  results: Nullable(Type.Array(ref(InteractionSchema)), { description: 'null when there are none', ...inferred('three independent clients guard against it') })
+  tenantTimezone:
+    Type.String({ description: 'A name of the TZ database', ...documented('Get a List of Interactions') }),
+  hookSubType:
+    Type.Optional(Type.String({ description: 'As requested', ...documented('Example: Zendesk Interactions') })),
+  results: Nullable(Type.Array(ref(InteractionSchema)),
+    { description: 'null when there are none', ...inferred('three independent clients guard against it') })
 }, { $id: 'InteractionPage' })
 
 export type Segment = Static<typeof SegmentSchema>
 export type InteractionAgent = Static<typeof InteractionAgentSchema>
 export type InteractionQueue = Static<typeof InteractionQueueSchema>
-export type Hook = Static<typeof HookSchema>
-export type InteractionAttribute = Static<typeof AttributeSchema>
 export type CustomerHold = Static<typeof HoldSchema>
 export type CustomerTalk = Static<typeof TalkSchema>
 export type Monitoring = Static<typeof MonitorSchema>
@@ -236,5 +215,7 @@ export type Details = Static<typeof DetailsSchema>
 
 /** Everything that the contract refers to by name. */
 export const interactionSchemas = [
-  SegmentSchema, InteractionAgentSchema, InteractionQueueSchema, HookSchema, AttributeSchema, HoldSchema, TalkSchema, MonitorSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema, InteractionWithDetailsSchema, InteractionPageSchema
+  SegmentSchema, InteractionAgentSchema, InteractionQueueSchema, HookSchema, AttributeSchema, HoldSchema, TalkSchema,
+  MonitorSchema, InteractionSchema, DetailsAgentSchema, DetailsSchema,
+  InteractionWithDetailsSchema, InteractionPageSchema
 ]

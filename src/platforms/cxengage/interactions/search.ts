@@ -21,7 +21,8 @@ const HOOK_FILTERS: Record<HookColumn, string[]> = {
   name: ['attribute-value', 'hook-name', 'hookName']
 }
 
-const instant = (evidence: object, description: string) => Type.Optional(Type.String({ format: 'timestamp', description, ...evidence }))
+const instant = (evidence: object, description: string) =>
+  Type.Optional(Type.String({ format: 'timestamp', description, ...evidence }))
 
 export const SearchSchema = Type.Object({
   limit: Type.Optional(Type.Integer({
@@ -31,23 +32,65 @@ export const SearchSchema = Type.Object({
     description: 'At most 1000. Assumed: larger limits count as 1000, and 0 asks for the total alone',
     ...documented('Get a List of Interactions')
   })),
-  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, default: 0, description: 'Records to skip', ...observed('CxAdmin, CxHistoricalDataGrabber') })),
-  page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0; sets the offset', ...observed('the vendor\'s JavaScript SDK') })),
+  offset:
+    Type.Optional(Type.Integer({
+      minimum: 0,
+      maximum: LARGEST_NUMBER,
+      default: 0,
+      description: 'Records to skip',
+      ...observed('CxAdmin, CxHistoricalDataGrabber')
+    })),
+  page: Type.Optional(Type.Integer({
+    minimum: 0,
+    maximum: LARGEST_NUMBER,
+    description: 'From 0; sets the offset',
+    ...observed('the vendor\'s JavaScript SDK')
+  })),
   start: instant(documented('Searching Interactions'), 'Only what starts at this instant or later'),
   end: instant(documented('Searching Interactions'), 'Only what starts before this instant'),
   startTimeRange: instant(documented('Searching Interactions by Date and Time'), 'As start, which wins'),
   endTimeRange: instant(documented('Searching Interactions by Date and Time'), 'As end, which wins'),
-  contactId: Type.Optional(Type.String({ format: 'uuid', description: 'Only interactions of this contact', ...documented('Searching Interactions') })),
-  contactID: Type.Optional(Type.String({ format: 'uuid', description: 'As contactId, which wins', ...documented('Searching Interactions: example') })),
-  hookType: Type.Optional(Type.String({ description: 'Only interactions with a link into this system', ...documented('Searching Interactions') })),
-  type: Type.Optional(Type.String({ description: 'As hookType, which wins', ...documented('Searching Interactions: example') })),
-  hookSubType: Type.Optional(Type.String({ description: 'Only interactions with a link to this kind of record; the answer repeats it', ...documented('Searching Interactions') })),
-  hookId: Type.Optional(Type.String({ description: 'Only interactions with a link to this record', ...documented('Searching Interactions') })),
-  'attribute-value': Type.Optional(Type.String({ description: 'Only interactions with an attribute of this value', ...documented('Searching Interactions') })),
-  'hook-name': Type.Optional(Type.String({ description: 'As attribute-value, which wins', ...documented('Searching Interactions') })),
-  hookName: Type.Optional(Type.String({ description: 'As hook-name, which wins', ...documented('Searching Interactions: example') })),
-  includenulls: Type.Optional(Type.String({ description: 'true: parameters without a value are null; also includeNulls, include-nulls', ...observed('a public PHP client') })),
-  green: Type.Optional(Type.String({ description: 'false: the same', ...documented('Example: Null Values in a Response') }))
+  contactId: Type.Optional(Type.String({
+    format: 'uuid',
+    description: 'Only interactions of this contact',
+    ...documented('Searching Interactions')
+  })),
+  contactID: Type.Optional(Type.String({
+    format: 'uuid',
+    description: 'As contactId, which wins',
+    ...documented('Searching Interactions: example')
+  })),
+  hookType: Type.Optional(Type.String({
+    description: 'Only interactions with a link into this system',
+    ...documented('Searching Interactions')
+  })),
+  type: Type.Optional(
+    Type.String({ description: 'As hookType, which wins', ...documented('Searching Interactions: example') })
+  ),
+  hookSubType: Type.Optional(Type.String({
+    description: 'Only interactions with a link to this kind of record; the answer repeats it',
+    ...documented('Searching Interactions')
+  })),
+  hookId: Type.Optional(Type.String({
+    description: 'Only interactions with a link to this record',
+    ...documented('Searching Interactions')
+  })),
+  'attribute-value': Type.Optional(Type.String({
+    description: 'Only interactions with an attribute of this value',
+    ...documented('Searching Interactions')
+  })),
+  'hook-name': Type.Optional(
+    Type.String({ description: 'As attribute-value, which wins', ...documented('Searching Interactions') })
+  ),
+  hookName: Type.Optional(
+    Type.String({ description: 'As hook-name, which wins', ...documented('Searching Interactions: example') })
+  ),
+  includenulls: Type.Optional(Type.String({
+    description: 'true: parameters without a value are null; also includeNulls, include-nulls',
+    ...observed('a public PHP client')
+  })),
+  green:
+    Type.Optional(Type.String({ description: 'false: the same', ...documented('Example: Null Values in a Response') }))
 })
 
 export interface Search {
@@ -91,14 +134,21 @@ function parseRange (query: Static<typeof SearchSchema>): Window {
   const end = query.end ?? query.endTimeRange
   const from = (start === undefined ? undefined : parseInstant(start)) ?? -Infinity
   const until = (end === undefined ? undefined : parseInstant(end)) ?? Infinity
-  if (from > until) throw new BadParameterError(query.start === undefined ? 'startTimeRange' : 'start', 'must not be later than the end')
+  if (from > until) {
+    throw new BadParameterError(query.start === undefined ? 'startTimeRange' : 'start',
+      'must not be later than the end')
+  }
   return { from, until }
 }
 
-/** QUIRK(cxengage) [observed and documented]: the null switch has several spellings, in any letter case. Test: "the null switch in each spelling". */
+/**
+ * QUIRK(cxengage) [observed and documented]: the null switch has several spellings, in any letter case. Test: "the null
+ * switch in each spelling".
+ */
 function wantsNulls (query: object): boolean {
   return Object.entries(query).some(([name, value]) => {
     const switchName = name.toLowerCase().replaceAll('-', '')
-    return (switchName === 'includenulls' && /^true$/i.test(String(value))) || (switchName === 'green' && /^false$/i.test(String(value)))
+    return (switchName === 'includenulls' && /^true$/i.test(String(value))) ||
+      (switchName === 'green' && /^false$/i.test(String(value)))
   })
 }

@@ -10,5 +10,8 @@ export const DIALECT: Dialect = { platform: 'cxengage', id: 'interactionId', sta
 /** The scenario's static documents for this platform. Throws ScenarioError. */
 export function readStatics (statics: readonly StaticDocuments[]): StaticInteraction[] {
   return readDocuments(statics, DIALECT).map(({ document, ...read }) =>
-    ({ ...read, interaction: document as unknown as Interaction })) // as far as it is read; the rest is passed on unseen
+    ({
+      ...read,
+      interaction: document as unknown as Interaction
+    })) // as far as it is read; the rest is passed on unseen
 }

@@ -26,7 +26,10 @@ export function textsOf (timeline: Timeline, ids: InteractionIds): InteractionTe
   }
 }
 
-/** A static document is served as it is, whatever its keys and their order; details that it brings along are its details. */
+/**
+ * A static document is served as it is, whatever its keys and their order; details that it brings along are its
+ * details.
+ */
 export function textsOfStatic (given: Interaction & { details?: Details }): InteractionTexts {
   const { details, ...interaction } = given
   const entries = Object.entries(interaction)
@@ -49,4 +52,5 @@ export function withDetails ({ document, details, details_at: at }: InteractionT
 }
 
 /** The same interaction with every parameter that it could have. */
-export const withNulls = (document: string): string => interactionWriter.withNulls(JSON.parse(document) as Interaction) // our own text
+export const withNulls = (document: string): string =>
+  interactionWriter.withNulls(JSON.parse(document) as Interaction) // our own text

@@ -11,7 +11,9 @@ export function timestamp (instant: Instant): string | null {
 /** Seconds with three decimals at most; exact, because it is one division of whole milliseconds. */
 export const toSeconds = (milliseconds: number): number => milliseconds / 1000
 
-export const between = (from: Instant, to: Instant): number | null => from === undefined || to === undefined ? null : toSeconds(to - from)
+export const between = (from: Instant, to: Instant): number | null => from === undefined || to === undefined
+  ? null
+  : toSeconds(to - from)
 
 /** The sum of what there is, exact to the millisecond; null when there is nothing. */
 export function sum (list: readonly (number | null)[]): number | null {

@@ -23,7 +23,8 @@ export function createInvariants (
     listInvariants,
     days: ({ index }) => ledger.days(index),
     read: ({ document, details }) => ({
-      interaction: JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
+      interaction:
+        JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
       details: JSON.parse(String(details)) as Details
     }),
     facts: ({ interaction }) => factsOf(interaction),

@@ -1,12 +1,20 @@
 import { equal, type DocumentInvariant } from '../../invariants.ts'
-import type { Details, Interaction } from '../interactions/schemas.ts'
+import type { Details, DetailsAgent, Interaction } from '../interactions/schemas.ts'
 import { agentsOf, at, evidence, hasEnd, ms, type Told } from './subject.ts'
 
-const details = (name: string, check: (details: Details, interaction: Interaction) => ReturnType<typeof equal>[]): DocumentInvariant<Told> =>
+const details = (
+  name: string, check: (details: Details, interaction: Interaction) => ReturnType<typeof equal>[]
+): DocumentInvariant<Told> =>
   ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(told.details, told.interaction) })
 
 /** The keys that get-one tells twice. */
-const TWICE = ['interactionId', 'startTimestamp', 'endTimestamp', 'channelType', 'direction', 'contactPoint', 'customer', 'contactId'] as const
+const TWICE = [
+  'interactionId', 'startTimestamp', 'endTimestamp', 'channelType', 'direction', 'contactPoint', 'customer', 'contactId'
+] as const
+
+/** Milliseconds; NaN when it is not told. */
+const lasting = (told: DetailsAgent | undefined) =>
+  at(told?.conversationEndTimestamp) - at(told?.conversationStartTimestamp)
 
 /** What only get-one tells, against what the list tells. */
 export const detailsRelations = [
@@ -15,13 +23,16 @@ export const detailsRelations = [
     equal(d.csat, i.customerSatisfactionScore ?? null)
   ]),
   details('details have the interaction\'s agents', (d, i) => [
-    equal(d.agents.map(a => `${a.resourceId} ${a.agentName}`).join(), agentsOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
+    equal(d.agents.map(a => `${a.resourceId} ${a.agentName}`).join(),
+      agentsOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
   ]),
-  details('details have the agents\' conversations', (d, i) => agentsOf(i).flatMap((a, place) => {
-    const told = d.agents[place]
+  details('details have the agents\' conversations', (d, i) => agentsOf(i).flatMap((a, index) => {
+    const told = d.agents[index]
     return [
-      ...(a.agentConversationTime == null ? [] : [equal(at(told?.conversationEndTimestamp) - at(told?.conversationStartTimestamp), ms(a.agentConversationTime))]),
-      ...(hasEnd(a) && a.agentHandleTime != null ? [equal(at(told?.conversationStartTimestamp), at(a.endTimestamp) - ms(a.agentHandleTime))] : [])
+      ...(a.agentConversationTime == null ? [] : [equal(lasting(told), ms(a.agentConversationTime))]),
+      ...(hasEnd(a) && a.agentHandleTime != null
+        ? [equal(at(told?.conversationStartTimestamp), at(a.endTimestamp) - ms(a.agentHandleTime))]
+        : [])
     ]
   }))
 ]

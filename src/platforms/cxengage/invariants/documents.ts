@@ -11,5 +11,6 @@ import type { Told } from './subject.ts'
 
 /** All that must hold of one interaction, in the order of a report. */
 export const documentInvariants: readonly DocumentInvariant<Told>[] = [
-  ...interactionRelations, ...segmentRelations, ...queueRelations, ...agentRelations, ...idRelations, ...formRelations, ...detailsRelations, ...referenceRelations
+  ...interactionRelations, ...segmentRelations, ...queueRelations,
+  ...agentRelations, ...idRelations, ...formRelations, ...detailsRelations, ...referenceRelations
 ]

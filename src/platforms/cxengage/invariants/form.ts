@@ -37,7 +37,9 @@ function orderOf (keys: string): string {
   return ordered
 }
 
-const form = (name: string, check: (parts: Parts) => Check[]): DocumentInvariant<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(partsOf(told)) })
+const form = (
+  name: string, check: (parts: Parts) => Check[]
+): DocumentInvariant<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(partsOf(told)) })
 
 /** How things are written. */
 export const formRelations = [

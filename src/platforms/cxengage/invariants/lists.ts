@@ -14,8 +14,10 @@ import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } 
 
 const TOTAL: Invariant = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
 const FOCUS: Invariant = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
-const HISTORY: Invariant = { name: 'a contact\'s history has the interactions, newest first', evidence: evidence.CONSISTENCY }
-const HISTORY_ROWS: Invariant = { name: 'a contact\'s history tells what the interaction tells', evidence: evidence.SAMPLES }
+const HISTORY: Invariant =
+  { name: 'a contact\'s history has the interactions, newest first', evidence: evidence.CONSISTENCY }
+const HISTORY_ROWS: Invariant =
+  { name: 'a contact\'s history tells what the interaction tells', evidence: evidence.SAMPLES }
 const INTERVALS: Invariant = { name: 'workforce intervals add up to the interactions', evidence: evidence.CONSISTENCY }
 const SERVICE_LEVEL: Invariant = {
   name: 'an interval\'s service level is the share of slaTimes within the threshold', evidence: evidence.SERVICE_LEVEL
@@ -90,9 +92,12 @@ export function createLists (interactions: InteractionRepository, { centre, now 
     const found = interactions.search(view, view.visible, { contactId, hooks: {} }, 0, NEWEST)
     const documents = found.documents.map(text => JSON.parse(text) as Interaction) // our own text
     note(HISTORY, null, [equal(found.total, total), equal(documents.map(i => i.interactionId).join(), newest.join())])
-    found.documents.forEach((text, place) => {
-      const interaction = documents[place]
-      if (interaction !== undefined) note(HISTORY_ROWS, interaction.interactionId, compareHistory(JSON.parse(historyRow(text)) as HistoryRow, interaction)) // our own text
+    found.documents.forEach((text, index) => {
+      const interaction = documents[index]
+      if (interaction !== undefined) {
+        note(HISTORY_ROWS, interaction.interactionId,
+          compareHistory(JSON.parse(historyRow(text)) as HistoryRow, interaction))
+      } // our own text
     })
   }
 }
@@ -100,7 +105,8 @@ export function createLists (interactions: InteractionRepository, { centre, now 
 function compareHistory (row: HistoryRow, interaction: Interaction) {
   const [agent, queue] = [agentsOf(interaction).at(-1), queuesOf(interaction).at(-1)]
   return [
-    ...(['interactionId', 'startTimestamp', 'customer', 'channelType'] as const).map(key => equal(row[key], interaction[key])),
+    ...(['interactionId', 'startTimestamp', 'customer', 'channelType'] as const).map(key =>
+      equal(row[key], interaction[key])),
     equal(row.directionType, interaction.direction),
     equal(row.endTimestamp, interaction.endTimestamp ?? null),
     equal(row.note, interaction.notes == null ? 0 : 1),
@@ -148,7 +154,8 @@ function addTo (sums: Sums, interaction: Interaction): Sums {
     abandoned: sums.abandoned + abandonedOf(interaction).length,
     queued: sums.queued + total(queues, queue => ms(queue.queueTime ?? 0)),
     offered: sums.offered + agents.length,
-    conversation: sums.conversation + total(agents, agent => agent.agentHandleTime == null ? 0 : ms(agent.agentConversationTime ?? 0))
+    conversation: sums.conversation + total(agents, agent =>
+      agent.agentHandleTime == null ? 0 : ms(agent.agentConversationTime ?? 0))
   }
 }
 

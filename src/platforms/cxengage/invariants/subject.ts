@@ -18,13 +18,15 @@ const UNSEEN = evidenceOf(assumed('no sample shows the case'))
 
 export const evidence = { SAMPLES, DICTIONARY, SERVICE_LEVEL, CONSISTENCY, PRESENT, UNSEEN }
 
-/** A relation that the samples obey, and so should every document; a guess binds literal documents to nothing. */
-export const relation = (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): DocumentInvariant<Told> =>
-  ({ name, evidence: source, general: source.level !== 'assumed', check: ({ interaction }) => check(interaction) })
+/** A relation that the samples obey, and so should every document; a guess binds static documents to nothing. */
+export const relation =
+  (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): DocumentInvariant<Told> =>
+    ({ name, evidence: source, general: source.level !== 'assumed', check: ({ interaction }) => check(interaction) })
 
-/** A relation to what the scenario contains: literal documents may tell of anybody. */
-export const reference = (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Told> =>
-  ({ name, evidence: CONSISTENCY, general: false, check: ({ interaction }, scene) => check(interaction, scene) })
+/** A relation to what the scenario contains: static documents may tell of anybody. */
+export const reference =
+  (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Told> =>
+    ({ name, evidence: CONSISTENCY, general: false, check: ({ interaction }, scene) => check(interaction, scene) })
 
 type Maybe<Value> = Value | null | undefined
 
@@ -45,11 +47,14 @@ export const nothing = (value: unknown): boolean => value == null
 
 export const agentsOf = ({ agents }: Interaction): readonly InteractionAgent[] => agents ?? []
 export const queuesOf = ({ queues }: Interaction): readonly InteractionQueue[] => queues ?? []
-export const answeredOf = (interaction: Interaction) => queuesOf(interaction).filter(({ queueExitType }) => queueExitType === 'success')
-export const abandonedOf = (interaction: Interaction) => queuesOf(interaction).filter(({ queueExitType }) => queueExitType === 'abandon')
+export const answeredOf = (interaction: Interaction) =>
+  queuesOf(interaction).filter(({ queueExitType }) => queueExitType === 'success')
+export const abandonedOf = (interaction: Interaction) =>
+  queuesOf(interaction).filter(({ queueExitType }) => queueExitType === 'abandon')
 
-export const segmentOf = ({ segments }: Interaction, { interactionSegmentId: id }: { interactionSegmentId?: Maybe<string> }) =>
-  segments.find(({ interactionSegmentId }) => interactionSegmentId === id)
+export const segmentOf =
+  ({ segments }: Interaction, { interactionSegmentId: id }: { interactionSegmentId?: Maybe<string> }) =>
+    segments.find(({ interactionSegmentId }) => interactionSegmentId === id)
 
 /** The first one; an interaction has at least one. Throws RangeError. */
 export function firstSegment ({ segments: [first] }: Interaction): Segment {
@@ -57,9 +62,11 @@ export function firstSegment ({ segments: [first] }: Interaction): Segment {
   return first
 }
 
-/** The agent who was given the customer of a queue. A flagged record may have lost his segment. */
-export const agentOf = (interaction: Interaction, { agentId, interactionSegmentId }: InteractionQueue) => agentsOf(interaction)
-  .find(agent => agent.agentId === agentId && (agent.interactionSegmentId ?? interactionSegmentId) === interactionSegmentId)
+/** The agent who was given the customer of a queue. A flagged record may have lost their segment. */
+export const agentOf = (interaction: Interaction, { agentId, interactionSegmentId }: InteractionQueue) =>
+  agentsOf(interaction)
+    .find(agent =>
+      agent.agentId === agentId && (agent.interactionSegmentId ?? interactionSegmentId) === interactionSegmentId)
 
 /** Documented: a flagged record may lack data; the one in the samples has no end, and its parts do not add up. */
 export const lostItsEnd = (interaction: Interaction): boolean => interaction.flagged === true && !hasEnd(interaction)

@@ -5,7 +5,7 @@ import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import type { Note } from './schemas.ts'
 
-/** The simulation has one at most; a literal document says nothing of who wrote its own. */
+/** The simulation has one at most; a static document says nothing of who wrote its own. */
 export function notesOf ({ timeline, interactionId }: Followed): Note[] {
   const { wrapUp, engagements = [] } = timeline ?? {}
   const writer = wrapUp === undefined ? undefined : engagements[wrapUp.by]

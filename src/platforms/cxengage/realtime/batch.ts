@@ -46,8 +46,8 @@ function keyOf ({ statistic, scope }: Question): string {
 
 function * write (parts: readonly [name: string, text: string][]): Generator<string, void> {
   yield '{"results":{'
-  for (const [place, [name, text]] of parts.entries()) {
-    yield `${place === 0 ? '' : ','}${JSON.stringify(name)}:`
+  for (const [index, [name, text]] of parts.entries()) {
+    yield `${index === 0 ? '' : ','}${JSON.stringify(name)}:`
     yield text
   }
   yield '}}'

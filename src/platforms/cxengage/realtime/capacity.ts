@@ -7,13 +7,14 @@ const KEYS: [key: keyof Capacity['channels'], channelType: string][] =
   [['email', 'email'], ['voice', 'voice'], ['workItem', 'work-item'], ['messaging', 'messaging'], ['sms', 'sms']]
 
 /**
- * What an agent has taken on, of all that he could. Assumed: of his `parts`, as the world counts them; load is the
+ * What an agent has taken on, of all that they could. Assumed: of their `parts`, as the world counts them; load is the
  * share.
  */
 export function capacityOf (channels: readonly string[], parts: number): Capacity {
   const taken = channels.reduce((sum, channel) => sum + loadOf(parts, channel), 0)
   const load = Math.min(1, Math.round(taken / parts * 100) / 100)
-  const numbers = Object.fromEntries(KEYS.map(([key, type]) => [key, channels.filter(channel => channel === type).length]))
+  const numbers =
+    Object.fromEntries(KEYS.map(([key, type]) => [key, channels.filter(channel => channel === type).length]))
   return {
     channels: numbers as Capacity['channels'], // one for each key
     allocation: load === 0 ? 'not-allocated' : load < 1 ? 'partially-allocated' : 'fully-allocated',
@@ -24,7 +25,7 @@ export function capacityOf (channels: readonly string[], parts: number): Capacit
 
 const channelsOf = (work: readonly Work[]) => work.map(({ interaction }) => interaction.channelType)
 
-/** An agent as those see him who would transfer to him: ready however much he has to do. */
+/** An agent as those see them who would transfer to them: ready however much they have to do. */
 export const presentResource = ({ agent, state, work }: AgentNow, parts: number) => ({
   agentId: agent.id,
   agentName: agent.name,

@@ -6,7 +6,8 @@ import type { Statistic } from './statistic.ts'
 /** Every statistic there is. */
 export const CATALOGUE: readonly Statistic[] = [...counts, ...durations, ...lists]
 
-export const findStatistic = (name: string): Statistic | undefined => CATALOGUE.find(statistic => statistic.name === name)
+export const findStatistic = (name: string): Statistic | undefined =>
+  CATALOGUE.find(statistic => statistic.name === name)
 
 /** As a client asks for it. Assumed: keyed by the names themselves. */
 export const presentCatalogue = () =>

@@ -49,25 +49,26 @@ const ROUTES: Route[] = [
 interface Options { viewFor: ViewFor, interactions: InteractionRepository, snapshotOf: SnapshotOf }
 
 /** Statistics of a single interaction. */
-export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, interactions, snapshotOf }) => {
-  for (const { name, operationId, summary, description, evidence, of } of ROUTES) {
-    app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
-      schema: {
-        operationId,
-        summary,
-        ...(description === undefined ? {} : { description }),
-        tags: ['realtime statistics'],
-        params: Type.Object(interactionParams(evidence)),
-        response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
-        ...requireNoPermission('agents\' desktops read them'),
-        ...evidence
-      }
-    }, async request => {
-      const view = await viewFor(request)
-      const texts = interactions.find(view, request.params.interactionId.toLowerCase())
-      if (texts === undefined) throw new NotFoundError('Interaction')
-      const snapshot = snapshotOf(view)
-      return bodyOf(of(snapshot, JSON.parse(texts.document) as Interaction), snapshot.day) // our own text
-    })
+export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> =
+  async (app, { viewFor, interactions, snapshotOf }) => {
+    for (const { name, operationId, summary, description, evidence, of } of ROUTES) {
+      app.get(`/tenants/:tenantId/interactions/:interactionId/realtime-statistics/${name}`, {
+        schema: {
+          operationId,
+          summary,
+          ...(description === undefined ? {} : { description }),
+          tags: ['realtime statistics'],
+          params: Type.Object(interactionParams(evidence)),
+          response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
+          ...requireNoPermission('agents\' desktops read them'),
+          ...evidence
+        }
+      }, async request => {
+        const view = await viewFor(request)
+        const texts = interactions.find(view, request.params.interactionId.toLowerCase())
+        if (texts === undefined) throw new NotFoundError('Interaction')
+        const snapshot = snapshotOf(view)
+        return bodyOf(of(snapshot, JSON.parse(texts.document) as Interaction), snapshot.day) // our own text
+      })
+    }
   }
-}

@@ -16,7 +16,11 @@ const list = statistics('list')
 
 interface Place { queueId?: string | null, queueName?: string | null }
 
-function row (state: string, { interactionId, channelType, direction, customer, contactPoint, flowId, flowName, startTimestamp, agents }: Interaction, duration: number | null, { queueId, queueName }: Place = {}) {
+function row (
+  state: string, {
+    interactionId, channelType, direction, customer, contactPoint, flowId, flowName, startTimestamp, agents
+  }: Interaction, duration: number | null, { queueId, queueName }: Place = {}
+) {
   return ordered({
     interactionId,
     channelType,
@@ -34,7 +38,8 @@ function row (state: string, { interactionId, channelType, direction, customer, 
   })
 }
 
-const inQueue = (view: View) => waiting(view).map(({ interaction, visit, from }) => row('queue', interaction, view.now - from, visit))
+const inQueue = (view: View) =>
+  waiting(view).map(({ interaction, visit, from }) => row('queue', interaction, view.now - from, visit))
 
 /** One row for each interaction, however many talk in it: since the first of them does. */
 function inConversation (view: View) {
@@ -44,7 +49,8 @@ function inConversation (view: View) {
     if (known === undefined || talkFrom < known.talkFrom) first.set(interaction, { talkFrom, queueId: agent.queueId })
   }
   return [...first].map(([interaction, { talkFrom, queueId }]) =>
-    row('conversation', interaction, view.now - talkFrom, (interaction.queues ?? []).find(visit => visit.queueId === queueId)))
+    row('conversation', interaction, view.now - talkFrom, (interaction.queues ?? []).find(visit =>
+      visit.queueId === queueId)))
 }
 
 const routing = (view: View) =>
@@ -70,7 +76,8 @@ function states (view: View) {
 }
 
 /** An agent who wraps up has talked, and is not done yet. */
-const conversationsGoingOn = ({ work }: View): number => work.filter(({ to, talkFrom }) => to === undefined && talkFrom !== undefined).length
+const conversationsGoingOn = ({ work }: View): number =>
+  work.filter(({ to, talkFrom }) => to === undefined && talkFrom !== undefined).length
 
 function agentDetails (view: View) {
   const work = Map.groupBy(view.work, ({ agent }) => agent.agentId)
@@ -111,11 +118,15 @@ export const capacities = (view: View) => view.agents
 /** Who and what is behind the figures. */
 export const lists = [
   list('interactions-in-queue-list', 'Interactions in queues', CONSOLE, view => ({ interactions: inQueue(view) })),
-  list('interactions-in-conversation-list', 'Interactions in conversation', CONSOLE, view => ({ interactions: inConversation(view) })),
-  list('interactions-in-routing-list', 'Interactions before any queue', CONSOLE, view => ({ interactions: routing(view) })),
-  list('completed-interactions-list', 'Interactions that ended today', CONSOLE, view => ({ interactions: completed(view) })),
+  list('interactions-in-conversation-list', 'Interactions in conversation', CONSOLE,
+    view => ({ interactions: inConversation(view) })),
+  list('interactions-in-routing-list', 'Interactions before any queue', CONSOLE,
+    view => ({ interactions: routing(view) })),
+  list('completed-interactions-list', 'Interactions that ended today', CONSOLE,
+    view => ({ interactions: completed(view) })),
   list('queue-details-list', 'The queues of today', CONSOLE, view => ({ details: queueDetails(view) })),
   list('resource-state-list', 'What every agent is doing', CONSOLE, view => ({ json: states(view) })),
   list('resource-details-list', 'The agents\' work of today', CONSOLE, view => ({ json: agentDetails(view) })),
-  list('resource-capacity', 'What the agents who are logged in can take on', observed('the vendor\'s JavaScript SDK, its desktop'), view => ({ resourceCapacity: capacities(view) }))
+  list('resource-capacity', 'What the agents who are logged in can take on',
+    observed('the vendor\'s JavaScript SDK, its desktop'), view => ({ resourceCapacity: capacities(view) }))
 ]

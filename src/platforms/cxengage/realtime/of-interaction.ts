@@ -13,12 +13,13 @@ const MOST_RECORDS = 100
 export function positionOf (snapshot: Snapshot, interactionId: string) {
   const own = waitingVisit(snapshot, interactionId)
   if (own === undefined) return { ...count(0), count: null }
-  return count(1 + waiting(snapshot).filter(({ visit, from }) => visit.queueId === own.visit.queueId && from < own.from).length)
+  return count(1 + waiting(snapshot).filter(({ visit, from }) =>
+    visit.queueId === own.visit.queueId && from < own.from).length)
 }
 
 /**
- * Documented: from the time it has waited and the average time to answer of the last 15 minutes, in whole minutes upwards;
- * null without records. Assumed: the one less the other, and the records of its queue.
+ * Documented: from the time it has waited and the average time to answer of the last 15 minutes, in whole minutes
+ * upwards; null without records. Assumed: the one less the other, and the records of its queue.
  */
 export function estimatedWaitOf (snapshot: Snapshot, interactionId: string) {
   const own = waitingVisit(snapshot, interactionId)
@@ -38,4 +39,5 @@ export function estimatedWaitOf (snapshot: Snapshot, interactionId: string) {
 export const wrapUpTimes = (wrapUps: readonly (number | null | undefined)[]) =>
   times(wrapUps.filter(seconds => seconds != null).map(seconds => Math.round(seconds * 1000)))
 
-const waitingVisit = (snapshot: Snapshot, interactionId: string) => waiting(snapshot).find(({ interaction }) => interaction.interactionId === interactionId)
+const waitingVisit = (snapshot: Snapshot, interactionId: string) =>
+  waiting(snapshot).find(({ interaction }) => interaction.interactionId === interactionId)

@@ -19,7 +19,9 @@ export function times (list: readonly number[]) {
   }
 }
 
-export const meanOf = (list: readonly number[]): number => list.length === 0 ? 0 : Math.round(list.reduce((sum, value) => sum + value, 0) / list.length)
+export const meanOf = (list: readonly number[]): number => list.length === 0
+  ? 0
+  : Math.round(list.reduce((sum, value) => sum + value, 0) / list.length)
 
 /** Assumed: nothing is measured, so that an instant always has the same answer. */
 const QUERY_TIME = 20

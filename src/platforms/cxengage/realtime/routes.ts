@@ -26,77 +26,91 @@ const NO_PERMISSION = requireNoPermission('agents\' desktops read them')
 const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
 
 /** What is going on right now, and what today has come to. */
-export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snapshotOf: SnapshotOf }> = async (app, { viewFor, snapshotOf }) => {
-  app.get('/tenants/:tenantId/realtime-statistics/available', {
-    schema: {
-      operationId: 'listAvailableStatistics',
-      summary: 'Get the names of realtime statistics',
-      tags: TAGS,
-      params: Type.Object(tenantParams(SDK)),
-      querystring: Type.Object({
-        client: Type.Optional(Type.String({ description: 'Not looked at', ...SDK })),
-        locale: Type.Optional(Type.String({ description: 'Not looked at: names are in English', ...SDK }))
-      }),
-      response: { 200: { description: 'All of them', $ref: 'AvailableStatistics' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
-      ...NO_PERMISSION,
-      ...SDK
-    }
-  }, async request => {
-    tenantFor(request, request.params.tenantId)
-    return presentCatalogue()
-  })
+export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snapshotOf: SnapshotOf }> =
+  async (app, { viewFor, snapshotOf }) => {
+    app.get('/tenants/:tenantId/realtime-statistics/available', {
+      schema: {
+        operationId: 'listAvailableStatistics',
+        summary: 'Get the names of realtime statistics',
+        tags: TAGS,
+        params: Type.Object(tenantParams(SDK)),
+        querystring: Type.Object({
+          client: Type.Optional(Type.String({ description: 'Not looked at', ...SDK })),
+          locale: Type.Optional(Type.String({ description: 'Not looked at: names are in English', ...SDK }))
+        }),
+        response: {
+          200: { description: 'All of them', $ref: 'AvailableStatistics' },
+          400: errorResponses[400],
+          401: errorResponses[401],
+          403: errorResponses[403]
+        },
+        ...NO_PERMISSION,
+        ...SDK
+      }
+    }, async request => {
+      tenantFor(request, request.params.tenantId)
+      return presentCatalogue()
+    })
 
-  app.get('/tenants/:tenantId/realtime-statistics/:statistic', {
-    schema: {
-      operationId: 'getStatistic',
-      summary: 'Get a realtime statistic',
-      description: UNKNOWN_FILTERS,
-      tags: TAGS,
-      params: Type.Object({ ...tenantParams(TUTORIAL), statistic: Type.String({ description: 'Its name', ...TUTORIAL, 'x-values': NAMES }) }),
-      querystring: FiltersSchema,
-      response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
-      ...NO_PERMISSION,
-      ...TUTORIAL
-    }
-  }, async request => {
-    const { params, query } = request
-    const filters = readFilters(query)
-    const view = await viewFor(request)
-    return answer(snapshotOf(view), questionOf(view.centre, params.statistic, filters))
-  })
+    app.get('/tenants/:tenantId/realtime-statistics/:statistic', {
+      schema: {
+        operationId: 'getStatistic',
+        summary: 'Get a realtime statistic',
+        description: UNKNOWN_FILTERS,
+        tags: TAGS,
+        params: Type.Object({
+          ...tenantParams(TUTORIAL),
+          statistic: Type.String({ description: 'Its name', ...TUTORIAL, 'x-values': NAMES })
+        }),
+        querystring: FiltersSchema,
+        response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
+        ...NO_PERMISSION,
+        ...TUTORIAL
+      }
+    }, async request => {
+      const { params, query } = request
+      const filters = readFilters(query)
+      const view = await viewFor(request)
+      return answer(snapshotOf(view), questionOf(view.centre, params.statistic, filters))
+    })
 
-  app.post('/tenants/:tenantId/realtime-statistics/batch', {
-    schema: {
-      operationId: 'getStatistics',
-      summary: 'Get several realtime statistics',
-      description: UNKNOWN_FILTERS,
-      tags: TAGS,
-      params: Type.Object(tenantParams(SDK)),
-      body: BatchBodySchema,
-      response: { 200: { description: 'An answer for each', $ref: 'StatisticBatch' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
-      ...NO_PERMISSION,
-      ...SDK
-    }
-  }, async (request, reply) => {
-    const snapshot = snapshotOf(await viewFor(request))
-    reply.type('application/json')
-    return await answerBatch(snapshot, request.body.requests)
-  })
+    app.post('/tenants/:tenantId/realtime-statistics/batch', {
+      schema: {
+        operationId: 'getStatistics',
+        summary: 'Get several realtime statistics',
+        description: UNKNOWN_FILTERS,
+        tags: TAGS,
+        params: Type.Object(tenantParams(SDK)),
+        body: BatchBodySchema,
+        response: {
+          200: { description: 'An answer for each', $ref: 'StatisticBatch' },
+          400: errorResponses[400],
+          401: errorResponses[401],
+          403: errorResponses[403]
+        },
+        ...NO_PERMISSION,
+        ...SDK
+      }
+    }, async (request, reply) => {
+      const snapshot = snapshotOf(await viewFor(request))
+      reply.type('application/json')
+      return await answerBatch(snapshot, request.body.requests)
+    })
 
-  app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
-    schema: {
-      operationId: 'getResourceCapacity',
-      summary: 'Get the capacity of an agent',
-      description: 'Empty when he is not logged in.',
-      tags: TAGS,
-      params: Type.Object({ ...tenantParams(SDK), userId: idParam(SDK) }),
-      response: { 200: { description: 'His capacity', $ref: 'Statistic' }, ...errorResponses },
-      ...NO_PERMISSION,
-      ...SDK
-    }
-  }, async request => {
-    const view = await viewFor(request)
-    const filters = { resource: request.params.userId.toLowerCase() }
-    return answer(snapshotOf(view), questionOf(view.centre, 'resource-capacity', filters))
-  })
-}
+    app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
+      schema: {
+        operationId: 'getResourceCapacity',
+        summary: 'Get the capacity of an agent',
+        description: 'Empty when they are not logged in.',
+        tags: TAGS,
+        params: Type.Object({ ...tenantParams(SDK), userId: idParam(SDK) }),
+        response: { 200: { description: 'His capacity', $ref: 'Statistic' }, ...errorResponses },
+        ...NO_PERMISSION,
+        ...SDK
+      }
+    }, async request => {
+      const view = await viewFor(request)
+      const filters = { resource: request.params.userId.toLowerCase() }
+      return answer(snapshotOf(view), questionOf(view.centre, 'resource-capacity', filters))
+    })
+  }

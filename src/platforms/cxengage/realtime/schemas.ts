@@ -7,16 +7,26 @@ const TABLES = observed('tables of the vendor\'s console')
 const DESKTOP = observed('the vendor\'s desktop and JavaScript SDK')
 const STATES = documented('Getting Agent States: sample response')
 
-const milliseconds = (evidence: object, description?: string) => Type.Integer({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
+const milliseconds = (evidence: object, description?: string) =>
+  Type.Integer({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
 const number = (evidence: object) => Type.Integer({ minimum: 0, ...evidence })
 const text = (evidence: object) => Type.String({ ...evidence })
 const orNull = (evidence: object) => Nullable(Type.String(), { ...evidence })
 const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
 
 export const CapacitySchema = wire({
-  channels: wire({ email: Type.Integer(), voice: Type.Integer(), workItem: Type.Integer(), messaging: Type.Integer(), sms: Type.Integer() }, { description: 'Interactions that he has', ...STATES }),
-  allocation: Type.Enum(['not-allocated', 'partially-allocated', 'fully-allocated'], { description: 'Assumed: partially-allocated', ...STATES }),
-  load: Type.Number({ minimum: 0, maximum: 1, description: 'Assumed: the share of him that is taken', ...STATES }),
+  channels:
+    wire({
+      email: Type.Integer(),
+      voice: Type.Integer(),
+      workItem: Type.Integer(),
+      messaging: Type.Integer(),
+      sms: Type.Integer()
+    },
+    { description: 'Interactions that they have', ...STATES }),
+  allocation: Type.Enum(['not-allocated', 'partially-allocated', 'fully-allocated'],
+    { description: 'Assumed: partially-allocated', ...STATES }),
+  load: Type.Number({ minimum: 0, maximum: 1, description: 'Assumed: the share of them that is taken', ...STATES }),
   capacity: Type.Integer({ ...STATES })
 }, { $id: 'Capacity' })
 
@@ -40,15 +50,18 @@ export const CurrentInteractionSchema = wire({
   queueName: orNull(TABLES),
   startTimestamp: Type.String({ format: 'date-time', ...TABLES }),
   currentState: Type.Enum(['routing', 'queue', 'conversation', 'completed'], { ...assumed('the names of the lists') }),
-  currentStateDuration: Nullable(Type.Integer({ minimum: 0 }), { description: 'In ms; of what is completed, how long it took', ...TABLES }),
+  currentStateDuration: Nullable(Type.Integer({ minimum: 0 }),
+    { description: 'In ms; of what is completed, how long it took', ...TABLES }),
   agents: Type.Array(wire({ agentId: Type.String(), agentName: Type.String() }), { ...TABLES })
 }, { $id: 'CurrentInteraction' })
 
 export const ResourceStateSchema = wire({
   agentId: id(TABLES),
   agentName: text(TABLES),
-  currentState: Type.Enum(['ready', 'busy', 'away', 'offline'], { ...assumed('the console shows Idle, Busy, Away and Offline') }),
-  currentStateDuration: Nullable(Type.Integer({ minimum: 0 }), { description: 'In ms; null of who has long been offline', ...TABLES }),
+  currentState: Type.Enum(['ready', 'busy', 'away', 'offline'],
+    { ...assumed('the console shows Idle, Busy, Away and Offline') }),
+  currentStateDuration: Nullable(Type.Integer({ minimum: 0 }),
+    { description: 'In ms; null of who has long been offline', ...TABLES }),
   agentReasonName: orNull(TABLES),
   direction: orNull(TABLES),
   offeredWorkOffers: number(TABLES),
@@ -91,7 +104,8 @@ export const StatisticSchema = wire({
     details: may(Type.Array(ref(QueueDetailsSchema), { ...TABLES })),
     json: may(Type.Array(Type.Union([ref(ResourceStateSchema), ref(ResourceDetailsSchema)]), { ...TABLES })),
     resourceCapacity: may(Type.Array(ref(ResourceCapacitySchema), { ...DESKTOP })),
-    queryWindow: wire({ start: Type.String({ format: 'date-time' }), end: Type.String({ format: 'date-time' }) }, { description: 'The tenant\'s day, from midnight to midnight', ...EXAMPLES })
+    queryWindow: wire({ start: Type.String({ format: 'date-time' }), end: Type.String({ format: 'date-time' }) },
+      { description: 'The tenant\'s day, from midnight to midnight', ...EXAMPLES })
   }, { ...EXAMPLES, description: 'What a statistic has depends on its kind' }),
   queryTime: Type.Integer({ description: 'In ms. Nothing is measured: always the same', ...EXAMPLES })
 }, { $id: 'Statistic' })
@@ -123,7 +137,8 @@ export const AvailableSchema = Type.Record(Type.String(), wire({
 }), { $id: 'AvailableStatistics', description: 'By name', ...BATCH })
 
 export const realtimeSchemas = [
-  CapacitySchema, ResourceCapacitySchema, CurrentInteractionSchema, ResourceStateSchema, ResourceDetailsSchema, QueueDetailsSchema, StatisticSchema, BatchSchema, AvailableSchema
+  CapacitySchema, ResourceCapacitySchema, CurrentInteractionSchema,
+  ResourceStateSchema, ResourceDetailsSchema, QueueDetailsSchema, StatisticSchema, BatchSchema, AvailableSchema
 ]
 
 export type Capacity = Static<typeof CapacitySchema>

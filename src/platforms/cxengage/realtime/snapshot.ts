@@ -9,7 +9,9 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../interactions/schemas.ts'
 import { serviceOf, thresholdsOf, type Service } from '../wfm/service-level.ts'
 
-/** A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions. */
+/**
+ * A tenant at an instant: what all its statistics are computed from, so that they agree with its list of interactions.
+ */
 export interface Snapshot {
   centre: Centre
   now: number
@@ -35,8 +37,14 @@ export interface Work extends Course {
   talkTo: number | undefined
 }
 
-/** `reason` is the name of his break. */
-export interface AgentNow { agent: Agent, state: 'ready' | 'busy' | 'away' | 'offline', since: number | undefined, reason: string | undefined, work: readonly Work[] }
+/** `reason` is the name of their break. */
+export interface AgentNow {
+  agent: Agent
+  state: 'ready' | 'busy' | 'away' | 'offline'
+  since: number | undefined
+  reason: string | undefined
+  work: readonly Work[]
+}
 
 export type SnapshotOf = (view: View) => Snapshot
 
@@ -44,7 +52,9 @@ export type SnapshotOf = (view: View) => Snapshot
 export function createSnapshots (interactions: InteractionRepository, days: Days): SnapshotOf {
   let last: Snapshot | undefined
   return view => {
-    if (last === undefined || last.centre !== view.centre || last.now !== view.now) last = compute(interactions, days, view)
+    if (last === undefined || last.centre !== view.centre || last.now !== view.now) {
+      last = compute(interactions, days, view)
+    }
     return last
   }
 }
@@ -72,13 +82,15 @@ function localDay ({ calendar }: Centre, now: number): Window {
 }
 
 /** Where agents are still at it, what only get-one tells: since when they talk. */
-function workOf (interaction: Interaction, now: number, detailsOf: (interactionId: string) => string | undefined): Work[] {
+function workOf (
+  interaction: Interaction, now: number, detailsOf: (interactionId: string) => string | undefined
+): Work[] {
   const { agents = [], interactionId } = interaction
   const goesOn = agents.some(({ endTimestamp }) => endTimestamp == null)
   const details = goesOn ? detailsOf(interactionId) : undefined
   const conversations = details === undefined ? [] : (JSON.parse(details) as Details).agents // our own text
-  return agents.map((agent, place): Work => {
-    const { conversationStartTimestamp, conversationEndTimestamp } = conversations[place] ?? {}
+  return agents.map((agent, index): Work => {
+    const { conversationStartTimestamp, conversationEndTimestamp } = conversations[index] ?? {}
     return {
       interaction,
       agent,
@@ -102,11 +114,25 @@ function agentsAt (days: Days, centre: Centre, now: number, work: readonly Work[
     const open = own.filter(({ to }) => to === undefined)
     const presence = presences.get(agent)
     const [first] = open
-    if (first !== undefined) return { agent, state: 'busy', since: Math.min(...open.map(({ from }) => from)), reason: undefined, work: open }
-    if (presence?.kind === 'ready') return { agent, state: 'ready', since: Math.max(presence.from, ...own.map(({ to = 0 }) => to)), reason: undefined, work: [] }
-    if (presence?.kind === 'away') return { agent, state: 'away', since: presence.from, reason: presence.rest, work: [] }
+    if (first !== undefined) {
+      return { agent, state: 'busy', since: Math.min(...open.map(({ from }) => from)), reason: undefined, work: open }
+    }
+    if (presence?.kind === 'ready') {
+      return {
+        agent,
+        state: 'ready',
+        since: Math.max(presence.from, ...own.map(({ to = 0 }) => to)),
+        reason: undefined,
+        work: []
+      }
+    }
+    if (presence?.kind === 'away') {
+      return { agent, state: 'away', since: presence.from, reason: presence.rest, work: [] }
+    }
     return { agent, state: 'offline', since: presence?.from, reason: undefined, work: [] }
   })
 }
 
-const instant = (timestamp: string | null | undefined): number | undefined => timestamp == null ? undefined : parseInstant(timestamp)
+const instant = (timestamp: string | null | undefined): number | undefined => timestamp == null
+  ? undefined
+  : parseInstant(timestamp)

@@ -16,5 +16,6 @@ export interface Statistic {
 type Named = { 'x-evidence': Evidence }
 
 /** @returns a maker of statistics of one type */
-export const statistics = (type: string) => (name: string, title: string, { 'x-evidence': evidence }: Named, of: Statistic['of']): Statistic =>
-  ({ name, title, type, evidence, of })
+export const statistics = (type: string) =>
+  (name: string, title: string, { 'x-evidence': evidence }: Named, of: Statistic['of']): Statistic =>
+    ({ name, title, type, evidence, of })

@@ -18,7 +18,11 @@ import { doingsOf, logoutOf, statesOf } from './states.ts'
 const PAGE = documented('Getting Agent States')
 
 /** For workforce management: what agents are doing, as it changes. */
-export const rtaRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository, days: Days }> = async (app, { viewFor, interactions, days }) => {
+export const rtaRoutes: FastifyPluginAsyncTypebox<{
+  viewFor: ViewFor
+  interactions: InteractionRepository
+  days: Days
+}> = async (app, { viewFor, interactions, days }) => {
   app.get('/tenants/:tenantId/wfm/rta', {
     schema: {
       operationId: 'listAgentStates',
@@ -27,7 +31,12 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
       tags: ['wfm'],
       params: Type.Object(tenantParams(PAGE)),
       querystring: StateSearchSchema,
-      response: { 200: { description: 'A page of agent states', $ref: 'AgentStatePage' }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
+      response: {
+        200: { description: 'A page of agent states', $ref: 'AgentStatePage' },
+        400: errorResponses[400],
+        401: errorResponses[401],
+        403: errorResponses[403]
+      },
       ...requirePermission('WFM_RTA', assumed('the console shows it as "WFM RTA"')),
       ...PAGE
     }
@@ -38,7 +47,8 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
     const { centre } = view
     const until = toldUntil(now)
     // Whose shift begins with the next business day is there a little before it.
-    const sessions = attendancesWithin(days, centre, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
+    const sessions = attendancesWithin(days, centre, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT },
+      now + LONGEST_BEFORE_SHIFT)
     // The next event of a state that is told may be any later one of its session that is.
     const lastEvent = Math.min(until, Math.max(...sessions.map(logoutOf)))
     const doings = doingsOf(interactionsAround(interactions, view, { from: range.from, until: lastEvent }))

@@ -8,13 +8,18 @@ const REST = assumed('the sample breaks off; by the order of its keys they may f
 
 export const AgentStateSchema = wire({
   platformAgentId: Type.Integer({ ...SAMPLE }),
-  eventType: Type.Enum(['agent-not-ready', 'agent-ready', 'agent-busy', 'agent-logged-out'], { description: 'Assumed but for the first', ...SAMPLE }),
+  eventType: Type.Enum(['agent-not-ready', 'agent-ready', 'agent-busy', 'agent-logged-out'],
+    { description: 'Assumed but for the first', ...SAMPLE }),
   loginTimestamp: Type.String({ format: 'date-time', ...SAMPLE }),
-  nextEventId: Nullable(Type.String({ format: 'uuid' }), { description: 'Of version 1, with the time of the event; null where none is known yet in the session', ...SAMPLE }),
+  nextEventId: Nullable(Type.String({ format: 'uuid' }), {
+    description: 'Of version 1, with the time of the event; null where none is known yet in the session',
+    ...SAMPLE
+  }),
   agentName: Type.String({ ...SAMPLE }),
   sessionId: Type.String({ format: 'uuid', description: 'As in the interactions', ...SAMPLE }),
   capacity: Type.Array(ref(CapacitySchema), { ...SAMPLE }),
-  transfers: Type.Array(wire({ interactionId: Type.String(), toAgentId: Type.String() }), { description: 'Interactions that he has just handed over', ...SAMPLE }),
+  transfers: Type.Array(wire({ interactionId: Type.String(), toAgentId: Type.String() }),
+    { description: 'Interactions that they have just handed over', ...SAMPLE }),
   startTimestamp: Type.String({ format: 'date-time', ...REST }),
   tenantAgentId: Type.Integer({ ...REST })
 }, { $id: 'AgentState', description: 'A change of what an agent is doing' })

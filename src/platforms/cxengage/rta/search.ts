@@ -12,11 +12,16 @@ const KEPT = 3 * 86_400_000
 /** States are told so many ms later. */
 const DELAY = 15_000
 
-const number = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description, ...PAGE }))
+const number = (description: string) =>
+  Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description, ...PAGE }))
 
 export const StateSearchSchema = Type.Object({
   start: Type.String({ format: 'timestamp', description: 'At most 3 days ago', ...PAGE }),
-  end: Type.Optional(Type.String({ format: 'timestamp', description: 'At most 10 minutes after start. Assumed: these, when it is not given', ...PAGE })),
+  end: Type.Optional(Type.String({
+    format: 'timestamp',
+    description: 'At most 10 minutes after start. Assumed: these, when it is not given',
+    ...PAGE
+  })),
   limit: number('Assumed: 1000 unless requested, and at most'),
   offset: number('Rows to skip')
 })
@@ -33,5 +38,9 @@ export function parseStateSearch (query: Static<typeof StateSearchSchema>, now: 
   if (from > until) throw new BadParameterError('start', 'must not be later than the end')
   if (until - from > LONGEST_RANGE) throw new BadParameterError('end', 'must be at most 10 minutes after the start')
   if (from < now - KEPT) throw new BadParameterError('start', 'must be at most 3 days ago')
-  return { range: { from, until }, limit: Math.min(query.limit ?? LARGEST_LIMIT, LARGEST_LIMIT), offset: query.offset ?? 0 }
+  return {
+    range: { from, until },
+    limit: Math.min(query.limit ?? LARGEST_LIMIT, LARGEST_LIMIT),
+    offset: query.offset ?? 0
+  }
 }

@@ -10,7 +10,7 @@ import { ordered } from '../wire/ordered.ts'
 import { capacityOf } from '../realtime/capacity.ts'
 import type { AgentState } from './schemas.ts'
 
-/** An agent's part in an interaction, from the offer until he is released. */
+/** An agent's part in an interaction, from the offer until they are released. */
 interface Work { agentId: string, channel: string, from: number, to: number }
 interface Transfer { agentId: string, at: number, interactionId: string, toAgentId: string }
 
@@ -22,23 +22,37 @@ export interface State { at: number, present: () => AgentState }
 
 export function doingsOf (interactions: readonly Interaction[]): Doings {
   const work = interactions.flatMap(({ agents = [], channelType }) => agents.map((agent): Work =>
-    ({ agentId: agent.agentId, channel: channelType, from: instant(agent.startTimestamp, -Infinity), to: instant(agent.endTimestamp, Infinity) })))
-  const transfers = interactions.flatMap(({ segments, interactionId }) => segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
-    transferTime == null || agentId == null || segmentToAgentId == null
-      ? []
-      : [{ agentId, at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000), interactionId, toAgentId: segmentToAgentId }]))
-  return { work: Map.groupBy(work, ({ agentId }) => agentId), transfers: Map.groupBy(transfers, ({ agentId }) => agentId) }
+    ({
+      agentId: agent.agentId,
+      channel: channelType,
+      from: instant(agent.startTimestamp, -Infinity),
+      to: instant(agent.endTimestamp, Infinity)
+    })))
+  const transfers = interactions.flatMap(({ segments, interactionId }) =>
+    segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
+      transferTime == null || agentId == null || segmentToAgentId == null
+        ? []
+        : [{
+            agentId,
+            at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000),
+            interactionId,
+            toAgentId: segmentToAgentId
+          }]))
+  return {
+    work: Map.groupBy(work, ({ agentId }) => agentId),
+    transfers: Map.groupBy(transfers, ({ agentId }) => agentId)
+  }
 }
 
-/** When a session ends: the agent logs out, or is at work until his next one begins. */
+/** When a session ends: the agent logs out, or is at work until their next one begins. */
 export function logoutOf ({ presences, to }: Attendance): number {
   const last = presences.at(-1)
   return last?.kind === 'loggedOut' ? last.from : to
 }
 
 /**
- * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, his work or a
- * transfer of his changes anything. Assumed: he logs in before his shift, not ready, as in the sample.
+ * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, their work or a
+ * transfer of theirs changes anything. Assumed: they log in before their shift, not ready, as in the sample.
  */
 export function statesOf (centre: Centre, session: Attendance, { work, transfers }: Doings, until: number): State[] {
   const { agent, from, presences } = session
@@ -46,30 +60,37 @@ export function statesOf (centre: Centre, session: Attendance, { work, transfers
   const own = work.get(agent.id) ?? []
   const logout = logoutOf(session)
   const handed = (transfers.get(agent.id) ?? []).filter(({ at }) => at >= loginAt && at <= logout)
-  const changes = [loginAt, ...presences.map(presence => presence.from), ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
+  const changes = [loginAt, ...presences.map(presence => presence.from),
+    ...own.flatMap(piece => [piece.from, piece.to]), ...handed.map(({ at }) => at)]
   const instants = [...new Set(changes)].filter(at => at >= loginAt && at <= logout && at < until).sort((a, b) => a - b)
-  const service = drawIdService(createRandom(`${centre.key}/agent-states`, agent.place))
+  const service = drawIdService(createRandom(`${centre.key}/agent-states`, agent.index))
 
-  return instants.map((at, place): State => ({
+  return instants.map((at, index): State => ({
     at,
     present () {
       const current = own.filter(piece => piece.from <= at && at < piece.to)
       const presence = presences.find(presence => presence.from <= at && at < presence.to)
-      const next = instants[place + 1]
+      const next = instants[index + 1]
       return ordered({
         platformAgentId: agent.number,
         tenantAgentId: agent.tenantNumber,
         agentName: agent.name,
-        eventType: presence?.kind === 'loggedOut' ? 'agent-logged-out' : current.length > 0 ? 'agent-busy' : presence?.kind === 'ready' ? 'agent-ready' : 'agent-not-ready',
+        eventType: presence?.kind === 'loggedOut'
+          ? 'agent-logged-out'
+          : current.length > 0
+            ? 'agent-busy'
+            : presence?.kind === 'ready' ? 'agent-ready' : 'agent-not-ready',
         startTimestamp: timestamp(at),
         loginTimestamp: timestamp(loginAt),
         sessionId,
         nextEventId: next === undefined ? null : timeUuid(next, service),
         capacity: [capacityOf(current.map(({ channel }) => channel), centre.tenant.agents.messages)],
-        transfers: handed.filter(transfer => transfer.at === at).map(({ interactionId, toAgentId }) => ({ interactionId, toAgentId }))
+        transfers: handed.filter(transfer => transfer.at === at)
+          .map(({ interactionId, toAgentId }) => ({ interactionId, toAgentId }))
       })
     }
   }))
 }
 
-const instant = (timestamp: string | null | undefined, otherwise: number): number => (timestamp == null ? undefined : parseInstant(timestamp)) ?? otherwise
+const instant = (timestamp: string | null | undefined, otherwise: number): number =>
+  (timestamp == null ? undefined : parseInstant(timestamp)) ?? otherwise

@@ -17,7 +17,11 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async app => {
       summary: 'Tell who the credentials belong to',
       description: 'By a token or HTTP Basic; the body is empty.',
       tags: ['session'],
-      response: { 200: { description: 'The user, and what he may do', $ref: 'SessionResult' }, 400: errorResponses[400], 401: errorResponses[401] },
+      response: {
+        200: { description: 'The user, and what they may do', $ref: 'SessionResult' },
+        400: errorResponses[400],
+        401: errorResponses[401]
+      },
       ...observed('the vendor\'s console and desktop')
     }
   }, async ({ principal }) => ({ result: presentSession(principal) }))

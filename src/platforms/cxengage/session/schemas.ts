@@ -15,7 +15,8 @@ export const SessionSchema = wire({
   userId: Type.String({ format: 'uuid', ...CONSOLE }),
   username: Type.String({ ...CONSOLE }),
   tenants: Type.Array(ref(LoginTenantSchema), { ...CONSOLE }),
-  platformPermissions: Type.Array(Type.String(), { description: 'Always empty: nobody administers the platform', ...CONSOLE })
+  platformPermissions:
+    Type.Array(Type.String(), { description: 'Always empty: nobody administers the platform', ...CONSOLE })
 }, { $id: 'Session' })
 
 export const MyTenantSchema = wire({
@@ -23,8 +24,11 @@ export const MyTenantSchema = wire({
   name: Type.String({ ...ME }),
   description: Type.String({ description: 'Assumed: the name again', ...ME }),
   active: Type.Boolean({ ...ME }),
-  password: Type.Boolean({ description: 'Whether he may sign in with a password', ...ME }),
-  identityProviders: Type.Array(wire({ id: Type.String(), name: Type.String(), client: Type.String(), domain: Type.String() }), { description: 'None', ...ME })
+  password: Type.Boolean({ description: 'Whether they may sign in with a password', ...ME }),
+  identityProviders: Type.Array(
+    wire({ id: Type.String(), name: Type.String(), client: Type.String(), domain: Type.String() }),
+    { description: 'None', ...ME }
+  )
 }, { $id: 'MyTenant' })
 
 export const sessionSchemas = [

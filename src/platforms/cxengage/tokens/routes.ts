@@ -11,8 +11,14 @@ const TEN_YEARS = 315_360_000
 const CredentialsSchema = Type.Object({
   username: Type.String({ description: 'A user, or the key of an API key', ...CLIENTS }),
   password: Type.String({ description: 'His password, or the secret of the API key', ...CLIENTS }),
-  ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: TEN_YEARS, description: 'Seconds. The bounds are ringback\'s own', ...CLIENTS })),
-  tenantId: Type.Optional(Type.String({ format: 'uuid', description: 'With an API key, to which it belongs. Assumed: without it 400, with another\'s 401', ...CLIENTS }))
+  ttl: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: TEN_YEARS, description: 'Seconds. The bounds are ringback\'s own', ...CLIENTS })
+  ),
+  tenantId: Type.Optional(Type.String({
+    format: 'uuid',
+    description: 'With an API key, to which it belongs. Assumed: without it 400, with another\'s 401',
+    ...CLIENTS
+  }))
 })
 
 export const TokenSchema = wire({
@@ -20,20 +26,21 @@ export const TokenSchema = wire({
   ttl: Type.Integer({ description: 'Seconds', ...CLIENTS })
 }, { $id: 'Token' })
 
-export const tokenRoutes: FastifyPluginAsyncTypebox<{ authentication: Authentication }> = async (app, { authentication }) => {
-  app.post('/tokens', {
-    config: { public: true },
-    schema: {
-      operationId: 'createToken',
-      summary: 'Exchange credentials for a token',
-      tags: ['tokens'],
-      security: [],
-      body: CredentialsSchema,
-      response: { 200: { description: 'A token', $ref: 'Token' }, 400: errorResponses[400], 401: errorResponses[401] },
-      ...CLIENTS
-    }
-  }, async ({ body, now }) => {
-    const { username, password, tenantId, ttl = TOKEN_TTL } = body
-    return { token: authentication.issue({ id: username, secret: password }, tenantId, now, ttl), ttl }
-  })
-}
+export const tokenRoutes: FastifyPluginAsyncTypebox<{ authentication: Authentication }> =
+  async (app, { authentication }) => {
+    app.post('/tokens', {
+      config: { public: true },
+      schema: {
+        operationId: 'createToken',
+        summary: 'Exchange credentials for a token',
+        tags: ['tokens'],
+        security: [],
+        body: CredentialsSchema,
+        response: { 200: { description: 'A token', $ref: 'Token' }, 400: errorResponses[400], 401: errorResponses[401] },
+        ...CLIENTS
+      }
+    }, async ({ body, now }) => {
+      const { username, password, tenantId, ttl = TOKEN_TTL } = body
+      return { token: authentication.issue({ id: username, secret: password }, tenantId, now, ttl), ttl }
+    })
+  }

@@ -26,7 +26,12 @@ export interface Figures extends Service {
 }
 
 /** Something that counts for the interval in which it happened. */
-export interface Event { at: number, queueId: string | undefined, agentId: string | undefined, figures: Partial<Figures> }
+export interface Event {
+  at: number
+  queueId: string | undefined
+  agentId: string | undefined
+  figures: Partial<Figures>
+}
 
 /**
  * What an interaction adds to its intervals. Assumed: everything counts for the interval in which it was over, but for
@@ -34,13 +39,15 @@ export interface Event { at: number, queueId: string | undefined, agentId: strin
  * answer, which are not known before an e-mail is read or a message replied to.
  */
 export const eventsOf = ({ queues, agents }: Interaction, known: readonly Queue[]): Event[] =>
-  [...(queues ?? []).flatMap(visit => eventsOfQueue(visit, known)), ...(agents ?? []).flatMap(eventsOfAgent)].filter(({ at }) => !Number.isNaN(at))
+  [
+    ...(queues ?? []).flatMap(visit => eventsOfQueue(visit, known)), ...(agents ?? []).flatMap(eventsOfAgent)
+  ].filter(({ at }) => !Number.isNaN(at))
 
 function eventsOfQueue (visit: InteractionQueue, known: readonly Queue[]): Event[] {
-  const place = { queueId: visit.queueId, agentId: undefined }
+  const index = { queueId: visit.queueId, agentId: undefined }
   const queued = ms(visit.queueTime)
   const left = { left: 1, queued, longestQueued: queued, ...serviceOf(visit, thresholdsOf(known, visit.queueId)) }
-  const end = { ...place, at: instant(visit.endTimestamp) }
+  const end = { ...index, at: instant(visit.endTimestamp) }
   const { agentId, timeToAnswer } = visit
   const ends: Event[] = visit.queueExitType === 'success'
     ? [{ ...end, agentId: agentId ?? undefined, figures: { ...left, answered: 1, untilAnswer: ms(timeToAnswer) } }]
@@ -48,21 +55,27 @@ function eventsOfQueue (visit: InteractionQueue, known: readonly Queue[]): Event
       ? [{ ...end, figures: { ...left, abandoned: 1, untilAbandoned: queued, longestAbandoned: queued } }]
       : []
   const figures = { entered: 1, longest: visit.queueEntryLength }
-  return [{ ...place, at: instant(visit.startTimestamp), figures }, ...ends]
+  return [{ ...index, at: instant(visit.startTimestamp), figures }, ...ends]
 }
 
 function eventsOfAgent (agent: InteractionAgent): Event[] {
-  const place = { queueId: agent.queueId ?? undefined, agentId: agent.agentId }
+  const index = { queueId: agent.queueId ?? undefined, agentId: agent.agentId }
   const handled = agent.agentHandleTime == null
     ? {}
-    : { handled: 1, conversation: ms(agent.agentConversationTime), wrapUp: ms(agent.agentWrapUpTime), handling: ms(agent.agentHandleTime) }
+    : {
+        handled: 1,
+        conversation: ms(agent.agentConversationTime),
+        wrapUp: ms(agent.agentWrapUpTime),
+        handling: ms(agent.agentHandleTime)
+      }
   return [
-    { ...place, at: instant(agent.startTimestamp), figures: { offered: 1 } },
-    { ...place, at: instant(agent.endTimestamp), figures: handled }
+    { ...index, at: instant(agent.startTimestamp), figures: { offered: 1 } },
+    { ...index, at: instant(agent.endTimestamp), figures: handled }
   ]
 }
 
-const instant = (timestamp: string | null | undefined): number => (timestamp == null ? undefined : parseInstant(timestamp)) ?? NaN
+const instant = (timestamp: string | null | undefined): number =>
+  (timestamp == null ? undefined : parseInstant(timestamp)) ?? NaN
 
 /** Whole milliseconds add up exactly. */
 const ms = (seconds: number | null | undefined): number => Math.round((seconds ?? 0) * 1000)

@@ -13,7 +13,9 @@ const intervalId = (id: string, { from }: Tally) => v5(timestamp(from), id)
 const spanOf = ({ tenant }: Centre, { from }: Tally) =>
   ({ tenantId: tenant.id, startTimestamp: timestamp(from), endTimestamp: timestamp(from + QUARTER) })
 
-export function presentQueueInterval (centre: Centre, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally): QueueInterval {
+export function presentQueueInterval (
+  centre: Centre, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally
+): QueueInterval {
   const { figures } = tally
   return ordered({
     ...spanOf(centre, tally),
@@ -46,13 +48,14 @@ export function presentQueueInterval (centre: Centre, queue: Pick<Queue, 'id' | 
 export const presentAgentInterval = (centre: Centre, agent: Agent, tally: Tally): AgentInterval =>
   ordered({ agentIntervalId: intervalId(agent.id, tally), ...workOf(centre, agent, tally) })
 
-export const presentAgentQueueInterval = (centre: Centre, agent: Agent, queue: Queue, tally: Tally): AgentQueueInterval => ordered({
-  agentQueueIntervalId: intervalId(v5(agent.id, queue.id), tally),
-  ...workOf(centre, agent, tally),
-  queueId: queue.id,
-  queueName: queue.name,
-  platformQueueId: queue.number
-})
+export const presentAgentQueueInterval =
+  (centre: Centre, agent: Agent, queue: Queue, tally: Tally): AgentQueueInterval => ordered({
+    agentQueueIntervalId: intervalId(v5(agent.id, queue.id), tally),
+    ...workOf(centre, agent, tally),
+    queueId: queue.id,
+    queueName: queue.name,
+    platformQueueId: queue.number
+  })
 
 const workOf = (centre: Centre, { id, name, number }: Agent, tally: Tally) => ({
   ...spanOf(centre, tally),

@@ -15,43 +15,68 @@ import { IntervalSearchSchema, parseIntervalSearch } from './search.ts'
 import type { Dimension } from './tally.ts'
 
 const ROUTES: { dimension: Dimension, operationId: string, summary: string, schema: string, page: string }[] = [
-  { dimension: 'queue', operationId: 'listQueueIntervals', summary: 'Get WFM intervals of queues', schema: 'QueueIntervalPage', page: 'Getting WFM Intervals (Queue)' },
-  { dimension: 'agent', operationId: 'listAgentIntervals', summary: 'Get WFM intervals of agents', schema: 'AgentIntervalPage', page: 'Getting WFM Intervals (Agent)' },
-  { dimension: 'agent-queue', operationId: 'listAgentQueueIntervals', summary: 'Get WFM intervals of agents by queue', schema: 'AgentQueueIntervalPage', page: 'Getting WFM Intervals (Agent and Queue)' }
+  {
+    dimension: 'queue',
+    operationId: 'listQueueIntervals',
+    summary: 'Get WFM intervals of queues',
+    schema: 'QueueIntervalPage',
+    page: 'Getting WFM Intervals (Queue)'
+  },
+  {
+    dimension: 'agent',
+    operationId: 'listAgentIntervals',
+    summary: 'Get WFM intervals of agents',
+    schema: 'AgentIntervalPage',
+    page: 'Getting WFM Intervals (Agent)'
+  },
+  {
+    dimension: 'agent-queue',
+    operationId: 'listAgentQueueIntervals',
+    summary: 'Get WFM intervals of agents by queue',
+    schema: 'AgentQueueIntervalPage',
+    page: 'Getting WFM Intervals (Agent and Queue)'
+  }
 ]
 
 /** For workforce management: what the interactions' queues and agents add up to, by the quarter of an hour. */
-export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> = async (app, { viewFor, interactions }) => {
-  for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
-    app.get(`/tenants/:tenantId/wfm/intervals/${dimension}`, {
-      schema: {
-        operationId,
-        summary,
-        tags: ['wfm'],
-        params: Type.Object(tenantParams(documented(documentation))),
-        querystring: IntervalSearchSchema,
-        response: { 200: { description: 'A page of intervals', $ref: schema }, 400: errorResponses[400], 401: errorResponses[401], 403: errorResponses[403] },
-        ...requirePermission('WFM_HISTORICAL', documented(documentation)),
-        ...documented(documentation)
-      }
-    }, async request => {
-      const { query, now } = request
-      const { range, page, limit, offset } = parseIntervalSearch(query, now)
-      const view = await viewFor(request)
-      const { centre } = view
-      const events = interactionsAround(interactions, view, range).flatMap(interaction => eventsOf(interaction, centre.queues))
-      const rows = rowsOf(centre, events, range, dimension)
-      return ordered({
-        tenantId: centre.tenant.id,
-        type: dimension,
-        start: timestamp(range.from),
-        end: timestamp(range.until),
-        page,
-        limit,
-        offset,
-        total: rows.length,
-        results: rows.slice(offset, offset + limit).map(present => present())
+export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> =
+  async (app, { viewFor, interactions }) => {
+    for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
+      app.get(`/tenants/:tenantId/wfm/intervals/${dimension}`, {
+        schema: {
+          operationId,
+          summary,
+          tags: ['wfm'],
+          params: Type.Object(tenantParams(documented(documentation))),
+          querystring: IntervalSearchSchema,
+          response: {
+            200: { description: 'A page of intervals', $ref: schema },
+            400: errorResponses[400],
+            401: errorResponses[401],
+            403: errorResponses[403]
+          },
+          ...requirePermission('WFM_HISTORICAL', documented(documentation)),
+          ...documented(documentation)
+        }
+      }, async request => {
+        const { query, now } = request
+        const { range, page, limit, offset } = parseIntervalSearch(query, now)
+        const view = await viewFor(request)
+        const { centre } = view
+        const events = interactionsAround(interactions, view, range).flatMap(interaction =>
+          eventsOf(interaction, centre.queues))
+        const rows = rowsOf(centre, events, range, dimension)
+        return ordered({
+          tenantId: centre.tenant.id,
+          type: dimension,
+          start: timestamp(range.from),
+          end: timestamp(range.until),
+          page,
+          limit,
+          offset,
+          total: rows.length,
+          results: rows.slice(offset, offset + limit).map(present => present())
+        })
       })
-    })
+    }
   }
-}

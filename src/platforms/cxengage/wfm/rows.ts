@@ -8,14 +8,20 @@ import { QUARTER, emptyTally, keyOf, tally, type Dimension, type Tally } from '.
  * The rows of a range: by time, then in the order of the configuration. Documented in the sample: a queue in which
  * nothing happens has a row; assumed: an agent has none.
  */
-export function rowsOf (centre: Centre, events: Iterable<Event>, range: Window, dimension: Dimension): (() => object)[] {
+export function rowsOf (
+  centre: Centre, events: Iterable<Event>, range: Window, dimension: Dimension
+): (() => object)[] {
   const tallies = tally(events, range, dimension)
   const { queues, agents } = centre
   const rows: (() => object)[] = []
   for (let from = range.from; from < range.until; from += QUARTER) {
-    const found = (queueId: string | undefined, agentId: string | undefined): Tally | undefined => tallies.get(keyOf(from, queueId, agentId))
+    const found = (queueId: string | undefined, agentId: string | undefined): Tally | undefined =>
+      tallies.get(keyOf(from, queueId, agentId))
     if (dimension === 'queue') {
-      for (const queue of queues) rows.push(() => presentQueueInterval(centre, queue, found(queue.id, undefined) ?? emptyTally(from, queue.id, undefined)))
+      for (const queue of queues) {
+        rows.push(() =>
+          presentQueueInterval(centre, queue, found(queue.id, undefined) ?? emptyTally(from, queue.id, undefined)))
+      }
       continue
     }
     for (const agent of agents) {

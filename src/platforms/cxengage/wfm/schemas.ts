@@ -7,10 +7,13 @@ const LIKELY = assumed('as in the intervals of queues; no sample has been seen')
 
 const Instant = (evidence: object) => Type.String({ format: 'date-time', ...evidence })
 const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
-const count = (evidence: object, description?: string) => Type.Integer({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
-const seconds = (evidence: object, description?: string) => Type.Number({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
+const count = (evidence: object, description?: string) =>
+  Type.Integer({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
+const seconds = (evidence: object, description?: string) =>
+  Type.Number({ minimum: 0, ...(description === undefined ? {} : { description }), ...evidence })
 const none = (evidence: object) => Type.Literal(0, { description: 'Not emulated', ...evidence })
-const unknown = (evidence: object) => Nullable(Type.Number(), { description: 'Not emulated: null, as in the sample', ...evidence })
+const unknown = (evidence: object) =>
+  Nullable(Type.Number(), { description: 'Not emulated: null, as in the sample', ...evidence })
 
 export const QueueIntervalSchema = wire({
   tenantId: id(SAMPLE),
@@ -31,7 +34,8 @@ export const QueueIntervalSchema = wire({
   answerTime: seconds(SAMPLE, 'The sum of timeToAnswer'),
   avgTimeToAnswer: seconds(SAMPLE),
   abandonedCallCount: count(SAMPLE),
-  abandonedInSlaCount: count(SAMPLE, 'Within the service level of the queue, 20 seconds unless the scenario says otherwise'),
+  abandonedInSlaCount:
+    count(SAMPLE, 'Within the service level of the queue, 20 seconds unless the scenario says otherwise'),
   abandonedTime: seconds(SAMPLE),
   maxAbandonedTime: seconds(SAMPLE),
   shortAbandonsCount: count(SERVICE_LEVEL, 'Within the queue\'s abandon threshold, by default 20 seconds'),
@@ -59,11 +63,11 @@ const work = {
   agentId: id(LIKELY),
   agentName: Type.String({ ...LIKELY }),
   platformAgentId: Type.Integer({ ...LIKELY }),
-  offeredCallCount: count(LIKELY, 'Work that he was offered'),
-  answeredCallCount: count(LIKELY, 'Queue visits that he ended'),
+  offeredCallCount: count(LIKELY, 'Work that they were offered'),
+  answeredCallCount: count(LIKELY, 'Queue visits that they ended'),
   answerTime: seconds(LIKELY),
   avgTimeToAnswer: seconds(LIKELY),
-  handledCallCount: count(LIKELY, 'Interactions he was done with'),
+  handledCallCount: count(LIKELY, 'Interactions they were done with'),
   conversationTime: seconds(LIKELY),
   agentWrapUpTime: seconds(LIKELY),
   avgHandleTime: seconds(LIKELY)
@@ -72,7 +76,13 @@ const work = {
 export const AgentIntervalSchema = wire({ agentIntervalId: id(LIKELY), ...work }, { $id: 'AgentInterval' })
 
 export const AgentQueueIntervalSchema = wire({
-  agentQueueIntervalId: id(LIKELY), ...work, queueId: id(LIKELY), queueName: Type.String({ ...LIKELY }), platformQueueId: Type.Integer({ ...LIKELY })
+  agentQueueIntervalId: id(LIKELY),
+  ...work,
+  queueId: id(LIKELY),
+  queueName: Type.String({
+    ...LIKELY
+  }),
+  platformQueueId: Type.Integer({ ...LIKELY })
 }, { $id: 'AgentQueueInterval' })
 
 const pageOf = (schema: Parameters<typeof ref>[0], $id: string) => wire({
@@ -89,7 +99,8 @@ const pageOf = (schema: Parameters<typeof ref>[0], $id: string) => wire({
 
 export const wfmSchemas = [
   QueueIntervalSchema, AgentIntervalSchema, AgentQueueIntervalSchema,
-  pageOf(QueueIntervalSchema, 'QueueIntervalPage'), pageOf(AgentIntervalSchema, 'AgentIntervalPage'), pageOf(AgentQueueIntervalSchema, 'AgentQueueIntervalPage')
+  pageOf(QueueIntervalSchema, 'QueueIntervalPage'), pageOf(AgentIntervalSchema, 'AgentIntervalPage'),
+  pageOf(AgentQueueIntervalSchema, 'AgentQueueIntervalPage')
 ]
 
 export type QueueInterval = Static<typeof QueueIntervalSchema>

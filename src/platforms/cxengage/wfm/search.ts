@@ -12,13 +12,15 @@ const LONGEST_RANGE = 7 * 86_400_000
 /** Figures are ready so many ms later. */
 const DELAY = 10 * 60_000
 
-const number = (description: string) => Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description, ...PAGE }))
+const number = (description: string) =>
+  Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description, ...PAGE }))
 
 export const IntervalSearchSchema = Type.Object({
   start: Type.String({ format: 'timestamp', description: 'On a quarter of an hour', ...PAGE }),
   end: Type.Optional(Type.String({
     format: 'timestamp',
-    description: 'On a quarter of an hour, at most 7 days after start and at least 10 minutes ago. Assumed: the last quarter possible when it is not given',
+    description:
+      'On a quarter of an hour, at most 7 days after start and at least 10 minutes ago. Assumed: the last quarter possible when it is not given',
     ...PAGE
   })),
   limit: number('Assumed: 1000 unless requested, and at most'),
@@ -32,12 +34,21 @@ export interface IntervalSearch { range: Window, page: number, limit: number, of
 export function parseIntervalSearch (query: Static<typeof IntervalSearchSchema>, now: number): IntervalSearch {
   const latest = now - DELAY
   const from = quarterOf('start', query.start)
-  const until = query.end === undefined ? Math.max(from, Math.min(from + LONGEST_RANGE, latest - latest % QUARTER)) : quarterOf('end', query.end)
+  const until = query.end === undefined
+    ? Math.max(from, Math.min(from + LONGEST_RANGE, latest - latest % QUARTER))
+    : quarterOf('end', query.end)
   if (from > until) throw new BadParameterError('start', 'must not be later than the end')
   if (until - from > LONGEST_RANGE) throw new BadParameterError('end', 'must be at most 7 days after the start')
-  if (until > latest) throw new BadParameterError(query.end === undefined ? 'start' : 'end', 'must be at least 10 minutes ago')
+  if (until > latest) {
+    throw new BadParameterError(query.end === undefined ? 'start' : 'end', 'must be at least 10 minutes ago')
+  }
   const limit = Math.min(query.limit ?? LARGEST_LIMIT, LARGEST_LIMIT)
-  return { range: { from, until }, page: query.page ?? 0, limit, offset: query.page === undefined ? query.offset ?? 0 : query.page * limit }
+  return {
+    range: { from, until },
+    page: query.page ?? 0,
+    limit,
+    offset: query.page === undefined ? query.offset ?? 0 : query.page * limit
+  }
 }
 
 function quarterOf (parameter: string, text: string): number {

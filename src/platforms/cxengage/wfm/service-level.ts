@@ -4,7 +4,7 @@ import type { InteractionQueue } from '../interactions/schemas.ts'
 /** How soon a conversation should begin, and until when an abandon is a short one; in ms. */
 export type Thresholds = Pick<Queue, 'serviceLevel' | 'abandonThreshold'>
 
-/** Documented (About Service Level Agreements): of a queue without its own; only literal documents name one here. */
+/** Documented (About Service Level Agreements): of a queue without its own; only static documents name one here. */
 const DEFAULT: Thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000 }
 
 export const thresholdsOf = (known: readonly Queue[], queueId: string): Thresholds =>

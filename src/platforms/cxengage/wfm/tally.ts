@@ -38,7 +38,8 @@ export function tally (events: Iterable<Event>, { from, until }: Window, dimensi
   for (const { at, figures, ...whose } of events) {
     const queueId = dimension === 'agent' ? undefined : whose.queueId
     const agentId = dimension === 'queue' ? undefined : whose.agentId
-    const isOfNone = (dimension !== 'agent' && queueId === undefined) || (dimension !== 'queue' && agentId === undefined)
+    const isOfNone = (dimension !== 'agent' && queueId === undefined) ||
+      (dimension !== 'queue' && agentId === undefined)
     if (isOfNone || at < from || at >= until) continue
     const quarter = at - at % QUARTER
     const key = keyOf(quarter, queueId, agentId)
@@ -49,7 +50,8 @@ export function tally (events: Iterable<Event>, { from, until }: Window, dimensi
   return tallies
 }
 
-export const keyOf = (from: number, queueId: string | undefined, agentId: string | undefined): string => `${from}/${queueId}/${agentId}`
+export const keyOf = (from: number, queueId: string | undefined, agentId: string | undefined): string =>
+  `${from}/${queueId}/${agentId}`
 
 export const emptyTally = (from: number, queueId: string | undefined, agentId: string | undefined): Tally =>
   ({ from, queueId, agentId, figures: { ...NOTHING } })

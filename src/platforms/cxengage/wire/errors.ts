@@ -37,13 +37,22 @@ export const ErrorSchema = wire({
 
 /** The responses that every route can have, for the contract. */
 export const errorResponses = Object.fromEntries(
-  [[400, 'Malformed input'], [401, 'No or failed authentication'], [403, 'Not permitted'], [404, 'Does not exist']].map(([status, description]) =>
+  [[400, 'Malformed input'], [401, 'No or failed authentication'], [403, 'Not permitted'], [
+    404, 'Does not exist'
+  ]].map(([status, description]) =>
     [status, { description, $ref: 'Error' }]))
 
 const body = (code: number, message: string, attribute: Record<string, string> | null = null) =>
   ({ error: attribute === null ? { code, message } : { code, message, attribute } })
 
-const MESSAGES: Record<number, string> = { 400: BAD_PARAMETER, 404: 'Not found', 408: 'Request timeout', 431: 'Request header fields too large', 503: 'Service unavailable' }
+const MESSAGES: Record<number, string> =
+  {
+    400: BAD_PARAMETER,
+    404: 'Not found',
+    408: 'Request timeout',
+    431: 'Request header fields too large',
+    503: 'Service unavailable'
+  }
 
 /** What one part of an answer says instead of failing all of it. Throws what is no error of this platform. */
 export function bodyOfError (error: unknown) {
@@ -57,7 +66,9 @@ export async function handleError (error: FastifyError, request: FastifyRequest,
   const [problem] = error.validation ?? []
   if (problem !== undefined) {
     const missing: unknown = problem.params['missingProperty']
-    const name = problem.instancePath.split('/')[1] ?? (typeof missing === 'string' ? missing : error.validationContext ?? 'body')
+    const name = problem.instancePath.split('/')[1] ?? (typeof missing === 'string'
+      ? missing
+      : error.validationContext ?? 'body')
     reply.code(400)
     return body(400, BAD_PARAMETER, { [name]: problem.message ?? 'is invalid' })
   }

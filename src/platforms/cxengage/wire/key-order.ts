@@ -1,7 +1,8 @@
 /**
- * QUIRK(cxengage) [observed: every object of the documentation's samples but the envelopes of lists and statistics]: JSON keys come in
- * the order of the platform's hash maps. More than eight keys: by the hash of the camelCase keyword, read in groups of five
- * bits from the low end. Eight or fewer: the same by the hash of the kebab-case keyword, the order of the row that they
+ * QUIRK(cxengage) [observed: every object of the documentation's samples but the envelopes of lists and statistics]:
+ * JSON keys come in the order of the platform's hash maps. More than eight keys: by the hash of the camelCase keyword,
+ * read in groups of five bits from the low end. Eight or fewer: the same by the hash of the kebab-case keyword, the
+ * order of the row that they
  * were made from.
  * Test: "keys of every sample are in the computed order".
  */

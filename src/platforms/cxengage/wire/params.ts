@@ -7,4 +7,5 @@ export const idParam = (evidence: Evidence) => Type.String({ format: 'uuid', ...
 
 export const tenantParams = (evidence: Evidence) => ({ tenantId: idParam(evidence) })
 
-export const interactionParams = (evidence: Evidence) => ({ ...tenantParams(evidence), interactionId: idParam(evidence) })
+export const interactionParams =
+  (evidence: Evidence) => ({ ...tenantParams(evidence), interactionId: idParam(evidence) })

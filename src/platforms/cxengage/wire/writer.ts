@@ -7,7 +7,9 @@ type WriteValue<Value> = (value: Value, nulls: boolean) => string
 export interface Writer<Kind> {
   /** Without what is null or an empty list, as the platform answers by default. */
   compact (object: Kind): string
-  /** For objects of more than eight keys: writes the compact text in two, cut where another key would have its place. */
+  /**
+   * For objects of more than eight keys: writes the compact text in two, cut where another key would have its place.
+   */
   splitAt (key: string): (object: Kind) => [before: string, after: string]
   /** With every known key, null or an empty list where there is nothing, and with every unknown one. */
   withNulls (object: Kind): string
@@ -49,7 +51,10 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
 
   function write (object: Kind, nulls: boolean): string {
     const values = object as Record<string, unknown> // which every object is
-    const unknown = nulls ? Object.entries(values).filter(([key]) => !Object.hasOwn(known, key)).map(([key, value]) => entryOf(key, asItIs(value))) : []
+    const unknown = nulls
+      ? Object.entries(values).filter(([key]) => !Object.hasOwn(known, key)).map(([key, value]) =>
+        entryOf(key, asItIs(value)))
+      : []
     const isLarge = countOf(values, nulls) + unknown.length > LARGEST_SMALL_MAP
     const ordered = isLarge ? large : small
     if (unknown.length === 0) return `{${members(ordered, values, nulls)}}`
@@ -98,10 +103,11 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
 
 const entryOf = (key: string, field: Field<unknown>) => ({ key, name: `${JSON.stringify(key)}:`, ...field })
 
-/** Of a key that is not known: only a literal document can have one. */
+/** Of a key that is not known: only a static document can have one. */
 function asItIs (value: unknown): Field<unknown> {
   const text = JSON.stringify(value)
   return { write: () => text, nothing: text }
 }
 
-const isSomething = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
+const isSomething = (value: unknown): value is NonNullable<unknown> =>
+  value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)

@@ -3,7 +3,10 @@ import type { Presence } from '../../../world/presence.ts'
 import type { Span } from '../spans.ts'
 import type { Work } from './work.ts'
 
-/** What happens to an agent: one of three kinds, whole; what is not yet so at an instant is left out where it is presented. */
+/**
+ * What happens to an agent: one of three kinds, whole; what is not yet so at an instant is left out where it is
+ * presented.
+ */
 export type Activity = PresenceActivity | WorkloadActivity | InteractionActivity
 
 type Category = 'Ready' | 'Away' | 'ExtendedAway' | 'LoggedOut'
@@ -37,8 +40,11 @@ export const presenceOf = ({ displayId }: Agent, { from, to, kind, rest }: Prese
  * Documented: the workload rises by one when an interaction begins to ring, and falls by one when its wrap-up begins.
  * One without gaps from login to login.
  */
-export function workloadsOf ({ displayId }: Agent, { from, to }: { from: number, to: number }, work: readonly Work[]): WorkloadActivity[] {
-  const changes = work.filter(({ category }) => category === 'Ringing' || category === 'Connected').flatMap(({ subject, ...piece }) => {
+export function workloadsOf (
+  { displayId }: Agent, { from, to }: { from: number, to: number }, work: readonly Work[]
+): WorkloadActivity[] {
+  const changes = work.filter(({ category }) =>
+    category === 'Ringing' || category === 'Connected').flatMap(({ subject, ...piece }) => {
     const kind = subject.medium === 'Phone' ? 'calls' : 'nonLive'
     return [{ at: piece.from, kind, by: 1 }, { at: piece.to, kind, by: -1 }] as const
   }).sort((a, b) => a.at - b.at)

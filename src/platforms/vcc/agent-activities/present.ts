@@ -19,19 +19,32 @@ export function presentActivity (activity: Activity, now: number): AgentActivity
     reason: work?.reason ?? null,
     interaction: work === undefined
       ? null
-      : { guid: work.subject.guid, medium: work.subject.medium, mediumManager: work.subject.manager, direction: work.subject.direction },
+      : {
+          guid: work.subject.guid,
+          medium: work.subject.medium,
+          mediumManager: work.subject.manager,
+          direction: work.subject.direction
+        },
     channel: work === undefined || work.subject.channel === null ? null : { guid: work.subject.channel },
     workload: activity.type === 'Workload' ? activity.workload : null
   }
 }
 
 /** Assumed: what post-processing fails on, it fails on whole, so that activities say what their interaction says. */
-const statusOf = ({ to, failedAt }: Work, now: number) => failedAt <= now ? 'InternalError' : to <= now ? 'Completed' : 'Ongoing'
+const statusOf = ({ to, failedAt }: Work, now: number) => failedAt <= now
+  ? 'InternalError'
+  : to <= now ? 'Completed' : 'Ongoing'
 
-/** QUIRK(vcc) [observed: appendices]: version 2 has fewer keys, and a call's type instead of its medium. Test: "version 2 has its own shape". */
+/**
+ * QUIRK(vcc) [observed: appendices]: version 2 has fewer keys, and a call's type instead of its medium. Test: "version
+ * 2 has its own shape".
+ */
 export function presentActivityV2 (activity: Activity, now: number): AgentActivityV2 {
-  const { agentId, type, category, name, start, duration, reason, interaction, workload } = presentActivity(activity, now)
+  const { agentId, type, category, name, start, duration, reason, interaction, workload } =
+    presentActivity(activity, now)
   const { guid, medium, direction } = interaction ?? {}
-  const subject = guid === undefined || medium === undefined || direction === undefined ? null : { guid, type: medium === 'Phone' ? 'Call' : medium, direction }
+  const subject = guid === undefined || medium === undefined || direction === undefined
+    ? null
+    : { guid, type: medium === 'Phone' ? 'Call' : medium, direction }
   return { agentId, type, category, name, start, duration, reason, interaction: subject, workload }
 }

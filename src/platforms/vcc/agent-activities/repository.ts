@@ -29,7 +29,9 @@ export function createAgentActivities ({ days }: World, statics: readonly Static
     const { centre, now } = view
     const { first } = daysFor(centre, now, now)
     return [
-      ...(range.first === first ? beforeFirstLogins(centre, first).flatMap(attendance => attended(attendance, [])) : []),
+      ...(range.first === first
+        ? beforeFirstLogins(centre, first).flatMap(attendance => attended(attendance, []))
+        : []),
       ...ofDays(view, range),
       ...ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ activities }) => activities)
     ]
@@ -65,8 +67,10 @@ export function daysAround (view: View): DayRange {
 function activitiesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Activity[] {
   const work = workOf(timelines)
   return [
-    ...attendancesOf(centre, day, timelines).flatMap(attendance => attended(attendance, work.get(attendance.agent) ?? [])),
-    ...[...work].flatMap(([{ displayId }, pieces]) => pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
+    ...attendancesOf(centre, day, timelines).flatMap(attendance =>
+      attended(attendance, work.get(attendance.agent) ?? [])),
+    ...[...work].flatMap(([{ displayId }, pieces]) =>
+      pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
   ].sort(byStart)
 }
 

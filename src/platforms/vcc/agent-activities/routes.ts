@@ -60,26 +60,27 @@ const LISTS: List[] = [
   }
 ]
 
-export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> = async (app, { activities }) => {
-  for (const { path, operationId, summary, parameters, typesOf, evidence } of LISTS) {
-    app.get(path, {
-      schema: {
-        operationId,
-        summary,
-        tags: ['agents'],
-        querystring: parameters,
-        response: {
-          200: answers('A page of activities, in the shape of the version', 'AgentActivityPage', 'AgentActivityPageV2'),
-          ...statsErrors
-        },
-        ...evidence
-      }
-    }, async ({ query, headers, view }, reply) => {
-      const search = parseSearch(query, view.now)
-      const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
-      const found = activities.search(view, search, { agentId: parseAgent(query), types: typesOf(query) })
-      reply.type('application/json')
-      return writePage(search, pageOf(search, found, activity => present(activity, view.now)), view.now)
-    })
+export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> =
+  async (app, { activities }) => {
+    for (const { path, operationId, summary, parameters, typesOf, evidence } of LISTS) {
+      app.get(path, {
+        schema: {
+          operationId,
+          summary,
+          tags: ['agents'],
+          querystring: parameters,
+          response: {
+            200: answers('A page of activities, in the shape of the version', 'AgentActivityPage', 'AgentActivityPageV2'),
+            ...statsErrors
+          },
+          ...evidence
+        }
+      }, async ({ query, headers, view }, reply) => {
+        const search = parseSearch(query, view.now)
+        const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
+        const found = activities.search(view, search, { agentId: parseAgent(query), types: typesOf(query) })
+        reply.type('application/json')
+        return writePage(search, pageOf(search, found, activity => present(activity, view.now)), view.now)
+      })
+    }
   }
-}

@@ -30,10 +30,14 @@ const ActivityChannelSchema = wire({ guid: Type.String({ format: 'uuid', ...SAMP
 const common = {
   agentId: Type.String({ description: 'The agent\'s display id', ...SAMPLE }),
   type: Type.Enum(['Presence', 'Workload', 'Interaction'], { ...LIST }),
-  category: Nullable(Type.Enum(['Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed']), {
-    description: 'Of a presence or an interaction. A break is Away, lunch ExtendedAway; a missed offer is Unexpected',
-    ...LIST
-  }),
+  category:
+    Nullable(Type.Enum([
+      'Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'
+    ]),
+    {
+      description: 'Of a presence or an interaction. A break is Away, lunch ExtendedAway; a missed offer is Unexpected',
+      ...LIST
+    }),
   name: Nullable(Type.String(), { description: 'Of a presence, as people see it', ...SAMPLE })
 }
 const start = Type.String({ format: 'date-time', ...SAMPLE })
@@ -47,7 +51,10 @@ export const AgentActivitySchema = wire({
   ...common,
   eligibleForRouting: Nullable(Type.Boolean(), { description: 'Of a presence', ...SAMPLE }),
   start,
-  status: Nullable(Type.Enum(['Ongoing', 'Completed', 'InternalError']), { description: 'Of an interaction: whether the agent is still in that state, or post-processing has failed', ...LIST }),
+  status: Nullable(Type.Enum(['Ongoing', 'Completed', 'InternalError']), {
+    description: 'Of an interaction: whether the agent is still in that state, or post-processing has failed',
+    ...LIST
+  }),
   duration,
   reason,
   interaction: Nullable(ref(SubjectSchema), { ...SAMPLE }),

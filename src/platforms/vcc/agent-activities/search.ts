@@ -4,8 +4,11 @@ import { includeParameter, pagingParameters, windowParameters } from '../search.
 
 /** Whose items are asked for. */
 export const agentParameter = (evidence: object) => ({
-  agentId: Type.Optional(Type.String({ description: 'The agent\'s display id; all agents when not given', ...evidence })),
-  agentID: Type.Optional(Type.String({ description: 'The same', ...observed('Insights Stats API: appendices, example requests') }))
+  agentId:
+    Type.Optional(Type.String({ description: 'The agent\'s display id; all agents when not given', ...evidence })),
+  agentID: Type.Optional(
+    Type.String({ description: 'The same', ...observed('Insights Stats API: appendices, example requests') })
+  )
 })
 
 const LIST = documented('Insights Stats API: Get agent activities')
@@ -25,8 +28,8 @@ export const ActivitySearchSchema = Type.Object({ ...whoAndWhen, ...pagingParame
 export const TypedActivitySearchSchema = Type.Object({ ...whoAndWhen, ...typeParameter, ...pagingParameters })
 
 /**
- * QUIRK(vcc) [observed: appendices]: the documentation spells the parameter in two ways; every letter case is assumed to
- * do. Test: "one agent's activities, in any spelling of the parameter".
+ * QUIRK(vcc) [observed: appendices]: the documentation spells the parameter in two ways; every letter case is assumed
+ * to do. Test: "one agent's activities, in any spelling of the parameter".
  */
 export function parseAgent (query: object): string | undefined {
   const [, id] = Object.entries(query).find(([name]) => name.toLowerCase() === 'agentid') ?? []

@@ -44,16 +44,18 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
   const ids = mintIds(timeline)
   const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
   const failedAt = failed ? processedAt ?? Infinity : Infinity
-  const subjectOf = (place?: number): Subject => ({
+  const subjectOf = (index?: number): Subject => ({
     guid: ids.interaction,
     medium: MEDIA[channel] ?? channel,
     manager: MANAGER,
     direction: DIRECTIONS[direction],
-    channel: place === undefined ? null : ids.agents[place] ?? null
+    channel: index === undefined ? null : ids.agents[index] ?? null
   })
 
-  const engaged = engagements.map(({ agent, offeredAt, connectedAt, releasedAt = offeredAt, talkTo = releasedAt }, place): [Agent, Work[]] => {
-    const common = { processed, failedAt, reason: null, subject: subjectOf(place) }
+  const engaged = engagements.map((
+    { agent, offeredAt, connectedAt, releasedAt = offeredAt, talkTo = releasedAt }, index
+  ): [Agent, Work[]] => {
+    const common = { processed, failedAt, reason: null, subject: subjectOf(index) }
     if (connectedAt === undefined) return [agent, [{ ...common, category: 'Ringing', from: offeredAt, to: releasedAt }]]
     return [agent, [
       { ...common, category: 'Ringing', from: offeredAt, to: connectedAt },

@@ -1,7 +1,7 @@
 import type { Activity } from '../agent-activities/activities.ts'
 import type { AgentStatus } from './schemas.ts'
 
-/** What goes on with every agent, from his current activities. By agentId. */
+/** What goes on with every agent, from their current activities. By agentId. */
 export function presentStatuses (activities: readonly Activity[]): AgentStatus[] {
   const byAgent = new Map<string, Activity[]>()
   for (const activity of activities) byAgent.set(activity.agentId, [...byAgent.get(activity.agentId) ?? [], activity])
@@ -10,7 +10,7 @@ export function presentStatuses (activities: readonly Activity[]): AgentStatus[]
     .flatMap(([agentId, current]) => presentStatus(agentId, current))
 }
 
-/** None of an agent who is known from a literal document only. */
+/** None of an agent who is known from a static document only. */
 function presentStatus (agentId: string, activities: readonly Activity[]): AgentStatus[] {
   const presence = activities.find(({ type }) => type === 'Presence')
   const workload = activities.find(({ type }) => type === 'Workload')
@@ -24,16 +24,17 @@ function presentStatus (agentId: string, activities: readonly Activity[]): Agent
       eligibleForRouting: presence.category === 'Ready'
     },
     workload: { since: timestamp(workload.from), ...workload.workload },
-    interaction: activities.filter(activity => activity.type === 'Interaction').map(({ from, category, reason, subject }) => ({
-      guid: subject.guid,
-      channelGuid: subject.channel,
-      since: timestamp(from),
-      medium: subject.medium,
-      mediumManager: subject.manager,
-      direction: subject.direction,
-      state: category,
-      reason
-    }))
+    interaction: activities.filter(activity => activity.type === 'Interaction')
+      .map(({ from, category, reason, subject }) => ({
+        guid: subject.guid,
+        channelGuid: subject.channel,
+        since: timestamp(from),
+        medium: subject.medium,
+        mediumManager: subject.manager,
+        direction: subject.direction,
+        state: category,
+        reason
+      }))
   }]
 }
 

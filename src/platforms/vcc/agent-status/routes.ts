@@ -7,19 +7,20 @@ import { pageOf, writePage } from '../page.ts'
 import { PagingSchema, parsePaging } from '../search.ts'
 import { presentStatuses } from './present.ts'
 
-export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> = async (app, { activities }) => {
-  app.get('/agent-status', {
-    schema: {
-      operationId: 'listAgentStatus',
-      summary: 'Get what every agent is doing now',
-      tags: ['agents'],
-      querystring: PagingSchema,
-      response: { 200: answers('A page of agents', 'AgentStatusPage'), ...statsErrors },
-      ...documented('Insights Stats API: Get agent status')
-    }
-  }, async ({ query, view }, reply) => {
-    const paging = parsePaging(query)
-    reply.type('application/json')
-    return writePage(paging, pageOf(paging, presentStatuses(activities.current(view)), status => status), view.now)
-  })
-}
+export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentActivities }> =
+  async (app, { activities }) => {
+    app.get('/agent-status', {
+      schema: {
+        operationId: 'listAgentStatus',
+        summary: 'Get what every agent is doing now',
+        tags: ['agents'],
+        querystring: PagingSchema,
+        response: { 200: answers('A page of agents', 'AgentStatusPage'), ...statsErrors },
+        ...documented('Insights Stats API: Get agent status')
+      }
+    }, async ({ query, view }, reply) => {
+      const paging = parsePaging(query)
+      reply.type('application/json')
+      return writePage(paging, pageOf(paging, presentStatuses(activities.current(view)), status => status), view.now)
+    })
+  }

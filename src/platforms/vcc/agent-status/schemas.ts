@@ -48,4 +48,5 @@ export const AgentStatusPageSchema = pageSchema(AgentStatusSchema, 'AgentStatusP
 
 export type AgentStatus = Static<typeof AgentStatusSchema>
 
-export const agentStatusSchemas = [StatusPresenceSchema, StatusWorkloadSchema, StatusInteractionSchema, AgentStatusSchema, AgentStatusPageSchema]
+export const agentStatusSchemas =
+  [StatusPresenceSchema, StatusWorkloadSchema, StatusInteractionSchema, AgentStatusSchema, AgentStatusPageSchema]

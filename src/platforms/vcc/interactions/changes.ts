@@ -24,7 +24,8 @@ export interface ChangeRange { tenant: number, from: number, until: number, last
 
 /** When interactions started, ended and were processed: what a poller asks for. */
 export function createChanges (db: Database) {
-  const within = 'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
+  const within =
+    'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
   const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
   const rows = db.prepare<[ChangeRange & { skip: number, limit: number }], Row>(`
     SELECT ${ROW}
@@ -41,12 +42,15 @@ export function createChanges (db: Database) {
 /** Returns the function that reads a day's changes, for the invariants. */
 export function createReadChanges (db: Database): ReadAttached {
   const changes = db.prepare<[number, number, number, number, number], Value[]>(
-    'SELECT tenant, at, kind, key FROM vcc_changes WHERE tenant = ? AND at >= ? AND at < ? AND key >= ? AND key < ?').raw()
+    'SELECT tenant, at, kind, key FROM vcc_changes WHERE tenant = ? AND at >= ? AND at < ? AND key >= ? AND key < ?')
+    .raw()
 
   /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
   return function * readChanges ({ index, calendar }, day) {
     const until = calendar.startOf(day + 1) + reachOf('Processed')
     const [first, last] = [rowKey(index, day, 0), rowKey(index, day + 1, 0)]
-    for (const values of changes.iterate(index, calendar.startOf(day), until, first, last)) yield { table: 'vcc_changes', values }
+    for (const values of changes.iterate(index, calendar.startOf(day), until, first, last)) {
+      yield { table: 'vcc_changes', values }
+    }
   }
 }

@@ -3,7 +3,8 @@ import type { Channel, Interaction } from './schemas.ts'
 import { MEDIA } from './present.ts'
 import { agentsOf, endOf, eventsOf, isOver, ofCustomer, propertiesOf } from '../invariants/subject.ts'
 
-const CHANNELS: ReadonlyMap<string, string> = new Map(Object.entries(MEDIA).map(([channel, medium]) => [medium, channel]))
+const CHANNELS: ReadonlyMap<string, string> =
+  new Map(Object.entries(MEDIA).map(([channel, medium]) => [medium, channel]))
 
 /** The centre's id of an agent; the display id where it has none. */
 const agentOf = ({ party }: Channel, { centre }: Scene): string =>
@@ -26,15 +27,22 @@ export function factsOf (interaction: Interaction, scene: Scene): Facts {
       leftAt: isOver(queue) ? start + endOf(queue) : null,
       answered: isOver(queue) ? propertiesOf(queue)['result'] === 'Delivered' : null
     })),
-    connectedAt: direction === 'Inbound' ? agents.flatMap(agent => eventsOf(agent, 'Connected')).map(({ offset }) => start + offset) : []
+    connectedAt: direction === 'Inbound'
+      ? agents.flatMap(agent => eventsOf(agent, 'Connected')).map(({ offset }) => start + offset)
+      : []
   }
 }
 
 export function workOf (interaction: Interaction, scene: Scene): Work[] {
   const start = Date.parse(interaction.start)
   return agentsOf(interaction).map(channel =>
-    ({ agent: agentOf(channel, scene), from: start + channel.offset, to: isOver(channel) ? start + endOf(channel) : Infinity }))
+    ({
+      agent: agentOf(channel, scene),
+      from: start + channel.offset,
+      to: isOver(channel) ? start + endOf(channel) : Infinity
+    }))
 }
 
 /** Every id that belongs to it alone; its first channel has its own. */
-export const idsOf = ({ guid, channels }: Interaction): string[] => [guid, ...channels.slice(1).map(channel => channel.guid)]
+export const idsOf = ({ guid, channels }: Interaction): string[] =>
+  [guid, ...channels.slice(1).map(channel => channel.guid)]

@@ -38,7 +38,9 @@ const TABLE: InteractionTable = {
 export interface Texts { document: string }
 
 /** How interactions become rows. */
-export function createInteractionModel (settings: Settings, statics: readonly StaticInteraction[]): InteractionModel<Texts> {
+export function createInteractionModel (
+  settings: Settings, statics: readonly StaticInteraction[]
+): InteractionModel<Texts> {
   return {
     table: TABLE,
     isSupported,
@@ -49,7 +51,16 @@ export function createInteractionModel (settings: Settings, statics: readonly St
     },
     textsOf: (timeline, day) => ({ document: textOf(timeline, day, settings) }),
     statics: statics.map(({ tenant, guid, start, end, categorizedAt, text }): StaticRow<Texts> =>
-      ({ tenant, id: guid, start, columns: {}, attached: changesOf(start, end, [categorizedAt]), texts: { document: text } }))
+      ({
+        tenant,
+        id: guid,
+        start,
+        columns: {},
+        attached: changesOf(start, end, [categorizedAt]),
+        texts: {
+          document: text
+        }
+      }))
   }
 }
 

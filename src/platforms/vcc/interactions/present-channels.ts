@@ -11,7 +11,7 @@ const TO_QUEUE = 'ACD'
 /** Only the first is documented; the others are a neighbouring vocabulary's. */
 const RESULTS = { answered: 'Delivered', abandoned: 'HangUpInQueue', breakout: 'Breakout' } as const
 
-/** The customer's channel: from the start until he is gone. */
+/** The customer's channel: from the start until they are gone. */
 export function presentCustomer (timeline: Timeline, guid: string): Channel {
   const { start, direction, customer, customerLeftAt, engagements } = timeline
   const answeredAt = direction === 'inbound' ? start : engagements[0]?.connectedAt
@@ -31,12 +31,12 @@ export function presentCustomer (timeline: Timeline, guid: string): Channel {
   }
 }
 
-/** An agent's channel: from the offer until he is released. */
-export function presentAgent (timeline: Timeline, place: number, ids: InteractionIds): Channel {
+/** An agent's channel: from the offer until they are released. */
+export function presentAgent (timeline: Timeline, index: number, ids: InteractionIds): Channel {
   const { engagements, start } = timeline
-  const engagement = engagements[place]
-  const guid = ids.agents[place]
-  if (engagement === undefined || guid === undefined) throw new RangeError(`no engagement ${place}`)
+  const engagement = engagements[index]
+  const guid = ids.agents[index]
+  if (engagement === undefined || guid === undefined) throw new RangeError(`no engagement ${index}`)
   const { agent, offeredAt, connectedAt, talkTo, releasedAt } = engagement
   return {
     guid,
@@ -50,13 +50,15 @@ export function presentAgent (timeline: Timeline, place: number, ids: Interactio
       ...(connectedAt === undefined ? [] : [event(timeline, 'Connected', connectedAt, talkTo)]),
       ...recordingEvent(timeline, engagement, talkTo),
       ...(talkTo === undefined || talkTo === releasedAt ? [] : [event(timeline, 'Wrap', talkTo, releasedAt)]),
-      ...(timeline.wrapUp?.by === place ? wrapUpEvents(timeline, engagement) : [])
+      ...(timeline.wrapUp?.by === index ? wrapUpEvents(timeline, engagement) : [])
     ]
   }
 }
 
 /** Only the first is documented; the other is a neighbouring vocabulary's. */
-const endReason = (endedAt: Instant, answeredAt: Instant) => endedAt === undefined ? null : answeredAt === undefined ? 'NoAnswer' : 'Released'
+const endReason = (endedAt: Instant, answeredAt: Instant) => endedAt === undefined
+  ? null
+  : answeredAt === undefined ? 'NoAnswer' : 'Released'
 
 /** The interaction plan, its applets and its queues. A call that an agent makes passes none. */
 function planEvents (timeline: Timeline): Event[] {
@@ -64,8 +66,14 @@ function planEvents (timeline: Timeline): Event[] {
   const planFrom = steps[0]?.at ?? visits[0]?.enteredAt
   if (planFrom === undefined) return []
   return [
-    { ...event(timeline, 'InteractionPlan', planFrom, customerLeftAt), name: flow.name, properties: { reportingGroup: flow.reportingGroup } },
-    ...steps.map(({ at, name, kind }): Event => ({ ...event(timeline, 'Applet', at, at), name, properties: { appletType: kind ?? TO_QUEUE } })),
+    {
+      ...event(timeline, 'InteractionPlan', planFrom, customerLeftAt),
+      name: flow.name,
+      properties: { reportingGroup: flow.reportingGroup }
+    },
+    ...steps.map((
+      { at, name, kind }
+    ): Event => ({ ...event(timeline, 'Applet', at, at), name, properties: { appletType: kind ?? TO_QUEUE } })),
     ...visits.map(visit => queueEvent(timeline, visit))
   ]
 }
@@ -85,7 +93,8 @@ function queueEvent (timeline: Timeline, { queue, enteredAt, leftAt, result }: Q
 
 /** A call is recorded from the moment an agent has it, if the caller passed the applet that says so. */
 export const isRecorded = ({ channel, steps, engagements }: Timeline): boolean =>
-  channel === 'voice' && steps.some(({ kind }) => kind === 'CallRecording') && engagements.some(({ connectedAt }) => connectedAt !== undefined)
+  channel === 'voice' && steps.some(({ kind }) => kind === 'CallRecording') &&
+    engagements.some(({ connectedAt }) => connectedAt !== undefined)
 
 /** Shown once the two are talking, so that it never lies in the future. */
 function recordingEvent (timeline: Timeline, engagement: Engagement | undefined, until: Instant): Event[] {
@@ -100,12 +109,19 @@ function wrapUpEvents (timeline: Timeline, { releasedAt }: Engagement): Event[] 
   const { at, rating } = wrapUp
   const disposition = timeline.correction?.disposition ?? wrapUp.disposition
   return [
-    ...(disposition === undefined ? [] : [{ ...event(timeline, 'Disposition', at, at), properties: { disposition: disposition.name } }]),
-    ...(rating === undefined || releasedAt === undefined ? [] : [{ ...event(timeline, 'CallRating', at + 1, at + 1), properties: { classification: String(rating) } }])
+    ...(disposition === undefined
+      ? []
+      : [{ ...event(timeline, 'Disposition', at, at), properties: { disposition: disposition.name } }]),
+    ...(rating === undefined || releasedAt === undefined
+      ? []
+      : [{ ...event(timeline, 'CallRating', at + 1, at + 1), properties: { classification: String(rating) } }])
   ]
 }
 
-/** QUIRK(vcc) [observed: Get a single interaction]: offsets of events count from the interaction's start. Test: "every relation of the sample holds". */
+/**
+ * QUIRK(vcc) [observed: Get a single interaction]: offsets of events count from the interaction's start. Test: "every
+ * relation of the sample holds".
+ */
 const event = ({ start }: Timeline, type: Event['type'], from: number, to: Instant): Event =>
   ({ type, offset: from - start, name: null, duration: duration(from, to), properties: null })
 

@@ -16,13 +16,16 @@ export const isSupported = ({ channel }: { channel: string }): boolean => Object
 
 export interface Context {
   ids: InteractionIds
-  /** The number from which an agent calls out; known from the start, also of a timeline that is cut before he dials. */
+  /** The number from which an agent calls out; known from the start, also of a timeline that ends before they dial. */
   caller: string | undefined
   /** Whether the document has the key `outcome`. */
   outcome: boolean
 }
 
-/** When the interaction is over: everybody has left, and the last wrap-up is done. Of a whole timeline, not of a cut one. */
+/**
+ * When the interaction is over: everybody has left, and the last wrap-up is done. Of a whole timeline, not of a cut
+ * one.
+ */
 export const endOf = ({ customerLeftAt, engagements }: Timeline): number | undefined => customerLeftAt === undefined
   ? undefined
   : Math.max(customerLeftAt, ...engagements.map(({ releasedAt }) => releasedAt ?? customerLeftAt))
@@ -31,7 +34,7 @@ export const endOf = ({ customerLeftAt, engagements }: Timeline): number | undef
 export function presentInteraction (timeline: Timeline, { ids, caller, outcome }: Context): Interaction {
   const { channel, direction, customer, contactPoint, start, engagements } = timeline
   const inbound = direction === 'inbound'
-  const agents = engagements.map((_, place) => presentAgent(timeline, place, ids))
+  const agents = engagements.map((_, index) => presentAgent(timeline, index, ids))
   const channels = direction === 'internal' ? agents : [presentCustomer(timeline, ids.interaction), ...agents]
   const ends = channels.map(({ offset, duration }) => duration === null ? Infinity : offset + duration)
   const duration = Math.max(...ends)
@@ -48,9 +51,11 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
     direction: DIRECTIONS[direction],
     serviceName: inbound ? timeline.flow.reportingGroup : null,
     connectTo: direction === 'outbound' ? customer : contactPoint,
-    // Documented: the agent's number of an outbound call, his name of an internal one.
+    // Documented: the agent's number of an outbound call, their name of an internal one.
     connectFrom: direction === 'outbound' ? caller ?? contactPoint : customer,
-    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed ? writeInstant(timeline.processedAt) : null,
+    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed
+      ? writeInstant(timeline.processedAt)
+      : null,
     ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
     interactionPlanMapping: inbound ? mappingOf(timeline) : null,
     channels
@@ -69,4 +74,6 @@ function mappingOf ({ channel, flow }: Timeline): PlanMapping {
 
 /** Documented is only the first of them. */
 const outcomeOf = ({ engagements, direction }: Timeline) =>
-  engagements.some(({ connectedAt }) => connectedAt !== undefined) ? 'Handled by agent' : direction === 'inbound' ? 'Abandoned' : 'No answer'
+  engagements.some(({ connectedAt }) => connectedAt !== undefined)
+    ? 'Handled by agent'
+    : direction === 'inbound' ? 'Abandoned' : 'No answer'

@@ -35,9 +35,14 @@ export function createInteractionRepository ({ db, store, statics, findAlias }: 
     const until = Math.min(window.until, visible.until)
     const parts = view.ranges.map(range => {
       // A range begins with a business day, so the smallest key of that day bounds it.
-      const oldest = range.from === -Infinity ? rowKey(range.index, 0, 0) : rowKey(range.index, calendar.dayOf(range.from), 0)
+      const oldest = range.from === -Infinity
+        ? rowKey(range.index, 0, 0)
+        : rowKey(range.index, calendar.dayOf(range.from), 0)
       const changed = { tenant: range.index, from: window.from, until, last, oldest }
-      return { count: changes.count(changed), rows: (skip: number, limit: number) => changes.rows(changed, skip, limit) }
+      return {
+        count: changes.count(changed),
+        rows: (skip: number, limit: number) => changes.rows(changed, skip, limit)
+      }
     })
     return pageOfParts(parts, skip, limit)
   }

@@ -17,56 +17,57 @@ const InteractionParamsSchema = Type.Object({
   })
 })
 
-export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> = async (app, { interactions }) => {
-  app.get('/interactions', {
-    schema: {
-      operationId: 'listInteractions',
-      summary: 'Get interactions, the oldest first',
-      tags: ['interactions'],
-      querystring: SearchSchema,
-      response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
-      ...documented('Insights Stats API: Get interactions')
-    }
-  }, async ({ query, view }, reply) => {
-    const search = parseSearch(query, view.now)
-    const { window, include, page, limit } = search
-    reply.type('application/json')
-    return writePage(search, interactions.page(view, window, include, (page - 1) * limit, limit), view.now)
-  })
+export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: InteractionRepository }> =
+  async (app, { interactions }) => {
+    app.get('/interactions', {
+      schema: {
+        operationId: 'listInteractions',
+        summary: 'Get interactions, the oldest first',
+        tags: ['interactions'],
+        querystring: SearchSchema,
+        response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
+        ...documented('Insights Stats API: Get interactions')
+      }
+    }, async ({ query, view }, reply) => {
+      const search = parseSearch(query, view.now)
+      const { window, include, page, limit } = search
+      reply.type('application/json')
+      return writePage(search, interactions.page(view, window, include, (page - 1) * limit, limit), view.now)
+    })
 
-  app.get('/interactions/ongoing', {
-    schema: {
-      operationId: 'listOngoingInteractions',
-      summary: 'Get the interactions that are going on, the oldest first',
-      tags: ['interactions'],
-      querystring: PagingSchema,
-      response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
-      ...documented('Insights Stats API: Get ongoing interactions')
-    }
-  }, async ({ query, view }, reply) => {
-    const paging = parsePaging(query)
-    const { page, limit } = paging
-    reply.type('application/json')
-    return writePage(paging, interactions.ongoing(view, (page - 1) * limit, limit), view.now)
-  })
+    app.get('/interactions/ongoing', {
+      schema: {
+        operationId: 'listOngoingInteractions',
+        summary: 'Get the interactions that are going on, the oldest first',
+        tags: ['interactions'],
+        querystring: PagingSchema,
+        response: { 200: answers('A page of interactions', 'InteractionPage'), ...statsErrors },
+        ...documented('Insights Stats API: Get ongoing interactions')
+      }
+    }, async ({ query, view }, reply) => {
+      const paging = parsePaging(query)
+      const { page, limit } = paging
+      reply.type('application/json')
+      return writePage(paging, interactions.ongoing(view, (page - 1) * limit, limit), view.now)
+    })
 
-  app.get('/interactions/:guid', {
-    schema: {
-      operationId: 'getInteraction',
-      summary: 'Get a single interaction',
-      tags: ['interactions'],
-      params: InteractionParamsSchema,
-      response: {
-        200: answers('The interaction itself, without an envelope', 'Interaction'),
-        ...statsErrors,
-        404: interactionMissing
-      },
-      ...documented('Insights Stats API: Get a single interaction')
-    }
-  }, async ({ params, view }, reply) => {
-    const document = interactions.find(view, params.guid.toLowerCase())
-    if (document === undefined) throw interactionNotFound()
-    reply.type('application/json')
-    return document
-  })
-}
+    app.get('/interactions/:guid', {
+      schema: {
+        operationId: 'getInteraction',
+        summary: 'Get a single interaction',
+        tags: ['interactions'],
+        params: InteractionParamsSchema,
+        response: {
+          200: answers('The interaction itself, without an envelope', 'Interaction'),
+          ...statsErrors,
+          404: interactionMissing
+        },
+        ...documented('Insights Stats API: Get a single interaction')
+      }
+    }, async ({ params, view }, reply) => {
+      const document = interactions.find(view, params.guid.toLowerCase())
+      if (document === undefined) throw interactionNotFound()
+      reply.type('application/json')
+      return document
+    })
+  }

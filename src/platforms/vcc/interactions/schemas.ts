@@ -22,7 +22,9 @@ const QueuePropertiesSchema = wire({
   interactionPlanName: Type.String({ ...SAMPLE }),
   presentedSkills: Type.Array(Type.String(), { ...SAMPLE }),
   result: Nullable(Type.Enum(['Delivered', 'HangUpInQueue', 'Breakout']), {
-    description: 'null while waiting', ...assumed('Delivered is in the example; the others come from a neighbouring vocabulary')
+    description:
+      'null while waiting',
+    ...assumed('Delivered is in the example; the others come from a neighbouring vocabulary')
   })
 }, { $id: 'QueueProperties' })
 
@@ -36,11 +38,16 @@ export const EventSchema = wire({
   type: Type.Enum([
     'Ringing', 'Connected', 'InteractionPlan', 'Applet', 'Queue', 'CallRecording', 'Wrap', 'Disposition', 'CallRating'
   ], { ...SAMPLE }),
-  offset: Type.Integer({ minimum: 0, description: 'Milliseconds from the start of the interaction, not of the channel', ...SAMPLE }),
+  offset: Type.Integer({
+    minimum: 0,
+    description: 'Milliseconds from the start of the interaction, not of the channel',
+    ...SAMPLE
+  }),
   name: Nullable(Type.String(), { ...SAMPLE }),
   duration: Nullable(Milliseconds, { description: 'null while it goes on', ...ONGOING }),
   properties: Nullable(Type.Union([
-    ref(PlanPropertiesSchema), ref(AppletPropertiesSchema), ref(QueuePropertiesSchema), ref(DispositionPropertiesSchema), ref(CallRatingPropertiesSchema)
+    ref(PlanPropertiesSchema), ref(AppletPropertiesSchema), ref(QueuePropertiesSchema),
+    ref(DispositionPropertiesSchema), ref(CallRatingPropertiesSchema)
   ]), { ...SAMPLE })
 }, { $id: 'Event' })
 
@@ -72,7 +79,10 @@ export const PlanMappingSchema = wire({
 
 export const InteractionSchema = wire({
   status: Type.Enum(['Ongoing', 'Completed', 'InternalError'], {
-    description: 'InternalError where post-processing failed', ...assumed('Ongoing and Completed are in examples; the third is documented of agent activities')
+    description: 'InternalError where post-processing failed',
+    ...assumed(
+      'Ongoing and Completed are in examples; the third is documented of agent activities'
+    )
   }),
   medium: Type.String({ description: 'Phone, Email', ...SAMPLE }),
   mediumManager: Type.String({ ...SAMPLE }),
@@ -83,10 +93,15 @@ export const InteractionSchema = wire({
   direction: Type.Enum(['Inbound', 'Outbound', 'Internal'], { ...documented('Insights Stats API: Interactions') }),
   serviceName: Nullable(Type.String(), { ...assumed('null without an interaction plan') }),
   connectTo: Type.String({ description: 'The address that was contacted; the telephone of a colleague', ...SAMPLE }),
-  connectFrom: Type.String({ description: 'The address of whoever began; the name of an agent who calls a colleague', ...SAMPLE }),
-  categorizedAt: Nullable(Type.String({ format: 'date-time' }), { description: 'null unless its recording was categorised, which is assumed to happen with post-processing', ...ONGOING }),
+  connectFrom:
+    Type.String({ description: 'The address of whoever began; the name of an agent who calls a colleague', ...SAMPLE }),
+  categorizedAt: Nullable(Type.String({ format: 'date-time' }), {
+    description: 'null unless its recording was categorised, which is assumed to happen with post-processing',
+    ...ONGOING
+  }),
   outcome: Type.Optional(Nullable(Type.String(), {
-    description: 'Handled by agent, Abandoned, No answer; null while ongoing. Only with the switch settings.vcc.outcome',
+    description:
+      'Handled by agent, Abandoned, No answer; null while ongoing. Only with the switch settings.vcc.outcome',
     ...assumed('the key and its first value are in the page\'s current revision; the other values are guesses')
   })),
   interactionPlanMapping: Nullable(ref(PlanMappingSchema), { ...assumed('null without an interaction plan') }),
@@ -96,13 +111,15 @@ export const InteractionSchema = wire({
 export const MetaSchema = wire({
   page: Type.Integer({ minimum: 1, ...ENVELOPE }),
   count: Type.Integer({ minimum: 0, description: 'Items in this answer', ...ENVELOPE }),
-  pageCount: Type.Integer({ minimum: 0, description: '0 when there is nothing', ...observed('a public client relies on it') }),
+  pageCount:
+    Type.Integer({ minimum: 0, description: '0 when there is nothing', ...observed('a public client relies on it') }),
   totalCount: Type.Integer({ minimum: 0, ...ENVELOPE })
 }, { $id: 'Meta' })
 
 export const InteractionPageSchema = wire({
   meta: ref(MetaSchema),
-  items: Type.Array(ref(InteractionSchema), { description: 'By ascending start', ...documented('Insights Stats API: Interactions') }),
+  items: Type.Array(ref(InteractionSchema),
+    { description: 'By ascending start', ...documented('Insights Stats API: Interactions') }),
   upTo: Type.String({ format: 'date-time', description: 'The instant of the request', ...ENVELOPE })
 }, { $id: 'InteractionPage' })
 
@@ -113,6 +130,7 @@ export type Interaction = Static<typeof InteractionSchema>
 
 /** Everything that the contract refers to by name. */
 export const interactionSchemas = [
-  PlanPropertiesSchema, AppletPropertiesSchema, QueuePropertiesSchema, DispositionPropertiesSchema, CallRatingPropertiesSchema,
+  PlanPropertiesSchema, AppletPropertiesSchema, QueuePropertiesSchema,
+  DispositionPropertiesSchema, CallRatingPropertiesSchema,
   EventSchema, PartySchema, ChannelSchema, PlanMappingSchema, InteractionSchema, MetaSchema, InteractionPageSchema
 ]

@@ -21,7 +21,8 @@ export function createInvariants (
     documentInvariants,
     listInvariants,
     days: ({ index }) => ledger.days(index),
-    read: ({ document }) => JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
+    read: ({ document }) =>
+      JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
     facts: factsOf,
     tells: isSupported,
     work: workOf,

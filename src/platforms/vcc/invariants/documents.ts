@@ -6,5 +6,6 @@ import { referenceRelations } from './references.ts'
 
 /** All that must hold of one interaction, in the order of a report. */
 export const documentInvariants: readonly DocumentInvariant<Interaction>[] = [
-  ...interactionRelations, ...customerRelations, ...channelRelations, ...agentRelations, ...formRelations, ...referenceRelations
+  ...interactionRelations, ...customerRelations, ...channelRelations,
+  ...agentRelations, ...formRelations, ...referenceRelations
 ]

@@ -23,7 +23,8 @@ const STATES: Invariant = { name: 'workforce states follow each other without ga
 
 export const listInvariants = [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
 
-const CATEGORIES: Readonly<Record<string, string>> = { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout' }
+const CATEGORIES: Readonly<Record<string, string>> =
+  { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout' }
 
 const EVER: Window = { from: -Infinity, until: Infinity }
 
@@ -31,7 +32,9 @@ const EVER: Window = { from: -Infinity, until: Infinity }
 type Lines = Map<string, string[]>
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
-export function createLists (interactions: InteractionRepository, { centre, now }: Scene, note: Note): Lists<Interaction> {
+export function createLists (
+  interactions: InteractionRepository, { centre, now }: Scene, note: Note
+): Lists<Interaction> {
   const view = viewAt(homeOf(centre), now)
   let total = 0
   const ongoing: string[] = []
@@ -51,11 +54,14 @@ export function createLists (interactions: InteractionRepository, { centre, now 
       const at = (offset: number) => new Date(start + offset).toISOString()
       for (const queue of ofCustomer(interaction, 'Queue')) {
         const result = propertiesOf(queue)['result']
-        push(queued, guid, line(at(queue.offset), queue.name, queue.duration, result == null ? null : CATEGORIES[String(result)] ?? String(result)))
+        push(queued, guid, line(at(queue.offset), queue.name, queue.duration,
+          result == null ? null : CATEGORIES[String(result)] ?? String(result)))
       }
       for (const { guid: channel, party, events } of agentsOf(interaction)) {
         for (const { type, offset, duration } of events) {
-          if (type === 'Ringing' || type === 'Connected' || type === 'Wrap') push(worked, guid, line(party.id, channel, type, at(offset), duration))
+          if (type === 'Ringing' || type === 'Connected' || type === 'Wrap') {
+            push(worked, guid, line(party.id, channel, type, at(offset), duration))
+          }
         }
       }
     },
@@ -85,7 +91,8 @@ export function createLists (interactions: InteractionRepository, { centre, now 
     * end () {
       note(TOTAL, null, [equal(interactions.page(view, EVER, 'Started', 0, 0).total, total)])
       yield
-      const listed = interactions.ongoing(view, 0, Infinity).documents.map(text => (JSON.parse(text) as Interaction).guid) // our own text
+      const listed = interactions.ongoing(view, 0, Infinity).documents.map(text =>
+        (JSON.parse(text) as Interaction).guid) // our own text
       note(ONGOING, null, [equal(sorted(listed), sorted(ongoing))])
     }
   }
@@ -98,7 +105,7 @@ export function createLists (interactions: InteractionRepository, { centre, now 
 
 /** Each begins where the one before it ends, from the login to the next one. */
 function chain ({ from, to }: Attendance, spans: readonly { from: number, to: number }[]): Check[] {
-  return [...spans, { from: to }].map((span, place) => equal(span.from, place === 0 ? from : spans[place - 1]?.to))
+  return [...spans, { from: to }].map((span, index) => equal(span.from, index === 0 ? from : spans[index - 1]?.to))
 }
 
 function queueLines (timelines: readonly Timeline[], now: number): Lines {

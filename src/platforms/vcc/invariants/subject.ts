@@ -14,21 +14,27 @@ export const evidence = {
   CONSISTENCY: evidenceOf(inferred('one call has one set of figures, whichever endpoint tells it'))
 }
 
-/** A relation that the sample obeys, and so should every document; a guess binds literal documents to nothing. */
-export const relation = (name: string, check: (interaction: Interaction) => Check[], source = evidence.SAMPLE): DocumentInvariant<Interaction> =>
+/** A relation that the sample obeys, and so should every document; a guess binds static documents to nothing. */
+export const relation = (
+  name: string, check: (interaction: Interaction) => Check[], source = evidence.SAMPLE
+): DocumentInvariant<Interaction> =>
   ({ name, evidence: source, general: source.level !== 'assumed', check })
 
 /** The same of one channel. */
-export const ofChannels = (name: string, check: (channel: Channel, interaction: Interaction) => Check[], source = evidence.SAMPLE): DocumentInvariant<Interaction> =>
+export const ofChannels = (
+  name: string, check: (channel: Channel, interaction: Interaction) => Check[], source = evidence.SAMPLE
+): DocumentInvariant<Interaction> =>
   relation(name, i => i.channels.flatMap(channel => check(channel, i)), source)
 
 /** The same of an agent's channel. */
-export const ofAgents = (name: string, check: (channel: Channel, interaction: Interaction) => Check[]): DocumentInvariant<Interaction> =>
-  relation(name, i => agentsOf(i).flatMap(channel => check(channel, i)))
+export const ofAgents =
+  (name: string, check: (channel: Channel, interaction: Interaction) => Check[]): DocumentInvariant<Interaction> =>
+    relation(name, i => agentsOf(i).flatMap(channel => check(channel, i)))
 
-/** A relation to what the scenario contains: literal documents may tell of anybody. */
-export const reference = (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Interaction> =>
-  ({ name, evidence: evidence.CONSISTENCY, general: false, check })
+/** A relation to what the scenario contains: static documents may tell of anybody. */
+export const reference =
+  (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Interaction> =>
+    ({ name, evidence: evidence.CONSISTENCY, general: false, check })
 
 export const externalOf = ({ channels }: Interaction) => channels.find(({ party }) => party.role === 'External')
 export const agentsOf = ({ channels }: Interaction) => channels.filter(({ party }) => party.role === 'Agent')
@@ -49,7 +55,8 @@ export const isOver = ({ duration }: Pick<Timed, 'duration'>): boolean => durati
 /** In ms from the interaction's start; NaN while it goes on. */
 export const endOf = ({ offset, duration }: Timed): number => offset + (duration ?? NaN)
 
-export const sum = (events: readonly Event[]): number => events.reduce((total, { duration }) => total + (duration ?? NaN), 0)
+export const sum = (events: readonly Event[]): number =>
+  events.reduce((total, { duration }) => total + (duration ?? NaN), 0)
 
 /** What an event tells besides its times, by key. */
 export const propertiesOf = ({ properties }: Event): Readonly<Record<string, unknown>> => ({ ...properties })

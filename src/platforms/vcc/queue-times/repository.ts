@@ -16,7 +16,8 @@ export function createQueueVisits ({ days }: World, statics: readonly StaticInte
 
   /** What the window includes, by entry. */
   return function search (view: View, { window, include }: Search, { names, type }: QueueFilter): Visit[] {
-    const fixed = ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ visits }) => visits)
+    const fixed = ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ visits }) =>
+      visits)
     const simulated = ofDays(view, daysWithin(view, window, reachOf(include)))
     return within([...simulated, ...fixed], window, include, view.now)
       .filter(visit => (type === 'All' || visit.type === type) && (names === undefined || names.has(visit.queue)))

@@ -42,7 +42,11 @@ export const visitsOf = (timelines: readonly Timeline[]): Visit[] => timelines
     return timeline.visits.map(visit => visitOf(timeline, interaction, visit))
   })
 
-function visitOf (timeline: Timeline, guid: string, { queue, enteredAt, leftAt = Infinity, result = 'abandoned', answeredBy }: QueueVisit): Visit {
+function visitOf (
+  timeline: Timeline,
+  guid: string,
+  { queue, enteredAt, leftAt = Infinity, result = 'abandoned', answeredBy }: QueueVisit
+): Visit {
   const { channel, contactPoint, engagements, processedAt, correction } = timeline
   const answering = answeredBy === undefined ? undefined : engagements[answeredBy]
   return {
@@ -93,4 +97,8 @@ function handlingOf (events: readonly StaticEvent[], leftAt: number) {
   return { connected, wrap: events.find(({ type, channel }) => type === 'Wrap' && channel === connected?.channel) }
 }
 
-const resultOf = (result: unknown) => result === 'Delivered' ? 'answered' : result === 'Breakout' ? 'breakout' : 'abandoned'
+const resultOf = (result: unknown) => result === 'Delivered'
+  ? 'answered'
+  : result === 'Breakout'
+    ? 'breakout'
+    : 'abandoned'

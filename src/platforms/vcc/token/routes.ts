@@ -5,7 +5,9 @@ import { parseQueryString } from '../../../http/query-string.ts'
 import { documented } from '../../../http/wire.ts'
 import { TOKEN_TTL, type Authentication, type Client } from '../auth.ts'
 import { tokenErrors } from '../error-schemas.ts'
-import { clientInvalid, gatewayNotFound, grantTypeInvalid, handleTokenError, methodNotAllowed, scopeInvalid, scopeMissing } from '../errors.ts'
+import {
+  clientInvalid, gatewayNotFound, grantTypeInvalid, handleTokenError, methodNotAllowed, scopeInvalid, scopeMissing
+} from '../errors.ts'
 import { TOKEN_PATH } from '../paths.ts'
 import type { Settings } from '../settings.ts'
 import { TokenRequestSchema } from './schemas.ts'
@@ -22,8 +24,13 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
     payload.resume()
     done(null, undefined)
   })
-  app.addHook('onRequest', async (_request, reply) => { reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' }) })
-  app.setNotFoundHandler(async ({ url }) => { throw url.split('?', 1)[0] === app.prefix + TOKEN_PATH ? methodNotAllowed() : gatewayNotFound() })
+  app.addHook('onRequest',
+    async (_request, reply) => { reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' }) })
+  app.setNotFoundHandler(async ({ url }) => {
+    throw url.split('?', 1)[0] === app.prefix + TOKEN_PATH
+      ? methodNotAllowed()
+      : gatewayNotFound()
+  })
 
   app.post(TOKEN_PATH, {
     schema: {
@@ -43,13 +50,17 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
     const client = clientOf(form, headers.authorization, authentication)
     if (form['grant_type'] !== 'client_credentials') throw grantTypeInvalid()
     const scopes = scopesFor(client, form['scope'])
-    return { access_token: authentication.issue(client, scopes, now()), expires_in: TOKEN_TTL, token_type: settings.tokenType }
+    return {
+      access_token: authentication.issue(client, scopes, now()),
+      expires_in: TOKEN_TTL,
+      token_type: settings.tokenType
+    }
   })
 }
 
 /**
- * QUIRK(vcc) [inferred: the gateway's oauth2 plugin]: credentials in the form win over a header, and wrong ones hide what
- * else is wrong with the request. Test: "wrong credentials hide a wrong grant type".
+ * QUIRK(vcc) [inferred: the gateway's oauth2 plugin]: credentials in the form win over a header, and wrong ones hide
+ * what else is wrong with the request. Test: "wrong credentials hide a wrong grant type".
  */
 function clientOf (form: Record<string, string>, header: string | undefined, { findClient }: Authentication): Client {
   const { client_id: id, client_secret: secret } = form
@@ -60,7 +71,10 @@ function clientOf (form: Record<string, string>, header: string | undefined, { f
   return client
 }
 
-/** Of several scopes the first bad one is named. Assumed: one that the credentials do not have is as bad as an unknown one. */
+/**
+ * Of several scopes the first bad one is named. Assumed: one that the credentials do not have is as bad as an unknown
+ * one.
+ */
 function scopesFor ({ scopes }: Client, requested = ''): string[] {
   const words = requested.split(/\s+/).filter(word => word !== '')
   if (words.length === 0) throw scopeMissing()

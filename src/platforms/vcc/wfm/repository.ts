@@ -22,15 +22,20 @@ export function createAgentStates ({ days }: World) {
     const { centre, now } = view
     const range = daysWithin(view, window, agentReach(include))
     const { first } = daysFor(centre, now, now)
-    const before = range.first === first ? beforeFirstLogins(centre, first).flatMap(attendance => statesOf(attendance, [])) : []
-    const candidates = [...before, ...ofDays(view, range)].filter(state => agentId === undefined || state.agentId === agentId)
+    const before = range.first === first
+      ? beforeFirstLogins(centre, first).flatMap(attendance => statesOf(attendance, []))
+      : []
+    const candidates = [...before, ...ofDays(view, range)].filter(state =>
+      agentId === undefined || state.agentId === agentId)
     return within(candidates, window, include, now).sort(byStart)
   }
 }
 
 function statesOfDay (centre: Centre, day: number, timelines: readonly Timeline[]): AgentState[] {
   const work = workOf(timelines)
-  return attendancesOf(centre, day, timelines).flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
+  return attendancesOf(centre, day, timelines).flatMap(attendance =>
+    statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
 }
 
-const byStart = (a: AgentState, b: AgentState) => a.from - b.from || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)
+const byStart = (a: AgentState, b: AgentState) => a.from - b.from ||
+  (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)

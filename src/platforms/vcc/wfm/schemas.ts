@@ -29,13 +29,18 @@ export const QueueActivitySchema = wire({
   queue: Type.String({ ...KEYS }),
   type: Type.Enum(['ACD', 'Virtual'], { ...KEYS }),
   duration: Nullable(Milliseconds, { description: 'In the queue; null while there', ...KEYS }),
-  reason: Nullable(Type.String(), { description: 'Why it was left: Delivered, Abandoned, NoAgentsBreakout; null while there', ...KEYS }),
-  connectedDuration: Nullable(Milliseconds, { description: 'Of the agent who answered; null until it is over, and without one', ...HANDLING }),
-  wrapDuration: Nullable(Milliseconds, { description: 'Of the agent who answered; null until it is over, and without one', ...HANDLING })
+  reason: Nullable(Type.String(),
+    { description: 'Why it was left: Delivered, Abandoned, NoAgentsBreakout; null while there', ...KEYS }),
+  connectedDuration: Nullable(Milliseconds,
+    { description: 'Of the agent who answered; null until it is over, and without one', ...HANDLING }),
+  wrapDuration: Nullable(Milliseconds,
+    { description: 'Of the agent who answered; null until it is over, and without one', ...HANDLING })
 }, { $id: 'QueueActivity' })
 
-export const WfmAgentStatePageSchema = pageSchema(WfmAgentStateSchema, 'WfmAgentStatePage', 'By start, then by agentId', STATES)
-export const QueueActivityPageSchema = pageSchema(QueueActivitySchema, 'QueueActivityPage', 'By entry, then by the queue\'s name', KEYS)
+export const WfmAgentStatePageSchema =
+  pageSchema(WfmAgentStateSchema, 'WfmAgentStatePage', 'By start, then by agentId', STATES)
+export const QueueActivityPageSchema =
+  pageSchema(QueueActivitySchema, 'QueueActivityPage', 'By entry, then by the queue\'s name', KEYS)
 
 export type WfmAgentState = Static<typeof WfmAgentStateSchema>
 export type QueueActivity = Static<typeof QueueActivitySchema>

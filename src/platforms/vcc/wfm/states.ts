@@ -3,15 +3,15 @@ import { presenceOf } from '../agent-activities/activities.ts'
 import type { Work } from '../agent-activities/work.ts'
 import type { Span } from '../spans.ts'
 
-/** What an agent is doing in the eyes of workforce management: his work, and his presence where he has none. */
+/** What an agent is doing in the eyes of workforce management: their work, and their presence where they have none. */
 export interface AgentState extends Span { agentId: string, state: string, description: string }
 
 /** Documented: an agent who is being offered something is busy already. */
 const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' } as const
 
 /**
- * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same ones,
- * told again when their interaction is processed. Work of one agent never overlaps: each takes all of him.
+ * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same
+ * ones, told again when their interaction is processed. Work of one agent never overlaps: each takes all of them.
  */
 export function statesOf ({ agent, from, to, presences }: Attendance, work: readonly Work[]): AgentState[] {
   const { displayId: agentId } = agent
@@ -30,7 +30,7 @@ export function statesOf ({ agent, from, to, presences }: Attendance, work: read
     at = until
   }
 
-  /** What he is while he has no work. */
+  /** What the agent is while they have no work. */
   function rest (until: number) {
     for (const presence of presences.filter(presence => presence.from < until && presence.to > at)) {
       const { category, name } = presenceOf(agent, presence)
@@ -40,7 +40,8 @@ export function statesOf ({ agent, from, to, presences }: Attendance, work: read
 
   for (const piece of work) {
     rest(Math.min(piece.from, to))
-    add(Math.min(piece.to, to), STATES[piece.category], piece.subject.medium === 'Phone' ? 'Live' : 'Non-Live', piece.processed)
+    add(Math.min(piece.to, to), STATES[piece.category], piece.subject.medium === 'Phone' ? 'Live' : 'Non-Live',
+      piece.processed)
   }
   rest(to)
   return states
