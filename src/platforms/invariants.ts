@@ -2,7 +2,7 @@ import type { Evidence } from '../http/wire.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
-/** What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in proofs/. */
+/** What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in invariants/. */
 
 /** Whether something holds at one place; where it does not, what was expected and what was found there. */
 export type Check = true | { expected: string, found: string }

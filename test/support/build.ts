@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import type { RingbackOptions } from '../../src/ringback.ts'
+import { createRingback } from '../../src/server.ts'
+import { guardResponses } from './response-guard.ts'
+
+interface Test { teardown: (done: () => Promise<void>) => void }
+
+/** Some time after everything that is documented happened, on a Monday. */
+export const NOON = '2026-03-02T12:00:00.000Z'
+
+/** A seeded application with its own database in memory; every answer of it is held against the contract. */
+export async function build (t: Test, options: RingbackOptions = {}) {
+  const ringback = createRingback({ clock: NOON, ...options })
+  t.teardown(() => ringback.close())
+  const app: FastifyInstance = ringback.app
+  guardResponses(app)
+  await app.ready()
+  await ringback.seed()
+  return { app, ringback }
+}
+
+export const basic = (id: string, secret = `${id}-secret`) => ({ authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` })
+
+export const DOCUMENTED = '2336d1ec-c956-47e1-b3b1-fe8fde81b2b4'
+export const LIVE = '7d23df20-2461-11e7-9bf4-b883f2d63b7b'
