@@ -2,15 +2,22 @@ import type { FastifyInstance } from 'fastify'
 import type { RingbackOptions } from '../../src/ringback.ts'
 import { createRingback } from '../../src/server.ts'
 import { guardResponses } from './response-guard.ts'
+import { storedHistory } from './stored-history.ts'
 
-interface Test { teardown: (done: () => Promise<void>) => void }
+interface Test { teardown: (done: () => void | Promise<void>) => void }
 
 /** Some time after everything that is documented happened, on a Monday. */
 export const NOON = '2026-03-02T12:00:00.000Z'
 
-/** A seeded application with its own database in memory; every answer of it is held against the contract. */
+/**
+ * A seeded application with a database of its own; every answer of it is held against the contract. The default scenario's
+ * history is not simulated anew for each test: its database has been made before, and lacks at most the days of another
+ * instant than noon.
+ */
 export async function build (t: Test, options: RingbackOptions = {}) {
-  const ringback = createRingback({ clock: NOON, ...options })
+  const isDefault = options.scenario === undefined && options.seed === undefined && options.platforms === undefined
+  const database = options.database ?? (isDefault ? await storedHistory(t, NOON) : ':memory:')
+  const ringback = createRingback({ clock: NOON, ...options, database })
   t.teardown(() => ringback.close())
   const app: FastifyInstance = ringback.app
   guardResponses(app)
