@@ -1,6 +1,6 @@
 import path from 'node:path'
 import autocannon from 'autocannon'
-import { startProcess } from '../test/start-process.ts'
+import { startProcess } from '../test/support/start-process.ts'
 
 /**
  * Requests per second of one server process, asked by ten connections from this one. A bare node:http server that

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { createRingback } from '../../src/server.ts'
-import { startProcess, type Started } from '../start-process.ts'
+import { startProcess, type Started } from '../support/start-process.ts'
 
 /**
  * Puts Prism's validating proxy between a client and the server, once for each contract, and makes the documented

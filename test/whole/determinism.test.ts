@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import t from 'tap'
+
+const SCRIPT = path.join(import.meta.dirname, '..', 'support', 'digest.ts')
+
+/**
+ * What the scenarios have told when this file was committed. A change of it is a change of data for everybody who has
+ * written an expectation down: it gets a line in the changelog. test/support/digest.ts makes the file.
+ */
+const COMMITTED = JSON.parse(readFileSync(path.join(import.meta.dirname, 'digests.json'), 'utf8')) as Record<string, string>
+
+const digestsIn = async (environment: Record<string, string>): Promise<Record<string, string>> => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', SCRIPT, ...Object.keys(COMMITTED)], { env: { ...process.env, NODE_OPTIONS: '', ...environment } })
+  return JSON.parse(stdout) as Record<string, string>
+}
+
+for (const environment of [{ TZ: 'UTC', LC_ALL: 'C' }, { TZ: 'America/Los_Angeles', LC_ALL: 'de_DE.UTF-8' }, { TZ: 'Asia/Kolkata', LC_ALL: 'tr_TR.UTF-8' }, { TZ: 'Australia/Lord_Howe', LC_ALL: 'C' }]) {
+  t.test(`scenarios tell in ${environment.TZ}, ${environment.LC_ALL}, what they told when the digests were committed`, async t => {
+    t.strictSame(await digestsIn(environment), COMMITTED)
+  })
+}
