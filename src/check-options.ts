@@ -3,14 +3,12 @@ import type { Address, RingbackOptions } from './ringback.ts'
 
 /** Every option, so that a wrong name is told also where no compiler has looked. */
 const OPTIONS = Object.keys({
-  scenario:
-    true,
+  scenario: true,
   seed: true,
   clock: true,
   database: true,
   readOnly: true,
-  logger:
-      true,
+  logger: true,
   platforms: true,
   admin: true,
   adminToken: true,

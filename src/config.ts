@@ -10,13 +10,11 @@ const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as
  */
 export const ConfigSchema = Type.Object({
   port: Type.Integer({
-    minimum:
-      0,
+    minimum: 0,
     maximum: 65_535,
     default: 7464,
     title: 'a port number from 0 to 65535',
-    description:
-        'Port of the server; 0 takes any free one'
+    description: 'Port of the server; 0 takes any free one'
   }),
   host: Type.String({
     minLength: 1,
@@ -31,8 +29,7 @@ export const ConfigSchema = Type.Object({
       'What to play: a name (see "ringback scenarios") or a path. That of the database file when not given, or else "default"'
   })),
   seed: Type.Optional(Type.String({
-    minLength:
-      1,
+    minLength: 1,
     title: 'a text',
     description:
         'Any text; another one makes another history. That of the database file when not given, or else the scenario\'s own'

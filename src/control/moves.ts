@@ -28,7 +28,6 @@ export function parseMove (body: unknown): Move {
     case 'real':
       if (value !== true) throw new ClockError(`"real" takes true, not ${quoted(value)}`)
       return clock => clock.real()
-    default:
-      throw new ClockError(`knows ${KEYS}, not ${quoted(key)}`)
+    default: throw new ClockError(`knows ${KEYS}, not ${quoted(key)}`)
   }
 }

@@ -17,8 +17,7 @@ export type Include = typeof INCLUDES[number]
 /** Which part of a list is asked for. */
 export const pagingParameters = {
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, default: 1, ...PAGING })),
-  limit:
-    Type.Optional(Type.Integer({
+  limit: Type.Optional(Type.Integer({
       minimum: 1,
       maximum: 5000,
       default: 25,

@@ -19,12 +19,10 @@ const ContactParamsSchema = Type.Object({
 
 const HistoryQuerySchema = Type.Object({
   limit: Type.Optional(Type.Integer({
-    minimum:
-      0,
+    minimum: 0,
     maximum: LARGEST_NUMBER,
     default: DEFAULT_LIMIT,
-    description:
-        'At most 100. Assumed: larger limits count as 100',
+    description: 'At most 100. Assumed: larger limits count as 100',
     ...PAGE
   })),
   page: Type.Optional(Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description: 'From 0', ...PAGE }))

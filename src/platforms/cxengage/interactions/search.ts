@@ -32,8 +32,7 @@ export const SearchSchema = Type.Object({
     description: 'At most 1000. Assumed: larger limits count as 1000, and 0 asks for the total alone',
     ...documented('Get a List of Interactions')
   })),
-  offset:
-    Type.Optional(Type.Integer({
+  offset: Type.Optional(Type.Integer({
       minimum: 0,
       maximum: LARGEST_NUMBER,
       default: 0,

@@ -15,8 +15,7 @@ const orNull = (evidence: object) => Nullable(Type.String(), { ...evidence })
 const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
 
 export const CapacitySchema = wire({
-  channels:
-    wire({
+  channels: wire({
       email: Type.Integer(),
       voice: Type.Integer(),
       workItem: Type.Integer(),

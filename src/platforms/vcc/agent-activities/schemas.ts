@@ -30,8 +30,7 @@ const ActivityChannelSchema = wire({ guid: Type.String({ format: 'uuid', ...SAMP
 const common = {
   agentId: Type.String({ description: 'The agent\'s display id', ...SAMPLE }),
   type: Type.Enum(['Presence', 'Workload', 'Interaction'], { ...LIST }),
-  category:
-    Nullable(Type.Enum([
+  category: Nullable(Type.Enum([
       'Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'
     ]),
     {

@@ -22,8 +22,7 @@ const QueuePropertiesSchema = wire({
   interactionPlanName: Type.String({ ...SAMPLE }),
   presentedSkills: Type.Array(Type.String(), { ...SAMPLE }),
   result: Nullable(Type.Enum(['Delivered', 'HangUpInQueue', 'Breakout']), {
-    description:
-      'null while waiting',
+    description: 'null while waiting',
     ...assumed('Delivered is in the example; the others come from a neighbouring vocabulary')
   })
 }, { $id: 'QueueProperties' })
