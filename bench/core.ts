@@ -2,7 +2,10 @@ import { cxengage } from '../src/platforms/cxengage/plugin.ts'
 import { vcc } from '../src/platforms/vcc/plugin.ts'
 import { loadScenario } from '../src/seeding/load-scenario.ts'
 import { openHistory } from '../src/seeding/open-history.ts'
-import { createDays } from '../src/world/days.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { createDayCache } from '../src/world/day-cache.ts'
+import { createHistory } from '../src/world/days.ts'
+import { homeOf } from '../src/world/view.ts'
 import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 
@@ -42,18 +45,18 @@ function present (): number {
 
 function store (): number {
   const { db } = openHistory(':memory:', { scenario: 'default', seed: undefined }, [cxengage, vcc])
-  const cache = createDays()
+  const history = createHistory(createDayCache(), nextTurn)
   const platforms = [cxengage, vcc].map(platform => {
     const setup = platform.setUp(source)
-    return { setup, storage: setup.storage(db, { centres, days: cache }) }
+    return { setup, storage: setup.storage(db, { centres, history }) }
   })
   const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) =>
-    storage.insert(live, day, sink => setup.makeRows(live, day, cache.of(live, day), false, sink))))
+    storage.insert(live, day, sink => setup.makeRows(live, day, history.day(homeOf(live), day), false, sink))))
   const renderPending = db.transaction(() => platforms.map(({ storage }) => storage.renderPending()).includes(true))
   let count = 0
   for (const day of days) {
     insert(day)
-    count += cache.of(live, day).length
+    count += history.day(homeOf(live), day).length
     while (renderPending()) continue
   }
   db.exec(cxengage.indexes + vcc.indexes)

@@ -16,7 +16,8 @@ import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
 import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
-import { createDays } from './world/days.ts'
+import { createDayCache } from './world/day-cache.ts'
+import { createHistory } from './world/days.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { quoted } from './world/shown.ts'
 import { homeOf, viewAt, type View } from './world/view.ts'
@@ -43,17 +44,18 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
 
   const { id, name, scenario, seed } = origin
   const centres = drawCentres(scenario, seed)
-  const days = createDays()
+  const cache = createDayCache()
+  const history = createHistory(cache, nextTurn)
   const closed = new AbortController()
   const { signal } = closed
   const stored =
-    origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
-  const seeder = createSeeder({ db, platforms: stored, days, signal })
+    origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
+  const seeder = createSeeder({ db, platforms: stored, history, signal })
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => app.log.error(error) })
   const context = { now: clock.now, secret: id, openView }
   const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
-  const cases = createCases({ platforms: served, centres, days, clock })
+  const cases = createCases({ platforms: served, centres, history, clock })
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
   const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
@@ -81,7 +83,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   async function invariants (onStep: (progress: Progress) => void = () => {}): Promise<Report> {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
-    const steps = checkInvariants({ platforms: stored, centres, days }, now)
+    const steps = checkInvariants({ platforms: stored, centres, history }, now)
     for (;;) {
       if (isClosing()) throw new UnavailableError('The server closes')
       const step = steps.next()

@@ -3,15 +3,16 @@ import type { Case } from '../world/cases/case.ts'
 import { figuresOf } from '../world/cases/figures.ts'
 import { daysOf } from '../world/cases/occurrences.ts'
 import type { Clock } from '../world/clock.ts'
-import type { Days } from '../world/days.ts'
+import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import { finalInstant } from '../world/timeline.ts'
+import { homeOf } from '../world/view.ts'
 import type { CaseReport, InteractionReport } from './report.ts'
 
 export interface CaseOptions {
   platforms: readonly PreparedPlatform[]
   centres: readonly Centre[]
-  days: Days
+  history: History
   clock: Clock
 }
 
@@ -22,7 +23,7 @@ export interface Cases {
   named (name: string): CaseReport | undefined
 }
 
-export function createCases ({ platforms, centres, days, clock }: CaseOptions): Cases {
+export function createCases ({ platforms, centres, history, clock }: CaseOptions): Cases {
   function report (centre: Centre, script: Case, now: number): CaseReport {
     const { id, name } = centre.tenant
     const common = { name: script.name, tenant: { id, name }, script }
@@ -44,7 +45,7 @@ export function createCases ({ platforms, centres, days, clock }: CaseOptions): 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
   function lastBegun (centre: Centre, script: Case, now: number) {
     for (const index of daysOf(centre, script, now)) {
-      const day = days.of(centre, index)
+      const day = history.day(homeOf(centre), index)
       const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
       if (timeline !== undefined) return { timeline, day }
     }

@@ -1,6 +1,7 @@
 import type { StoredPlatform } from '../platforms/platform.ts'
 import { equal, holds, type Note, type Invariants } from '../platforms/invariants.ts'
-import type { Days } from '../world/days.ts'
+import type { History } from '../world/days.ts'
+import { homeOf } from '../world/view.ts'
 import { daysFor, isSimulated } from '../world/history.ts'
 import type { Centre } from '../world/centre.ts'
 import { agreementInvariants, compareAccounts, type Account } from './agreement.ts'
@@ -8,7 +9,7 @@ import { createExaminer, invariantsOf, type Examiner } from './examine.ts'
 import { createReport, type Progress, type Report } from './report.ts'
 import { DAYS, ORPHANS } from './stored.ts'
 
-export interface CheckOptions { platforms: readonly StoredPlatform[], centres: readonly Centre[], days: Days }
+export interface CheckOptions { platforms: readonly StoredPlatform[], centres: readonly Centre[], history: History }
 
 /** A platform, and how many rows of all its tables were there and were looked at. */
 interface Side { name: string, invariants: Invariants, stored: number, seen: number }
@@ -22,7 +23,7 @@ interface Tenant { centre: Centre, days: readonly number[], examiners: ReadonlyM
  * a caller may do other things in between; days that are entered meanwhile are not looked at.
  */
 export function * checkInvariants (
-  { platforms, centres, days }: CheckOptions, now: number
+  { platforms, centres, history }: CheckOptions, now: number
 ): Generator<Progress, Report> {
   const report = createReport()
   const sides = platforms.map(({
@@ -47,7 +48,7 @@ export function * checkInvariants (
 
   function * examine ({ centre, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
     const simulated = isSimulated(centre, day)
-    const timelines = simulated ? days.of(centre, day) : []
+    const timelines = simulated ? history.day(homeOf(centre), day) : []
     const accounts = new Map<Side, Account>()
     for (const [side, examiner] of examiners) {
       if (!examiner.has(day)) continue

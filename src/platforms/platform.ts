@@ -3,7 +3,7 @@ import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/connection.ts'
 import type { RowSink } from '../store/rows.ts'
-import type { Days } from '../world/days.ts'
+import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
@@ -82,7 +82,7 @@ export type MakeRows =
 /** The simulated contact centres of a scenario. */
 export interface World {
   centres: readonly Centre[]
-  days: Days
+  history: History
 }
 
 /** What a platform keeps in a database. */

@@ -3,7 +3,8 @@ import type { Platform } from '../platforms/platform.ts'
 import { writingError } from '../store/database-error.ts'
 import { createDatabaseFile } from '../store/database-file.ts'
 import { readBatch } from '../store/row-batch.ts'
-import { createDays } from '../world/days.ts'
+import { createDayCache } from '../world/day-cache.ts'
+import { createHistory } from '../world/days.ts'
 import { drawCentres } from '../world/centre.ts'
 import type { DayMade } from './day-worker.ts'
 import { makeDays } from './make-days.ts'
@@ -41,7 +42,7 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
   const { db } = created
   try {
     const centres = drawCentres(scenario, seed)
-    const world = { centres, days: createDays() }
+    const world = { centres, history: createHistory(createDayCache(), nextTurn) }
     const storages = new Map(origin.platforms.map(({ platform: { name }, setup }) => [name, setup.storage(db, world)]))
     const list = centres.flatMap(centre => wantedDays(origin.platforms, centre, now, now)
       .sort((a, b) => a.day - b.day)

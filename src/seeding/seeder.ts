@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StoredPlatform } from '../platforms/platform.ts'
 import type { Database } from '../store/connection.ts'
-import type { Days } from '../world/days.ts'
+import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
+import { homeOf } from '../world/view.ts'
 import { wantedDays, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
@@ -21,7 +22,7 @@ export interface Seeder {
 export interface SeederOptions {
   db: Database
   platforms: readonly StoredPlatform[]
-  days: Days
+  history: History
   /** Ends all that is being made. */
   signal: AbortSignal
 }
@@ -35,7 +36,7 @@ const NOTHING: Covered = { from: Infinity, until: -Infinity }
  * Simulates days and has every platform insert each in a transaction. The rows are complete but for their texts, which
  * are rendered afterwards; until then they are presented when they are asked for.
  */
-export function createSeeder ({ db, platforms, days, signal }: SeederOptions): Seeder {
+export function createSeeder ({ db, platforms, history, signal }: SeederOptions): Seeder {
   const covered = new Map<Centre, Covered>()
   /** Days that are being made, by tenant and day. */
   const making = new Map<string, Promise<void>>()
@@ -57,21 +58,11 @@ export function createSeeder ({ db, platforms, days, signal }: SeederOptions): S
       .filter(({ day }) => !platforms.every(({ storage }) => storage.has(centre, day)))
       .sort((a, b) => a.day - b.day)
 
-  async function playInSteps (centre: Centre, day: number): Promise<readonly Timeline[]> {
-    const steps = days.play(centre, day)
-    for (;;) {
-      const { done, value } = steps.next()
-      if (done === true) return value
-      await nextTurn()
-      if (signal.aborted) return []
-    }
-  }
-
   async function makeDay ({ centre, day, simulated }: DayToMake) {
-    const timelines = simulated ? await playInSteps(centre, day) : []
+    const timelines = simulated ? await history.play(homeOf(centre), day) : []
     for (const platform of platforms) {
       await nextTurn()
-      if (signal.aborted) return // and what was played may not be whole
+      if (signal.aborted) return
       insertDay(platform, centre, day, timelines)
     }
     await nextTurn()

@@ -1,44 +1,85 @@
 import type { Centre } from './centre.ts'
+import type { DayCache } from './day-cache.ts'
 import { playDay } from './simulation/simulate-day.ts'
 import type { Timeline } from './timeline.ts'
+import type { Space } from './view.ts'
 
-/** Simulated days, the last few kept: what is going on right now is asked for again and again. */
-export interface Days {
-  /** A day's interactions; plays the day at once where it is not kept. */
-  of (centre: Centre, day: number): readonly Timeline[]
-  /** The same in steps of a millisecond or two, between which a caller may do other things. */
-  play (centre: Centre, day: number): Generator<void, readonly Timeline[]>
+/** What happened on the business days of every space: the only source of all that is told. */
+export interface History {
+  /** The interactions that begin on a day. Plays the day at once where it is not kept. */
+  day (space: Space, day: number): readonly Timeline[]
+  /** The same in steps, between which requests are answered. Two that ask for the same day share the work. */
+  play (space: Space, day: number): Promise<readonly Timeline[]>
+  /**
+   * Returns the function that gives what can be derived of a day, from its timelines (`play`) or from something that is
+   * derived of them; it is kept as days are, and made in steps, too.
+   */
+  derive<Source, Value> (source: Derived<Source>, derivation: Derivation<Source, Value>): Derived<Value>
 }
 
-/** How many days are kept, of all tenants. */
-const CAPACITY = 8
+/** How a value is made of a day; it pauses whenever others may have their turn. */
+export interface Derivation<Source, Value> {
+  /** No other derivation has it. */
+  name: string
+  from (source: Source, centre: Centre, day: number): Generator<void, Value>
+  /** About how much memory it takes. */
+  bytesOf (value: Value): number
+}
 
-export function createDays (capacity = CAPACITY): Days {
-  const kept = new Map<string, readonly Timeline[]>()
+export type Derived<Value> = (space: Space, day: number) => Promise<Value>
 
-  function keep (name: string, timelines: readonly Timeline[]) {
-    kept.delete(name)
-    kept.set(name, timelines)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= capacity) break
-      kept.delete(oldest)
+/** Measured: a timeline with its visits, engagements and instants. */
+const BYTES_PER_TIMELINE = 3000
+
+const TIMELINES = 'timelines'
+
+/** @param pause lets others have their turn */
+export function createHistory (cache: DayCache, pause: () => Promise<unknown>): History {
+  const making = new Map<string, Promise<unknown>>()
+
+  const keep = (space: Space, day: number, timelines: readonly Timeline[]) =>
+    cache.keep(TIMELINES, space, day, timelines, timelines.length * BYTES_PER_TIMELINE)
+
+  async function inSteps<Value> (steps: Generator<void, Value>): Promise<Value> {
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done === true) return value
+      await pause()
     }
-    return timelines
   }
 
-  function * play (centre: Centre, day: number): Generator<void, readonly Timeline[]> {
-    const name = `${centre.index}/${day}`
-    return keep(name, kept.get(name) ?? (yield * playDay(centre, day)).timelines)
+  /** Two that lack the same share the work. */
+  async function once<Value> (name: string, make: () => Promise<Value>): Promise<Value> {
+    const known = making.get(name) as Promise<Value> | undefined // by a name that nothing else has
+    if (known !== undefined) return await known
+    const made = make().finally(() => making.delete(name))
+    making.set(name, made)
+    return await made
   }
+
+  const play = async (space: Space, day: number): Promise<readonly Timeline[]> =>
+    cache.find<readonly Timeline[]>(TIMELINES, space, day) ??
+      await once(`${TIMELINES}/${space.index}/${day}`, async () =>
+        keep(space, day, (await inSteps(playDay(space.centre, day))).timelines))
 
   return {
     play,
-    of (centre, day) {
-      const steps = play(centre, day)
-      for (;;) {
-        const { done, value } = steps.next()
-        if (done === true) return value
-      }
-    }
+
+    day: (space, day) =>
+      cache.find(TIMELINES, space, day) ?? keep(space, day, finish(playDay(space.centre, day)).timelines),
+
+    derive: (source, { name, from, bytesOf }) => async (space, day) =>
+      cache.find(name, space, day) ?? await once(`${name}/${space.index}/${day}`, async () => {
+        const value = await inSteps(from(await source(space, day), space.centre, day))
+        return cache.keep(name, space, day, value, bytesOf(value))
+      })
+  }
+}
+
+/** All steps at once. */
+export function finish<Value> (steps: Generator<void, Value>): Value {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
   }
 }

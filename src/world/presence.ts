@@ -1,5 +1,5 @@
 import { LONGEST_AFTER_DAY } from './bounds.ts'
-import type { Days } from './days.ts'
+import type { Derived, History } from './days.ts'
 import { daysFor, type Window } from './history.ts'
 import { loadOf } from './load.ts'
 import type { Agent, Centre } from './centre.ts'
@@ -7,6 +7,7 @@ import { closingOf, type Closing } from './simulation/closing.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { AWAY } from './simulation/offer.ts'
 import type { Timeline } from './timeline.ts'
+import type { View } from './view.ts'
 
 /** What an agent is for their colleagues, from <= t < to; `rest` is the name of their break. */
 export interface Presence { from: number, to: number, kind: 'ready' | 'away' | 'loggedOut', rest: string | undefined }
@@ -53,15 +54,29 @@ function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timelin
   return Math.min(emptyAt, queueCutoff)
 }
 
+/** Measured: an attendance with its presences. */
+const BYTES_PER_ATTENDANCE = 1200
+
+/** Returns the function that gives the attendances of a business day. */
+export const createAttendances = (history: History): Derived<readonly Attendance[]> => history.derive(history.play, {
+  name: 'attendances',
+
+  * from (timelines, centre, day) { return attendancesOf(centre, day, timelines) },
+  bytesOf: attendances => attendances.length * BYTES_PER_ATTENDANCE
+})
+
 /** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
-export function attendancesWithin (days: Days, centre: Centre, window: Window, now: number): Attendance[] {
-  const { from, until } = window
+export async function attendancesWithin (
+  attendances: Derived<readonly Attendance[]>, { space, centre }: View, { from, until }: Window, now: number
+): Promise<Attendance[]> {
   const { calendar } = centre
-  const { first, last } = daysFor(centre, now, now)
-  const day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY))
-  const count = Math.min(last, calendar.dayOf(until)) - day + 1
-  const numbers = Array.from({ length: Math.max(0, count) }, (_, index) => day + index)
-  return numbers.flatMap(number => attendancesOf(centre, number, days.of(centre, number)))
+  const { first, last: end } = daysFor(centre, now, now)
+  const found: Attendance[] = []
+  const last = Math.min(end, calendar.dayOf(until))
+  for (let day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY)); day <= last; day++) {
+    found.push(...await attendances(space, day))
+  }
+  return found
 }
 
 /** Nobody is told of before the history begins: from its first day on all are logged out until their first login. */

@@ -5,7 +5,9 @@ import { openHistory } from '../../src/seeding/open-history.ts'
 import { createSeeder, type Seeder } from '../../src/seeding/seeder.ts'
 import { createUpkeep } from '../../src/seeding/upkeep.ts'
 import { createClock } from '../../src/world/clock.ts'
-import { createDays } from '../../src/world/days.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { createDayCache } from '../../src/world/day-cache.ts'
+import { createHistory } from '../../src/world/days.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
@@ -20,11 +22,11 @@ function house (t: Test) {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
   const { db, origin } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
   const centres = drawCentres(origin.scenario, origin.seed)
-  const days = createDays()
-  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, days }) }))
+  const history = createHistory(createDayCache(), nextTurn)
+  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
   const closing = new AbortController()
   const { signal } = closing
-  const seeder = createSeeder({ db, platforms: stored, days, signal })
+  const seeder = createSeeder({ db, platforms: stored, history, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => { throw error } })
@@ -37,7 +39,7 @@ function house (t: Test) {
   const [centre] = centres
   if (centre === undefined) throw new Error('the small scenario has a tenant')
   const has = (instant: number) => stored.map(({ storage }) => storage.has(centre, centre.calendar.dayOf(instant)))
-  return { upkeep, seeder, centre, days, clock, machine, has }
+  return { upkeep, seeder, centre, history, clock, machine, has }
 }
 
 const BOTH = [true, true]
@@ -96,8 +98,8 @@ t.test('moves come one after the other, however long they take', async t => {
 })
 
 t.test('two who lack the same day share the work', async t => {
-  const { seeder, centre, days, has } = house(t)
-  const asked = t.capture(days, 'play', days.play)
+  const { seeder, centre, history, has } = house(t)
+  const asked = t.capture(history, 'play', history.play)
   await Promise.all([seeder.ensureDays(centre, NOON), seeder.ensureDays(centre, NOON)])
   t.strictSame(has(NOON), BOTH)
   t.equal(asked().length, 2, 'the day of now and the day before')

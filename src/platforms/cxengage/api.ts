@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { createAttendances } from '../../world/presence.ts'
 import { basicOf } from '../../http/basic.ts'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
 import type { Api, Context, World } from '../platform.ts'
@@ -10,6 +11,7 @@ import { configurationRoutes } from './configuration/routes.ts'
 import { configurationSchemas } from './configuration/schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
+import { createCourses } from './courses/repository.ts'
 import { createExamples } from './examples.ts'
 import { ErrorSchema, NotFoundError, handleError } from './wire/errors.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
@@ -29,6 +31,7 @@ import { sessionSchemas } from './session/schemas.ts'
 import type { Parsed } from './scenario.ts'
 import { TokenSchema, tokenRoutes } from './tokens/routes.ts'
 import { unsupportedRoutes } from './unsupported.ts'
+import { createIntervals } from './wfm/intervals.ts'
 import { wfmRoutes } from './wfm/routes.ts'
 import { wfmSchemas } from './wfm/schemas.ts'
 
@@ -46,11 +49,15 @@ const CONTRACT = {
 }
 
 export function createApi (
-  context: Context, { centres, days }: World, { scenario, settings }: Parsed, interactions: InteractionRepository
+  context: Context, {
+    centres, history
+  }: World, { scenario, settings, statics }: Parsed, interactions: InteractionRepository
 ): Api {
   const authentication = createAuthentication(scenario, centres, context.secret)
   const viewFor = createViewFor(context)
-  const snapshotOf = createSnapshots(interactions, days)
+  const courses = createCourses(history, interactions, statics)
+  const attendances = createAttendances(history)
+  const snapshotOf = createSnapshots(courses, attendances)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /v1: authentication first, then validation, permission, existence (401, 400, 403, 404). */
@@ -71,8 +78,8 @@ export function createApi (
       { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
-    await app.register(wfmRoutes, { viewFor, interactions })
-    await app.register(rtaRoutes, { viewFor, interactions, days })
+    await app.register(wfmRoutes, { viewFor, intervalsWithin: createIntervals(history, courses) })
+    await app.register(rtaRoutes, { viewFor, courses, attendances })
     await app.register(realtimeRoutes, { viewFor, snapshotOf })
     await app.register(interactionStatisticRoutes, { viewFor, interactions, snapshotOf })
     await app.register(unsupportedRoutes, { viewFor })

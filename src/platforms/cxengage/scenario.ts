@@ -6,19 +6,23 @@ import { checkCredentials } from './access/auth.ts'
 import { createInteractionModel } from './interactions/model.ts'
 import type { InteractionTexts } from './interactions/texts.ts'
 import { parseSettings, type Settings } from './settings.ts'
-import { DIALECT, readStatics } from './interactions/static-interactions.ts'
+import { DIALECT, readStatics, type StaticInteraction } from './interactions/static-interactions.ts'
 
 /** What a scenario tells the platform, read once. */
 export interface Parsed {
   scenario: Scenario
   settings: Settings
   findAlias: FindAlias
+  statics: readonly StaticInteraction[]
   model: InteractionModel<InteractionTexts>
 }
 
 /** Throws ScenarioError. */
 export function parseSource ({ scenario, statics }: Source): Parsed {
   checkCredentials(scenario)
-  const model = createInteractionModel(readStatics(statics))
-  return { scenario, settings: parseSettings(scenario), findAlias: readAliases(statics, DIALECT), model }
+  const own = readStatics(statics)
+  const model = createInteractionModel(own)
+  return {
+    scenario, settings: parseSettings(scenario), findAlias: readAliases(statics, DIALECT), statics: own, model
+  }
 }

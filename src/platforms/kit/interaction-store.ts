@@ -28,12 +28,12 @@ export type InteractionStore<Texts extends { document: string }> = ReturnType<ty
  * Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now.
  */
 export function createInteractionStore<Texts extends { document: string }> (
-  db: Database, { days, centres }: World, model: InteractionModel<Texts>
+  db: Database, { history, centres }: World, model: InteractionModel<Texts>
 ) {
   const { table, textsOf } = model
   const ledger = createLedger(db, table.name)
-  const liveTexts = createLiveTexts(days, textsOf)
-  const insertRow = createInsertion(db, columnsOf(table))
+  const liveTexts = createLiveTexts(history, textsOf)
+  const insertRow = createInsertion(db, { ...columnsOf(table), ...model.daily?.columns })
   const ascending =
     db.prepare<[number, number], Row>(`SELECT ${ROW} FROM ${table.name} WHERE key >= ? ORDER BY key LIMIT ?`)
   const descending = db.prepare<[number, number], Row>(
@@ -59,7 +59,7 @@ export function createInteractionStore<Texts extends { document: string }> (
 
     has: (centre, day) => ledger.has(centre.index, day),
     insert: ({ index }, day, fill) => ledger.add(index, day, fill(insertRow)),
-    renderPending: createRenderPending(db, { days, centres }, model),
+    renderPending: createRenderPending(db, { history, centres }, model),
 
     /** What starts within the window. It is not counted: the ranks are known. */
     page (view: View, window: Window, { skip, limit, newestFirst }: Paging): Found<Row> {
@@ -82,8 +82,8 @@ export function createInteractionStore<Texts extends { document: string }> (
     textsOf: (view: View, row: WholeRow<Texts>): Texts => isFinal(row, view.now) ? row : liveTexts(view, row),
 
     /** The whole interaction of a row, and all of its day. */
-    timelineOf ({ centre }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
-      return timelineOf(row, days.of(centre, dayOfKey(row.key)))
+    timelineOf ({ space }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
+      return timelineOf(row, history.day(space, dayOfKey(row.key)))
     }
   } satisfies Pick<Storage, 'has' | 'insert' | 'renderPending'> & Record<string, unknown>
 }

@@ -39,6 +39,14 @@ export interface InteractionModel<Texts extends object> {
   /** The texts of an interaction, whole or cut. */
   textsOf (timeline: Timeline, day: readonly Timeline[]): Texts
   readonly statics: readonly StaticRow<Texts>[]
+  /** Rows that belong to a day and to none of its interactions. */
+  readonly daily?: DailyRows
+}
+
+/** Rows of tables of their own, which sum a day up. */
+export interface DailyRows {
+  readonly columns: Columns
+  rowsOf (centre: Centre, day: number, timelines: readonly Timeline[]): { table: string, values: Value[] }[]
 }
 
 /** A row as it is inserted; static documents have texts and no serial. */
@@ -81,7 +89,7 @@ export function createRowMaker<Texts extends object> (model: InteractionModel<Te
 
 /** Returns the function that gives the rows of a tenant's day to a sink. */
 export function createMakeRows<Texts extends object> (model: InteractionModel<Texts>): MakeRows {
-  const { table, textsOf } = model
+  const { table, textsOf, daily } = model
   const rowsOf = createRowMaker(model)
 
   return function makeRows (centre, day, timelines, withTexts, sink) {
@@ -96,6 +104,7 @@ export function createMakeRows<Texts extends object> (model: InteractionModel<Te
       ])
       for (const row of attached) sink(row.table, row.valuesFor(tenant, key))
     }
+    for (const { table, values } of daily?.rowsOf(centre, day, timelines) ?? []) sink(table, values)
     return rows.length
   }
 }

@@ -1,6 +1,6 @@
 import { dayOfKey } from '../../store/row-key.ts'
 import { asOf } from '../../world/as-of.ts'
-import type { Days } from '../../world/days.ts'
+import type { History } from '../../world/days.ts'
 import { instantsOf, type Timeline } from '../../world/timeline.ts'
 import type { View } from '../../world/view.ts'
 import { timelineOf } from './interaction-table.ts'
@@ -14,14 +14,16 @@ const LARGEST_CACHE = 5000
  * Tells what a row without final texts looks like at the view's instant: its day is simulated again, the timeline cut
  * and presented. The result is kept for as long as nothing about the interaction changes.
  */
-export function createLiveTexts<Texts> (days: Days, textsOf: (timeline: Timeline, day: readonly Timeline[]) => Texts) {
+export function createLiveTexts<Texts> (
+  history: History, textsOf: (timeline: Timeline, day: readonly Timeline[]) => Texts
+) {
   const cache = new Map<number, Entry<Texts>>()
 
-  return function liveTexts ({ centre, now }: View, row: { key: number, serial: number | null }): Texts {
+  return function liveTexts ({ space, now }: View, row: { key: number, serial: number | null }): Texts {
     const known = cache.get(row.key)
     if (known !== undefined && known.from <= now && now < known.until) return known.texts
 
-    const day = days.of(centre, dayOfKey(row.key))
+    const day = history.day(space, dayOfKey(row.key))
     const timeline = timelineOf(row, day)
     const instants = instantsOf(timeline)
     const entry = {

@@ -1,6 +1,7 @@
 import type { Database } from '../../store/connection.ts'
 import { dayOfKey, tenantOfKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
+import { homeOf } from '../../world/view.ts'
 import type { World } from '../platform.ts'
 import { timelineOf, valuesOf, type InteractionModel } from './interaction-table.ts'
 
@@ -17,7 +18,7 @@ export const pendingIndex = (table: string) =>
  * false when nothing was.
  */
 export function createRenderPending<Texts extends object> (
-  db: Database, { days, centres }: World, { table, textsOf }: InteractionModel<Texts>
+  db: Database, { history, centres }: World, { table, textsOf }: InteractionModel<Texts>
 ) {
   const pending = db.prepare<[number], { key: number, serial: number | null }>(
     `SELECT key, serial FROM ${table.name} WHERE document IS NULL ORDER BY key LIMIT ?`)
@@ -29,7 +30,7 @@ export function createRenderPending<Texts extends object> (
     for (const row of rows) {
       const centre = centres[tenantOfKey(row.key)]
       if (centre === undefined) throw new RangeError(`row ${row.key} is of no tenant`)
-      const day = days.of(centre, dayOfKey(row.key))
+      const day = history.day(homeOf(centre), dayOfKey(row.key))
       update.run(...valuesOf(table, textsOf(timelineOf(row, day), day)), row.key)
     }
     return rows.length > 0

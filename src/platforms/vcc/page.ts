@@ -1,6 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { documented, ref, wire } from '../../http/wire.ts'
 import { MetaSchema } from './interactions/schemas.ts'
+import type { Found } from '../../store/parts.ts'
 import type { Paging } from './search.ts'
 
 /** Some of what was found, as texts. */
@@ -16,10 +17,14 @@ export function writePage ({ page, limit }: Paging, { total, documents }: Page, 
     `"items":[${documents.join(',')}],"upTo":"${new Date(now).toISOString()}"}`
 }
 
+/** The same of a list whose items are presented when they are shown. */
+export const presented = <Item>({ total, rows }: Found<Item>, present: (item: Item) => object): Page =>
+  ({ total, documents: rows.map(item => JSON.stringify(present(item))) })
+
 /** The page of a list that is found whole. */
-export function pageOf<Item> ({ page, limit }: Paging, items: readonly Item[], present: (item: Item) => object): Page {
+export function pageOf<Item> ({ page, limit }: Paging, items: readonly Item[]): Found<Item> {
   const skip = (page - 1) * limit
-  return { total: items.length, documents: items.slice(skip, skip + limit).map(item => JSON.stringify(present(item))) }
+  return { total: items.length, rows: items.slice(skip, skip + limit) }
 }
 
 /** The envelope around a list's items, as a schema. */

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { documented, inferred } from '../../http/wire.ts'
+import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from '../../world/bounds.ts'
 import type { Window } from '../../world/history.ts'
 import { parseInstant } from '../../world/instants.ts'
 import { badRequest } from './errors.ts'
@@ -14,15 +15,19 @@ const INCLUDES = ['Started', 'StartedOrEnded', 'Processed'] as const
 
 export type Include = typeof INCLUDES[number]
 
+/** How long after its day something about an interaction can lie in a window. */
+export const reachOf = (include: Include): number =>
+  LONGEST_AFTER_DAY + (include === 'Processed' ? LONGEST_UNTIL_PROCESSED + LONGEST_UNTIL_FINAL : 0)
+
 /** Which part of a list is asked for. */
 export const pagingParameters = {
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, default: 1, ...PAGING })),
   limit: Type.Optional(Type.Integer({
-      minimum: 1,
-      maximum: 5000,
-      default: 25,
-      ...inferred('stated for a sibling API, and what clients send')
-    }))
+    minimum: 1,
+    maximum: 5000,
+    default: 25,
+    ...inferred('stated for a sibling API, and what clients send')
+  }))
 }
 
 export const PagingSchema = Type.Object(pagingParameters)

@@ -3,6 +3,7 @@ import { createInteractionStore } from '../kit/interaction-store.ts'
 import type { Storage, World } from '../platform.ts'
 import { createAgentActivities } from './agent-activities/repository.ts'
 import { createApi, type Repositories } from './api.ts'
+import { createCounts } from './day-lists/counts.ts'
 import { createInteractionRepository } from './interactions/repository.ts'
 import { createInvariants } from './invariants/all.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
@@ -12,12 +13,13 @@ import { createAgentStates } from './wfm/repository.ts'
 /** What the platform keeps are interactions. The lists beside them are read off the simulated days. */
 export function createStorage (db: Database, world: World, parsed: Parsed): Storage {
   const { model, statics, findAlias } = parsed
+  const readCounts = createCounts(db)
   const store = createInteractionStore(db, world, model)
   const repositories: Repositories = {
     interactions: createInteractionRepository({ db, store, statics, findAlias }),
-    activities: createAgentActivities(world, statics),
-    states: createAgentStates(world),
-    visits: createQueueVisits(world, statics)
+    activities: createAgentActivities(world, readCounts, statics),
+    states: createAgentStates(world, readCounts),
+    visits: createQueueVisits(world, readCounts, statics)
   }
   return {
     has: store.has,

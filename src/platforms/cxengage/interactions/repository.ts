@@ -2,14 +2,17 @@ import type { Database } from '../../../store/connection.ts'
 import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { rangesWithin, type View } from '../../../world/view.ts'
-import { ROW, type InteractionStore, type Row } from '../../kit/interaction-store.ts'
+import { isVisible, type View } from '../../../world/view.ts'
+import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { createFilters, isUnfiltered, type Filters } from './filters.ts'
 import type { InteractionTexts } from './texts.ts'
 
 /** An interaction as far as it has come; a static document has no timeline. */
 export interface Followed { interactionId: string, timeline: Timeline | undefined }
+
+/** Where an interaction is among the rows; a static document has no serial. */
+export interface RowOf { id: string, start: number, serial: number | null }
 
 export interface Page { total: number, documents: string[] }
 
@@ -21,9 +24,10 @@ export function createInteractionRepository (
 ) {
   const filters = createFilters(db)
 
-  const lasting = db.prepare<[number, number, number, number], Row>(`
-    SELECT ${ROW} FROM cxengage_interactions
-    WHERE tenant = ? AND start >= ? AND start < ? AND (final_at >= ? OR serial IS NULL) ORDER BY start DESC, key DESC`)
+  const byId = db.prepare<[string, number], RowOf>(
+    'SELECT interaction_id AS id, start, serial FROM cxengage_interactions WHERE interaction_id = ? AND tenant = ?')
+  const idOf = db.prepare<[number, number, number], string>(
+    'SELECT interaction_id FROM cxengage_interactions WHERE tenant = ? AND start = ? AND serial = ?').pluck()
 
   const realId = ({ centre }: View, id: string) => findAlias(centre.index, id) ?? id
 
@@ -37,12 +41,20 @@ export function createInteractionRepository (
     },
 
     /**
-     * What starts within the window, newest first, without what was over before an instant; of static documents nobody
-     * knows when they are.
+     * Where it is; undefined where it cannot be seen.
+     * @param id in lower case
      */
-    lasting: (view: View, window: Window, instant: number): string[] => rangesWithin(view, window).reverse()
-      .flatMap(({ index, from, until }) => lasting.all(index, from, until, instant))
-      .map(row => store.documentOf(view, row)),
+    locate (view: View, id: string): RowOf | undefined {
+      const row = byId.get(realId(view, id), view.space.index)
+      return row !== undefined && isVisible(view, view.space.index, row.start) ? row : undefined
+    },
+
+    /** The id of a simulated interaction. Throws RangeError. */
+    idOf ({ space }: View, start: number, serial: number): string {
+      const id = idOf.get(space.index, start, serial)
+      if (id === undefined) throw new RangeError(`no row of interaction ${serial} at ${start}`)
+      return id
+    },
 
     /** @param id in lower case */
     find (view: View, id: string): InteractionTexts | undefined {

@@ -147,12 +147,12 @@ export const InteractionSchema = wire({
   hooks: list(ref(HookSchema), PAGE),
   interactionAttributes: list(ref(AttributeSchema), CUSTOM),
   messagingTranscript: may(Type.String({
-      description: 'Assumed: what was written, a line for each message; known once the record is processed'
-    }), PAGE),
+    description: 'Assumed: what was written, a line for each message; known once the record is processed'
+  }), PAGE),
   notes: may(Text, PAGE),
   audioRecording: may(Type.String({
-      description: 'A link to the recording, known once the record is processed. Assumed: a path without a host'
-    }), PAGE),
+    description: 'A link to the recording, known once the record is processed. Assumed: a path without a host'
+  }), PAGE),
   artifactsSummary: may(Type.String({ description: 'Assumed: the type of what was kept' }), CLIENT),
   dispositionId: may(Uuid, PAGE),
   dispositionName: may(Text, PAGE)

@@ -33,12 +33,12 @@ export const SearchSchema = Type.Object({
     ...documented('Get a List of Interactions')
   })),
   offset: Type.Optional(Type.Integer({
-      minimum: 0,
-      maximum: LARGEST_NUMBER,
-      default: 0,
-      description: 'Records to skip',
-      ...observed('CxAdmin, CxHistoricalDataGrabber')
-    })),
+    minimum: 0,
+    maximum: LARGEST_NUMBER,
+    default: 0,
+    description: 'Records to skip',
+    ...observed('CxAdmin, CxHistoricalDataGrabber')
+  })),
   page: Type.Optional(Type.Integer({
     minimum: 0,
     maximum: LARGEST_NUMBER,

@@ -1,14 +1,17 @@
 import type { Window } from '../../../world/history.ts'
+import { finish } from '../../../world/days.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import { equal, type Lists, type Note, type Scene, type Invariant } from '../../invariants.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction, InteractionQueue } from '../interactions/schemas.ts'
-import { eventsOf, type Event } from '../wfm/events.ts'
-import { rowsOf } from '../wfm/rows.ts'
+import { coursesOf } from '../courses/of-timeline.ts'
+import type { Figures } from '../wfm/figures.ts'
+import { intervalsOf } from '../wfm/intervals.ts'
+import { pageOfRows } from '../wfm/rows.ts'
 import type { QueueInterval } from '../wfm/schemas.ts'
-import { QUARTER, tally, type Tally } from '../wfm/tally.ts'
+import { QUARTER, type Tally } from '../wfm/tally.ts'
 import { compareServiceLevels } from './service-level.ts'
 import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
 
@@ -36,7 +39,6 @@ export function createLists (interactions: InteractionRepository, { centre, now 
   const contacts = new Map<string, Contact>()
   let count = 0
   let sessions = new Map<string, number>()
-  let events: Event[] = []
   let visits: InteractionQueue[] = []
   let sums = nothingYet()
 
@@ -60,20 +62,20 @@ export function createLists (interactions: InteractionRepository, { centre, now 
       if (interaction.contactId != null) addToContact(interaction.contactId, interaction.interactionId)
       if (!simulated) return
       addFocus(interaction)
-      events.push(...eventsOf(interaction, centre.queues))
       visits.push(...queuesOf(interaction))
       sums = addTo(sums, interaction)
     },
 
-    endDay () {
-      if (events.length > 0) {
-        const range = rangeOf(events)
-        const presents = rowsOf(centre, events, range, 'queue')
-        const rows = presents.map(present => present() as QueueInterval) // which rows of this dimension are
-        note(INTERVALS, null, compareIntervals(rows, [...tally(events, range, 'agent').values()], sums))
+    endDay (_day, timelines) {
+      const intervals = finish(intervalsOf(finish(coursesOf(timelines)), centre, now + 1))
+      const range = rangeOf(intervals.tally)
+      if (range !== undefined) {
+        const asked = { range, dimension: 'queue', skip: 0, limit: Infinity } as const
+        const rows = pageOfRows(view, [intervals], asked).rows as QueueInterval[] // which this dimension has
+        const agents = [...intervals.tally.values()].flatMap(({ agent }) => [...agent.values()])
+        note(INTERVALS, null, compareIntervals(rows, agents, sums))
         note(SERVICE_LEVEL, null, compareServiceLevels(centre, rows, visits))
       }
-      events = []
       visits = []
       sums = nothingYet()
       sessions = new Map()
@@ -122,22 +124,22 @@ function compareHistory (row: HistoryRow, interaction: Interaction) {
   ]
 }
 
-/** Whole quarters of an hour. */
-function rangeOf (events: readonly Event[]): Window {
-  const first = events.reduce((earliest, { at }) => Math.min(earliest, at), Infinity)
-  const last = events.reduce((latest, { at }) => Math.max(latest, at), -Infinity)
-  return { from: first - first % QUARTER, until: last - last % QUARTER + QUARTER }
+/** All quarters of an hour in which something happened. */
+function rangeOf (tally: Tally): Window | undefined {
+  const quarters = [...tally.keys()].sort((a, b) => a - b)
+  const [first, last] = [quarters[0], quarters.at(-1)]
+  return first === undefined || last === undefined ? undefined : { from: first, until: last + QUARTER }
 }
 
 /** The rows of queues, and the figures of which those of agents are made. */
-function compareIntervals (queues: readonly QueueInterval[], agents: readonly Tally[], sums: Sums) {
+function compareIntervals (queues: readonly QueueInterval[], agents: readonly Figures[], sums: Sums) {
   return [
     equal(total(queues, row => row.offeredCallCount), sums.entered),
     equal(total(queues, row => row.answeredCallCount), sums.answered),
     equal(total(queues, row => row.abandonedCallCount), sums.abandoned),
     equal(total(queues, row => ms(row.queueTime)), sums.queued),
-    equal(total(agents, ({ figures }) => figures.offered), sums.offered),
-    equal(total(agents, ({ figures }) => figures.conversation), sums.conversation)
+    equal(total(agents, figures => figures.offered), sums.offered),
+    equal(total(agents, figures => figures.conversation), sums.conversation)
   ]
 }
 

@@ -6,7 +6,7 @@ import type { Snapshot } from './snapshot.ts'
 import { bodyOf } from './results.ts'
 import type { Scope } from './scope.ts'
 import type { Statistic } from './statistic.ts'
-import { viewOf } from './view.ts'
+import { scopedTo } from './scoped.ts'
 
 /** A statistic of what was asked for. */
 export interface Question { statistic: Statistic, scope: Scope }
@@ -30,4 +30,4 @@ export function questionOfRequest (centre: Centre, asked: Readonly<Record<string
 
 /** The body of a statistic. */
 export const answer = (snapshot: Snapshot, { statistic, scope }: Question) =>
-  bodyOf(statistic.of(viewOf(snapshot, scope)), snapshot.day)
+  bodyOf(statistic.of(scopedTo(snapshot, scope)), snapshot.day)

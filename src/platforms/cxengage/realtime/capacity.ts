@@ -1,5 +1,6 @@
 import { loadOf } from '../../../world/load.ts'
-import type { AgentNow, Work } from './snapshot.ts'
+import type { Work } from '../courses/course.ts'
+import type { AgentNow } from './agents-now.ts'
 import type { Capacity } from './schemas.ts'
 
 /** The keys of a sample's channels, in their order; the contact centre has no work items. */
@@ -23,13 +24,13 @@ export function capacityOf (channels: readonly string[], parts: number): Capacit
   }
 }
 
-const channelsOf = (work: readonly Work[]) => work.map(({ interaction }) => interaction.channelType)
+const channelsOf = (work: readonly Work[]) => work.map(({ course }) => course.channel)
 
 /** An agent as those see them who would transfer to them: ready however much they have to do. */
 export const presentResource = ({ agent, state, work }: AgentNow, parts: number) => ({
   agentId: agent.id,
   agentName: agent.name,
   presence: state === 'ready' || state === 'busy' ? 'ready' : 'not-ready',
-  direction: work[0]?.interaction.direction ?? null,
+  direction: work[0]?.course.direction ?? null,
   capacity: [capacityOf(channelsOf(work), parts)]
 })

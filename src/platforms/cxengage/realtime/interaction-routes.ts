@@ -3,7 +3,7 @@ import Type from 'typebox'
 import { documented, observed, type Evidence } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
-import type { InteractionRepository } from '../interactions/repository.ts'
+import type { InteractionRepository, RowOf } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { interactionParams } from '../wire/params.ts'
 import { requireNoPermission } from '../access/permissions.ts'
@@ -17,7 +17,7 @@ interface Route {
   summary: string
   description?: string
   evidence: { 'x-evidence': Evidence }
-  of: (snapshot: Snapshot, interaction: Interaction) => object
+  of: (snapshot: Snapshot, row: RowOf, interaction: Interaction) => object
 }
 
 const ROUTES: Route[] = [
@@ -27,7 +27,7 @@ const ROUTES: Route[] = [
     summary: 'Get the place of an interaction in its queue',
     description: 'null where it is not in a queue.',
     evidence: documented('Getting Current Position in Queue'),
-    of: (snapshot, { interactionId }) => positionOf(snapshot, interactionId)
+    of: positionOf
   },
   {
     name: 'estimated-wait-time',
@@ -35,14 +35,14 @@ const ROUTES: Route[] = [
     summary: 'Get how long an interaction will probably wait',
     description: 'null where it is not in a queue, and where nobody was answered in the last 15 minutes.',
     evidence: documented('Getting Estimated Wait Times'),
-    of: (snapshot, { interactionId }) => estimatedWaitOf(snapshot, interactionId)
+    of: estimatedWaitOf
   },
   {
     name: 'resource-wrap-up-time',
     operationId: 'getWrapUpTime',
     summary: 'Get the wrap-up times of an interaction',
     evidence: observed('the vendor\'s JavaScript SDK, a public PHP client'),
-    of: (_moment, { agents = [] }) => wrapUpTimes(agents.map(({ agentWrapUpTime }) => agentWrapUpTime))
+    of: (_snapshot, _row, { agents = [] }) => wrapUpTimes(agents.map(({ agentWrapUpTime }) => agentWrapUpTime))
   }
 ]
 
@@ -65,10 +65,11 @@ export const interactionStatisticRoutes: FastifyPluginAsyncTypebox<Options> =
         }
       }, async request => {
         const view = await viewFor(request)
-        const texts = interactions.find(view, request.params.interactionId.toLowerCase())
-        if (texts === undefined) throw new NotFoundError('Interaction')
-        const snapshot = snapshotOf(view)
-        return bodyOf(of(snapshot, JSON.parse(texts.document) as Interaction), snapshot.day) // our own text
+        const id = request.params.interactionId.toLowerCase()
+        const [row, texts] = [interactions.locate(view, id), interactions.find(view, id)]
+        if (row === undefined || texts === undefined) throw new NotFoundError('Interaction')
+        const snapshot = await snapshotOf(view)
+        return bodyOf(of(snapshot, row, JSON.parse(texts.document) as Interaction), snapshot.day) // our own text
       })
     }
   }

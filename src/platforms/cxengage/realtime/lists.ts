@@ -1,132 +1,133 @@
 import { observed } from '../../../http/wire.ts'
 import type { Queue } from '../../../world/centre.ts'
-import type { Interaction } from '../interactions/schemas.ts'
+import type { Course, Work } from '../courses/course.ts'
+import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { presentResource } from './capacity.ts'
 import { queueFiguresOf, serviceLevelOf } from './counts.ts'
 import { answerTimesOf, queueTimesOf, workTimesOf } from './durations.ts'
 import { meanOf } from './results.ts'
-import { EVERYTHING } from './scope.ts'
 import { statistics } from './statistic.ts'
-import { endedToday, inRouting, isToday, talking, viewOf, waiting, type View } from './view.ts'
+import { endedToday, inRouting, isToday, talking, waiting, type Part, type Scoped } from './scoped.ts'
 
 const CONSOLE = observed('tables of the vendor\'s console')
 
 const list = statistics('list')
 
-interface Place { queueId?: string | null, queueName?: string | null }
+interface Place { queueId: string, queueName: string }
 
-function row (
-  state: string, {
-    interactionId, channelType, direction, customer, contactPoint, flowId, flowName, startTimestamp, agents
-  }: Interaction, duration: number | null, { queueId, queueName }: Place = {}
-) {
+function row ({ snapshot, now }: Scoped, state: string, course: Course, duration: number | null, queue?: Place) {
   return ordered({
-    interactionId,
-    channelType,
-    direction,
-    customer,
-    contactPoint,
-    flowId,
-    flowName,
-    queueId: queueId ?? null,
-    queueName: queueName ?? null,
-    startTimestamp,
+    interactionId: snapshot.idOf(course),
+    channelType: course.channel,
+    direction: course.direction,
+    customer: course.customer,
+    contactPoint: course.contactPoint,
+    flowId: course.flow.id,
+    flowName: course.flow.name,
+    queueId: queue?.queueId ?? null,
+    queueName: queue?.queueName ?? null,
+    startTimestamp: timestamp(course.from),
     currentState: state,
     currentStateDuration: duration,
-    agents: (agents ?? []).map(({ agentId, agentName }) => ({ agentId, agentName }))
+    agents: course.work.filter(({ from }) => from <= now).map(({ agentId, agentName }) => ({ agentId, agentName }))
   })
 }
 
-const inQueue = (view: View) =>
-  waiting(view).map(({ interaction, visit, from }) => row('queue', interaction, view.now - from, visit))
+const inQueue = (scoped: Scoped) =>
+  waiting(scoped).map(visit => row(scoped, 'queue', visit.course, scoped.now - visit.from, visit))
 
 /** One row for each interaction, however many talk in it: since the first of them does. */
-function inConversation (view: View) {
-  const first = new Map<Interaction, { talkFrom: number, queueId: string | null | undefined }>()
-  for (const { interaction, talkFrom, agent } of talking(view)) {
-    const known = first.get(interaction)
-    if (known === undefined || talkFrom < known.talkFrom) first.set(interaction, { talkFrom, queueId: agent.queueId })
+function inConversation (scoped: Scoped) {
+  const first = new Map<Course, Work>()
+  for (const work of talking(scoped)) {
+    const known = first.get(work.course)
+    if (known === undefined || work.talkFrom < known.talkFrom) first.set(work.course, work)
   }
-  return [...first].map(([interaction, { talkFrom, queueId }]) =>
-    row('conversation', interaction, view.now - talkFrom, (interaction.queues ?? []).find(visit =>
+  return [...first].map(([course, { talkFrom, queueId }]) =>
+    row(scoped, 'conversation', course, scoped.now - talkFrom, visitsOf(scoped, course).find(visit =>
       visit.queueId === queueId)))
 }
 
-const routing = (view: View) =>
-  inRouting(view).map(({ interaction, from }) => row('routing', interaction, view.now - from))
+const visitsOf = ({ now }: Scoped, { visits }: Course) => visits.filter(({ from }) => from <= now)
 
-const completed = (view: View) => endedToday(view).map(({ interaction }) => {
-  const { interactionTime: seconds, queues } = interaction
-  return row('completed', interaction, seconds == null ? null : Math.round(seconds * 1000), queues?.at(-1))
-})
+const routing = (scoped: Scoped) =>
+  inRouting(scoped).map(course => row(scoped, 'routing', course, scoped.now - course.from))
 
-function states (view: View) {
-  const offers = Map.groupBy(view.work.filter(({ from }) => isToday(view, from)), ({ agent }) => agent.agentId)
-  return view.agents.map(({ agent: { id, name }, state, since, reason, work }) => ordered({
+const completed = (scoped: Scoped) => endedToday(scoped).map(course =>
+  row(scoped, 'completed', course, course.to - course.from, visitsOf(scoped, course).at(-1)))
+
+function states (scoped: Scoped) {
+  const offers = Map.groupBy(scoped.work.filter(({ from }) => isToday(scoped, from)), ({ agentId }) => agentId)
+  return scoped.agents.map(({ agent: { id, name }, state, since, reason, work }) => ordered({
     agentId: id,
     agentName: name,
     currentState: state,
-    currentStateDuration: since === undefined ? null : view.now - since,
+    currentStateDuration: since === undefined ? null : scoped.now - since,
     agentReasonName: reason ?? null,
-    direction: work[0]?.interaction.direction ?? null,
+    direction: work[0]?.course.direction ?? null,
     offeredWorkOffers: offers.get(id)?.length ?? 0,
-    acceptedWorkOffers: offers.get(id)?.filter(({ agent }) => agent.agentWorkAccepted === true).length ?? 0
+    acceptedWorkOffers: offers.get(id)?.filter(({ acceptedAt }) => acceptedAt <= scoped.now).length ?? 0
   }))
 }
 
 /** An agent who wraps up has talked, and is not done yet. */
-const conversationsGoingOn = ({ work }: View): number =>
-  work.filter(({ to, talkFrom }) => to === undefined && talkFrom !== undefined).length
+const conversationsGoingOn = ({ work, now }: Part): number =>
+  work.filter(({ to, talkFrom }) => now < to && talkFrom <= now).length
 
-function agentDetails (view: View) {
-  const work = Map.groupBy(view.work, ({ agent }) => agent.agentId)
-  const visits = Map.groupBy(view.visits, ({ visit }) => visit.agentId)
-  return view.staff.map(({ id, name }) => {
-    const own = { ...view, work: work.get(id) ?? [], visits: visits.get(id) ?? [] }
+function agentDetails (scoped: Scoped) {
+  const work = Map.groupBy(scoped.work, ({ agentId }) => agentId)
+  const { snapshot, now } = scoped
+  const visits = Map.groupBy(scoped.visits.filter(({ to }) => to <= scoped.now), ({ agentId }) => agentId)
+  return scoped.staff.map(({ id, name }) => {
+    const own = { snapshot, now, work: work.get(id) ?? [], visits: visits.get(id) ?? [] }
     return ordered({
       agentId: id,
       agentName: name,
-      conversationStarts: workTimesOf(own, 'agentConversationTime').length + conversationsGoingOn(own),
-      avgResourceTalkTime: meanOf(workTimesOf(own, 'agentConversationTime')),
-      avgResourceWrapUpDuration: meanOf(workTimesOf(own, 'agentWrapUpTime')),
-      avgHandleTime: meanOf(workTimesOf(own, 'agentHandleTime')),
+      conversationStarts: workTimesOf(own, 'conversation').length + conversationsGoingOn(own),
+      avgResourceTalkTime: meanOf(workTimesOf(own, 'conversation')),
+      avgResourceWrapUpDuration: meanOf(workTimesOf(own, 'wrapUp')),
+      avgHandleTime: meanOf(workTimesOf(own, 'handling')),
       avgTimeToAnswer: meanOf(answerTimesOf(own))
     })
   })
 }
 
-const isInScope = ({ scope: { queue, skills } }: View, one: Queue) =>
+const isInScope = ({ scope: { queue, skills } }: Scoped, one: Queue) =>
   (queue === undefined || queue === one) && skills.every(skill => skill.isAskedBy(one))
 
-const queueDetails = (view: View) => view.centre.queues.filter(queue => isInScope(view, queue)).map(queue => {
-  const own = viewOf(view, { ...EVERYTHING, queue })
-  return ordered({
-    queueId: queue.id,
-    queueName: queue.name,
-    queueLength: waiting(own).length,
-    abandonCount: queueFiguresOf(own).abandoned,
-    avgQueueDuration: meanOf(queueTimesOf(own)),
-    serviceLevel: serviceLevelOf(own)
+function queueDetails (scoped: Scoped) {
+  const { snapshot, now, work } = scoped
+  const visits = Map.groupBy(scoped.visits, ({ queueId }) => queueId)
+  return snapshot.centre.queues.filter(queue => isInScope(scoped, queue)).map(queue => {
+    const own = { snapshot, now, work, visits: visits.get(queue.id) ?? [] }
+    return ordered({
+      queueId: queue.id,
+      queueName: queue.name,
+      queueLength: waiting(own).length,
+      abandonCount: queueFiguresOf(own).abandoned,
+      avgQueueDuration: meanOf(queueTimesOf(own)),
+      serviceLevel: serviceLevelOf(own)
+    })
   })
-})
+}
 
-export const capacities = (view: View) => view.agents
+export const capacities = ({ agents, snapshot: { centre } }: Scoped) => agents
   .filter(({ state }) => state !== 'offline')
-  .map(resource => presentResource(resource, view.centre.tenant.agents.messages))
+  .map(resource => presentResource(resource, centre.tenant.agents.messages))
 
 /** Who and what is behind the figures. */
 export const lists = [
-  list('interactions-in-queue-list', 'Interactions in queues', CONSOLE, view => ({ interactions: inQueue(view) })),
+  list('interactions-in-queue-list', 'Interactions in queues', CONSOLE, scoped => ({ interactions: inQueue(scoped) })),
   list('interactions-in-conversation-list', 'Interactions in conversation', CONSOLE,
-    view => ({ interactions: inConversation(view) })),
+    scoped => ({ interactions: inConversation(scoped) })),
   list('interactions-in-routing-list', 'Interactions before any queue', CONSOLE,
-    view => ({ interactions: routing(view) })),
+    scoped => ({ interactions: routing(scoped) })),
   list('completed-interactions-list', 'Interactions that ended today', CONSOLE,
-    view => ({ interactions: completed(view) })),
-  list('queue-details-list', 'The queues of today', CONSOLE, view => ({ details: queueDetails(view) })),
-  list('resource-state-list', 'What every agent is doing', CONSOLE, view => ({ json: states(view) })),
-  list('resource-details-list', 'The agents\' work of today', CONSOLE, view => ({ json: agentDetails(view) })),
+    scoped => ({ interactions: completed(scoped) })),
+  list('queue-details-list', 'The queues of today', CONSOLE, scoped => ({ details: queueDetails(scoped) })),
+  list('resource-state-list', 'What every agent is doing', CONSOLE, scoped => ({ json: states(scoped) })),
+  list('resource-details-list', 'The agents\' work of today', CONSOLE, scoped => ({ json: agentDetails(scoped) })),
   list('resource-capacity', 'What the agents who are logged in can take on',
-    observed('the vendor\'s JavaScript SDK, its desktop'), view => ({ resourceCapacity: capacities(view) }))
+    observed('the vendor\'s JavaScript SDK, its desktop'), scoped => ({ resourceCapacity: capacities(scoped) }))
 ]

@@ -71,7 +71,8 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
       const { params, query } = request
       const filters = readFilters(query)
       const view = await viewFor(request)
-      return answer(snapshotOf(view), questionOf(view.centre, params.statistic, filters))
+      const question = questionOf(view.centre, params.statistic, filters)
+      return answer(await snapshotOf(view), question)
     })
 
     app.post('/tenants/:tenantId/realtime-statistics/batch', {
@@ -92,7 +93,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
         ...SDK
       }
     }, async (request, reply) => {
-      const snapshot = snapshotOf(await viewFor(request))
+      const snapshot = await snapshotOf(await viewFor(request))
       reply.type('application/json')
       return await answerBatch(snapshot, request.body.requests)
     })
@@ -111,6 +112,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
     }, async request => {
       const view = await viewFor(request)
       const filters = { resource: request.params.userId.toLowerCase() }
-      return answer(snapshotOf(view), questionOf(view.centre, 'resource-capacity', filters))
+      const question = questionOf(view.centre, 'resource-capacity', filters)
+      return answer(await snapshotOf(view), question)
     })
   }

@@ -16,13 +16,13 @@ const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
 
 export const CapacitySchema = wire({
   channels: wire({
-      email: Type.Integer(),
-      voice: Type.Integer(),
-      workItem: Type.Integer(),
-      messaging: Type.Integer(),
-      sms: Type.Integer()
-    },
-    { description: 'Interactions that they have', ...STATES }),
+    email: Type.Integer(),
+    voice: Type.Integer(),
+    workItem: Type.Integer(),
+    messaging: Type.Integer(),
+    sms: Type.Integer()
+  },
+  { description: 'Interactions that they have', ...STATES }),
   allocation: Type.Enum(['not-allocated', 'partially-allocated', 'fully-allocated'],
     { description: 'Assumed: partially-allocated', ...STATES }),
   load: Type.Number({ minimum: 0, maximum: 1, description: 'Assumed: the share of them that is taken', ...STATES }),

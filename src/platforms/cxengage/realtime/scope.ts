@@ -1,6 +1,6 @@
 import type { Agent, Centre, Queue } from '../../../world/centre.ts'
 import { hasSkill } from '../../../world/simulation/crew.ts'
-import type { Interaction } from '../interactions/schemas.ts'
+import type { Course } from '../courses/course.ts'
 import type { Skill, Team } from '../configuration/teams.ts'
 
 /** What a statistic is limited to: all of it must fit. */
@@ -26,9 +26,9 @@ export function membersOf ({ queues, agents }: Centre, scope: Scope) {
     /** Whether only interactions that had a queue or an agent can be in it. */
     limitsParts: queue !== undefined || agent !== undefined || groups.length + skills.length > 0,
     limitsKind: channelType !== undefined || direction !== undefined,
-    hasKind: (interaction: Pick<Interaction, 'channelType' | 'direction'>) =>
-      (channelType === undefined || interaction.channelType === channelType) &&
-      (direction === undefined || interaction.direction === direction),
+    hasKind: (course: Pick<Course, 'channel' | 'direction'>) =>
+      (channelType === undefined || course.channel === channelType) &&
+      (direction === undefined || course.direction === direction),
     hasQueue: (id: Id) =>
       (queue === undefined || queue.id === id) && skills.every(skill => passes(queuesById, id, skill.isAskedBy)),
     hasAgent: (id: Id) =>

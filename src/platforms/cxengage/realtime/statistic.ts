@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../http/wire.ts'
-import type { View } from './view.ts'
+import type { Scoped } from './scoped.ts'
 
 /** One figure of the catalogue. */
 export interface Statistic {
@@ -10,7 +10,7 @@ export interface Statistic {
   /** What its name rests on; how it is computed is assumed, and said in its title. */
   evidence: Evidence
   /** Its results, without the day that they are of. */
-  of: (view: View) => object
+  of: (view: Scoped) => object
 }
 
 type Named = { 'x-evidence': Evidence }

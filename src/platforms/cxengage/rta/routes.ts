@@ -1,13 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { assumed, documented } from '../../../http/wire.ts'
-import type { Days } from '../../../world/days.ts'
-import { attendancesWithin } from '../../../world/presence.ts'
+import type { Derived } from '../../../world/days.ts'
+import { attendancesWithin, type Attendance } from '../../../world/presence.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { errorResponses } from '../wire/errors.ts'
 import { LONGEST_BEFORE_SHIFT } from '../interactions/ids.ts'
-import { interactionsAround } from '../interactions/around.ts'
-import type { InteractionRepository } from '../interactions/repository.ts'
+import type { Courses } from '../courses/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { tenantParams } from '../wire/params.ts'
@@ -20,9 +19,9 @@ const PAGE = documented('Getting Agent States')
 /** For workforce management: what agents are doing, as it changes. */
 export const rtaRoutes: FastifyPluginAsyncTypebox<{
   viewFor: ViewFor
-  interactions: InteractionRepository
-  days: Days
-}> = async (app, { viewFor, interactions, days }) => {
+  courses: Courses
+  attendances: Derived<readonly Attendance[]>
+}> = async (app, { viewFor, courses, attendances }) => {
   app.get('/tenants/:tenantId/wfm/rta', {
     schema: {
       operationId: 'listAgentStates',
@@ -47,13 +46,13 @@ export const rtaRoutes: FastifyPluginAsyncTypebox<{
     const { centre } = view
     const until = toldUntil(now)
     // Whose shift begins with the next business day is there a little before it.
-    const sessions = attendancesWithin(days, centre, { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT },
-      now + LONGEST_BEFORE_SHIFT)
+    const sessions = await attendancesWithin(attendances, view,
+      { from: range.from, until: range.until + LONGEST_BEFORE_SHIFT }, now + LONGEST_BEFORE_SHIFT)
     // The next event of a state that is told may be any later one of its session that is.
     const lastEvent = Math.min(until, Math.max(...sessions.map(logoutOf)))
-    const doings = doingsOf(interactionsAround(interactions, view, { from: range.from, until: lastEvent }))
+    const doings = doingsOf(await courses.around(view, { from: range.from, until: lastEvent }))
     const states = sessions
-      .flatMap(session => statesOf(centre, session, doings, until))
+      .flatMap(session => statesOf(centre, session, doings, until, course => courses.idOf(view, course)))
       .filter(({ at }) => at >= range.from && at < range.until)
       .sort((a, b) => a.at - b.at)
     return ordered({

@@ -1,48 +1,24 @@
-import { parseInstant } from '../../../world/instants.ts'
 import type { Centre } from '../../../world/centre.ts'
 import type { Attendance } from '../../../world/presence.ts'
 import { createRandom } from '../../../world/random.ts'
 import { drawIdService, timeUuid } from '../../../world/uuid.ts'
 import { sessionOf } from '../interactions/ids.ts'
-import type { Interaction } from '../interactions/schemas.ts'
+import type { Course, Transfer, Work } from '../courses/course.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { capacityOf } from '../realtime/capacity.ts'
 import type { AgentState } from './schemas.ts'
 
-/** An agent's part in an interaction, from the offer until they are released. */
-interface Work { agentId: string, channel: string, from: number, to: number }
-interface Transfer { agentId: string, at: number, interactionId: string, toAgentId: string }
-
-/** What interactions say of their agents, by agentId. */
-export interface Doings { work: Map<string, Work[]>, transfers: Map<string, Transfer[]> }
+/** What agents do, by agentId. */
+export interface Doings { work: ReadonlyMap<string, Work[]>, transfers: ReadonlyMap<string, Transfer[]> }
 
 /** One state of an agent in a session; the keys of the answer are those of `present`. */
 export interface State { at: number, present: () => AgentState }
 
-export function doingsOf (interactions: readonly Interaction[]): Doings {
-  const work = interactions.flatMap(({ agents = [], channelType }) => agents.map((agent): Work =>
-    ({
-      agentId: agent.agentId,
-      channel: channelType,
-      from: instant(agent.startTimestamp, -Infinity),
-      to: instant(agent.endTimestamp, Infinity)
-    })))
-  const transfers = interactions.flatMap(({ segments, interactionId }) =>
-    segments.flatMap(({ startTimestamp, transferTime, agentId, segmentToAgentId }): Transfer[] =>
-      transferTime == null || agentId == null || segmentToAgentId == null
-        ? []
-        : [{
-            agentId,
-            at: instant(startTimestamp, NaN) + Math.round(transferTime * 1000),
-            interactionId,
-            toAgentId: segmentToAgentId
-          }]))
-  return {
-    work: Map.groupBy(work, ({ agentId }) => agentId),
-    transfers: Map.groupBy(transfers, ({ agentId }) => agentId)
-  }
-}
+export const doingsOf = (courses: readonly Course[]): Doings => ({
+  work: Map.groupBy(courses.flatMap(({ work }) => work), ({ agentId }) => agentId),
+  transfers: Map.groupBy(courses.flatMap(({ transfers }) => transfers), ({ agentId }) => agentId)
+})
 
 /** When a session ends: the agent logs out, or is at work until their next one begins. */
 export function logoutOf ({ presences, to }: Attendance): number {
@@ -54,7 +30,9 @@ export function logoutOf ({ presences, to }: Attendance): number {
  * The states of one session up to `until`, by their instants: a new one whenever the agent's presence, their work or a
  * transfer of theirs changes anything. Assumed: they log in before their shift, not ready, as in the sample.
  */
-export function statesOf (centre: Centre, session: Attendance, { work, transfers }: Doings, until: number): State[] {
+export function statesOf (
+  centre: Centre, session: Attendance, { work, transfers }: Doings, until: number, idOf: (course: Course) => string
+): State[] {
   const { agent, from, presences } = session
   const { id: sessionId, loginAt } = sessionOf(centre, agent, from)
   const own = work.get(agent.id) ?? []
@@ -84,13 +62,10 @@ export function statesOf (centre: Centre, session: Attendance, { work, transfers
         loginTimestamp: timestamp(loginAt),
         sessionId,
         nextEventId: next === undefined ? null : timeUuid(next, service),
-        capacity: [capacityOf(current.map(({ channel }) => channel), centre.tenant.agents.messages)],
+        capacity: [capacityOf(current.map(({ course }) => course.channel), centre.tenant.agents.messages)],
         transfers: handed.filter(transfer => transfer.at === at)
-          .map(({ interactionId, toAgentId }) => ({ interactionId, toAgentId }))
+          .map(({ course, toAgentId }) => ({ interactionId: idOf(course), toAgentId }))
       })
     }
   }))
 }
-
-const instant = (timestamp: string | null | undefined, otherwise: number): number =>
-  (timestamp == null ? undefined : parseInstant(timestamp)) ?? otherwise

@@ -3,23 +3,26 @@ import type { Agent, Centre, Queue } from '../../../world/centre.ts'
 import { timestamp, toSeconds } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { percentOf } from '../wire/percent.ts'
-import type { Figures } from './events.ts'
+import type { Figures } from './figures.ts'
 import type { AgentInterval, AgentQueueInterval, QueueInterval } from './schemas.ts'
-import { QUARTER, type Tally } from './tally.ts'
+import { QUARTER } from './tally.ts'
+
+/** What happened in a quarter of an hour. */
+export interface Interval { from: number, figures: Figures }
 
 /** Observed in the sample: ids of intervals are of version 5, made from what they name. */
-const intervalId = (id: string, { from }: Tally) => v5(timestamp(from), id)
+const intervalId = (id: string, { from }: Interval) => v5(timestamp(from), id)
 
-const spanOf = ({ tenant }: Centre, { from }: Tally) =>
+const spanOf = ({ tenant }: Centre, { from }: Interval) =>
   ({ tenantId: tenant.id, startTimestamp: timestamp(from), endTimestamp: timestamp(from + QUARTER) })
 
 export function presentQueueInterval (
-  centre: Centre, queue: Pick<Queue, 'id' | 'name' | 'number'>, tally: Tally
+  centre: Centre, queue: Pick<Queue, 'id' | 'name' | 'number'>, interval: Interval
 ): QueueInterval {
-  const { figures } = tally
+  const { figures } = interval
   return ordered({
-    ...spanOf(centre, tally),
-    queueIntervalId: intervalId(queue.id, tally),
+    ...spanOf(centre, interval),
+    queueIntervalId: intervalId(queue.id, interval),
     queueId: queue.id,
     queueName: queue.name,
     platformQueueId: queue.number,
@@ -45,26 +48,26 @@ export function presentQueueInterval (
   })
 }
 
-export const presentAgentInterval = (centre: Centre, agent: Agent, tally: Tally): AgentInterval =>
-  ordered({ agentIntervalId: intervalId(agent.id, tally), ...workOf(centre, agent, tally) })
+export const presentAgentInterval = (centre: Centre, agent: Agent, interval: Interval): AgentInterval =>
+  ordered({ agentIntervalId: intervalId(agent.id, interval), ...agentFigures(centre, agent, interval) })
 
 export const presentAgentQueueInterval =
-  (centre: Centre, agent: Agent, queue: Queue, tally: Tally): AgentQueueInterval => ordered({
-    agentQueueIntervalId: intervalId(v5(agent.id, queue.id), tally),
-    ...workOf(centre, agent, tally),
+  (centre: Centre, agent: Agent, queue: Queue, interval: Interval): AgentQueueInterval => ordered({
+    agentQueueIntervalId: intervalId(v5(agent.id, queue.id), interval),
+    ...agentFigures(centre, agent, interval),
     queueId: queue.id,
     queueName: queue.name,
     platformQueueId: queue.number
   })
 
-const workOf = (centre: Centre, { id, name, number }: Agent, tally: Tally) => ({
-  ...spanOf(centre, tally),
+const agentFigures = (centre: Centre, { id, name, number }: Agent, interval: Interval) => ({
+  ...spanOf(centre, interval),
   agentId: id,
   agentName: name,
   platformAgentId: number,
-  offeredCallCount: tally.figures.offered,
-  ...answering(tally.figures),
-  ...handling(tally.figures)
+  offeredCallCount: interval.figures.offered,
+  ...answering(interval.figures),
+  ...handling(interval.figures)
 })
 
 const answering = ({ answered, untilAnswer }: Figures) =>

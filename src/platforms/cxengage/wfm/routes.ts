@@ -3,14 +3,12 @@ import Type from 'typebox'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { errorResponses } from '../wire/errors.ts'
-import { interactionsAround } from '../interactions/around.ts'
-import type { InteractionRepository } from '../interactions/repository.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { tenantParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
-import { eventsOf } from './events.ts'
-import { rowsOf } from './rows.ts'
+import type { IntervalsWithin } from './intervals.ts'
+import { pageOfRows } from './rows.ts'
 import { IntervalSearchSchema, parseIntervalSearch } from './search.ts'
 import type { Dimension } from './tally.ts'
 
@@ -39,8 +37,8 @@ const ROUTES: { dimension: Dimension, operationId: string, summary: string, sche
 ]
 
 /** For workforce management: what the interactions' queues and agents add up to, by the quarter of an hour. */
-export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactions: InteractionRepository }> =
-  async (app, { viewFor, interactions }) => {
+export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intervalsWithin: IntervalsWithin }> =
+  async (app, { viewFor, intervalsWithin }) => {
     for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
       app.get(`/tenants/:tenantId/wfm/intervals/${dimension}`, {
         schema: {
@@ -63,9 +61,8 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
         const { range, page, limit, offset } = parseIntervalSearch(query, now)
         const view = await viewFor(request)
         const { centre } = view
-        const events = interactionsAround(interactions, view, range).flatMap(interaction =>
-          eventsOf(interaction, centre.queues))
-        const rows = rowsOf(centre, events, range, dimension)
+        const parts = await intervalsWithin(view, range)
+        const { total, rows } = pageOfRows(view, parts, { range, dimension, skip: offset, limit })
         return ordered({
           tenantId: centre.tenant.id,
           type: dimension,
@@ -74,8 +71,8 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, interactio
           page,
           limit,
           offset,
-          total: rows.length,
-          results: rows.slice(offset, offset + limit).map(present => present())
+          total,
+          results: rows
         })
       })
     }

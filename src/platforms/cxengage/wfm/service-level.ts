@@ -1,5 +1,5 @@
 import type { Queue } from '../../../world/centre.ts'
-import type { InteractionQueue } from '../interactions/schemas.ts'
+import type { Visit } from '../courses/course.ts'
 
 /** How soon a conversation should begin, and until when an abandon is a short one; in ms. */
 export type Thresholds = Pick<Queue, 'serviceLevel' | 'abandonThreshold'>
@@ -7,8 +7,13 @@ export type Thresholds = Pick<Queue, 'serviceLevel' | 'abandonThreshold'>
 /** Documented (About Service Level Agreements): of a queue without its own; only static documents name one here. */
 const DEFAULT: Thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000 }
 
-export const thresholdsOf = (known: readonly Queue[], queueId: string): Thresholds =>
-  known.find(({ id }) => id === queueId) ?? DEFAULT
+/** Returns the function that finds the thresholds of a queue. */
+export function thresholdsFor (queues: readonly Queue[]): (queueId: string) => Thresholds {
+  const known = new Map(queues.map(queue => [queue.id, queue]))
+  return queueId => known.get(queueId) ?? DEFAULT
+}
+
+type Left = Pick<Visit, 'exit' | 'queued' | 'slaTime' | 'answerKnownAt'>
 
 /** What a queue visit adds to the figures of a service level: 0 or 1 each. */
 export interface Service { answeredInTime: number, abandonedInTime: number, shortAbandons: number, counted: number }
@@ -19,17 +24,15 @@ export interface Service { answeredInTime: number, abandonedInTime: number, shor
  * time until the conversation is slaTime. Inferred: what has none does not count, so neither does a customer who was
  * answered after a transfer, nor one whom an agent has accepted and not yet attended to.
  */
-export function serviceOf (visit: InteractionQueue, { serviceLevel, abandonThreshold }: Thresholds): Service {
-  const { queueExitType, queueTime, slaTime } = visit
-  const [answered, abandoned] = [queueExitType === 'success' && slaTime != null, queueExitType === 'abandon']
-  const short = abandoned && isWithin(queueTime, abandonThreshold)
+export function serviceOf (visit: Left, { serviceLevel, abandonThreshold }: Thresholds, now = Infinity): Service {
+  const { exit, queued, slaTime, answerKnownAt } = visit
+  const [answered, abandoned] =
+    [exit === 'success' && slaTime !== undefined && answerKnownAt <= now, exit === 'abandon']
+  const short = abandoned && queued <= abandonThreshold
   return {
-    answeredInTime: Number(answered && isWithin(slaTime, serviceLevel)),
-    abandonedInTime: Number(abandoned && isWithin(queueTime, serviceLevel)),
+    answeredInTime: Number(answered && (slaTime ?? Infinity) <= serviceLevel),
+    abandonedInTime: Number(abandoned && queued <= serviceLevel),
     shortAbandons: Number(short),
     counted: Number(answered || (abandoned && !short))
   }
 }
-
-const isWithin = (seconds: number | null | undefined, threshold: number): boolean =>
-  seconds != null && Math.round(seconds * 1000) <= threshold

@@ -1,12 +1,14 @@
+import type { Found } from '../../../store/parts.ts'
 import { daysFor } from '../../../world/history.ts'
 import type { Centre } from '../../../world/centre.ts'
 import { LONGEST_LEAVE, attendancesOf, beforeFirstLogins, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { isVisible, type View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
-import { createDayLists, daysWithin, reachOf, type DayRange } from '../day-lists.ts'
-import type { Include, Search } from '../search.ts'
-import { within } from '../spans.ts'
+import type { ReadCounts } from '../day-lists/counts.ts'
+import type { DayList } from '../day-lists/day-list.ts'
+import { createDaySearch } from '../day-lists/search.ts'
+import { reachOf, type Include, type Search } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { presenceOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
 import { workOf, workOfStatic, type Work } from './work.ts'
@@ -16,62 +18,79 @@ export type AgentActivities = ReturnType<typeof createAgentActivities>
 /** Whose activities are asked for, and of which types. */
 export interface ActivityFilter { agentId: string | undefined, types: readonly Activity['type'][] }
 
+export const ACTIVITIES: DayList<Activity, 'agentId' | 'type'> =
+  { name: 'activities', itemsOf: activitiesOf, groupBy: ['agentId', 'type'], compare: byStart }
+
 /** What agents do: read off the simulated days, so that it is what the interactions tell. */
-export function createAgentActivities ({ days }: World, statics: readonly StaticInteraction[]) {
-  const ofDays = createDayLists(days, activitiesOf)
+export function createAgentActivities (
+  { history }: World, readCounts: ReadCounts, statics: readonly StaticInteraction[]
+) {
+  const activities = createDaySearch(history, readCounts, ACTIVITIES)
   const ofStatics = statics.map(interaction => ({
     ...interaction,
     activities: workOfStatic(interaction).map((work): InteractionActivity => ({ ...work, type: 'Interaction' }))
   }))
 
-  /** What the days begin, what goes before them and what static documents tell. */
-  function from (view: View, range: DayRange): Activity[] {
-    const { centre, now } = view
-    const { first } = daysFor(centre, now, now)
+  /** What goes before the simulated days, and what static documents tell. */
+  function othersOf (view: View): Activity[] {
+    const { first } = daysFor(view.centre, view.now, view.now)
     return [
-      ...(range.first === first
-        ? beforeFirstLogins(centre, first).flatMap(attendance => attended(attendance, []))
-        : []),
-      ...ofDays(view, range),
+      ...beforeFirstLogins(view.centre, first).flatMap(attendance => attended(attendance, [])),
       ...ofStatics.filter(({ tenant, start }) => isVisible(view, tenant, start)).flatMap(({ activities }) => activities)
     ]
   }
 
   return {
-    /** What the window includes: by its beginning, then by agent, then by type. */
-    search (view: View, { window, include }: Search, { agentId, types }: ActivityFilter): Activity[] {
-      const candidates = from(view, daysWithin(view, window, agentReach(include)))
-        .filter(activity => types.includes(activity.type) && (agentId === undefined || activity.agentId === agentId))
-      return within(candidates, window, include, view.now).sort(byStart)
-    },
+    /** A page of what the window includes: by its beginning, then by agent, then by type. */
+    page: async (view: View, search: Search, { agentId, types }: ActivityFilter): Promise<Found<Activity>> =>
+      await activities.page(view, {
+        search,
+        fits: activity => types.includes(activity.type) && (agentId === undefined || activity.agentId === agentId),
+        others: othersOf(view),
+        reach: agentReach(search.include)
+      }),
 
     /** What goes on. */
-    current (view: View): Activity[] {
-      const { now } = view
-      return from(view, daysAround(view)).filter(activity => activity.from <= now && now < activity.to)
+    async current (view: View): Promise<Activity[]> {
+      const { centre: { calendar }, now, space } = view
+      const { first, last } = daysAround(view)
+      const found = othersOf(view)
+      for (let day = first; day <= last; day++) {
+        const { items, lasting } = await activities.ofDay(space, day)
+        found.push(...(now < calendar.startOf(day + 1) ? items : lasting).filter(activity => isGoingOn(activity, now)))
+      }
+      return found.filter(activity => isGoingOn(activity, now))
     }
   }
 }
 
+const isGoingOn = ({ from, to }: Activity, now: number): boolean => from <= now && now < to
+
 /** What a day's crew begins ends with the next login at the latest. */
 export const agentReach = (include: Include): number => include === 'Started' ? reachOf(include) : LONGEST_LEAVE
 
-/** The days in which what goes on may have begun. A history that is over ended with everybody's last logout. */
-export function daysAround (view: View): DayRange {
-  const { centre, now } = view
-  const { last } = daysFor(centre, now, now)
-  const instant = Math.min(now, centre.calendar.startOf(last + 1))
-  return daysWithin(view, { from: instant, until: instant }, LONGEST_LEAVE)
+/**
+ * The days in which what goes on may have begun; none when first > last. A history that is over ended with everybody's
+ * last logout.
+ */
+export function daysAround ({ centre, now }: View): { first: number, last: number } {
+  const { calendar } = centre
+  const { first, last } = daysFor(centre, now, now)
+  const instant = Math.min(now, calendar.startOf(last + 1))
+  return {
+    first: Math.max(first, calendar.dayOf(instant - LONGEST_LEAVE)),
+    last: Math.min(last, calendar.dayOf(instant))
+  }
 }
 
-function activitiesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Activity[] {
+function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: number): Activity[] {
   const work = workOf(timelines)
   return [
     ...attendancesOf(centre, day, timelines).flatMap(attendance =>
       attended(attendance, work.get(attendance.agent) ?? [])),
     ...[...work].flatMap(([{ displayId }, pieces]) =>
       pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
-  ].sort(byStart)
+  ]
 }
 
 const attended = (attendance: Attendance, work: readonly Work[]): Activity[] => [
@@ -84,5 +103,6 @@ const TYPE_ORDER = { Presence: 0, Workload: 1, Interaction: 2 } satisfies Record
 
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0
 
-const byStart = (a: Activity, b: Activity) =>
-  a.from - b.from || compare(a.agentId, b.agentId) || TYPE_ORDER[a.type] - TYPE_ORDER[b.type]
+function byStart (a: Activity, b: Activity): number {
+  return a.from - b.from || compare(a.agentId, b.agentId) || TYPE_ORDER[a.type] - TYPE_ORDER[b.type]
+}

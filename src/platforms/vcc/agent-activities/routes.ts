@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { assumed, documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { pageOf, writePage } from '../page.ts'
+import { presented, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
 import { versionOf } from '../version.ts'
 import type { Activity } from './activities.ts'
@@ -70,7 +70,8 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
           tags: ['agents'],
           querystring: parameters,
           response: {
-            200: answers('A page of activities, in the shape of the version', 'AgentActivityPage', 'AgentActivityPageV2'),
+            200: answers('A page of activities, in the shape of the version', 'AgentActivityPage',
+              'AgentActivityPageV2'),
             ...statsErrors
           },
           ...evidence
@@ -78,9 +79,9 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
       }, async ({ query, headers, view }, reply) => {
         const search = parseSearch(query, view.now)
         const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
-        const found = activities.search(view, search, { agentId: parseAgent(query), types: typesOf(query) })
+        const found = await activities.page(view, search, { agentId: parseAgent(query), types: typesOf(query) })
         reply.type('application/json')
-        return writePage(search, pageOf(search, found, activity => present(activity, view.now)), view.now)
+        return writePage(search, presented(found, activity => present(activity, view.now)), view.now)
       })
     }
   }

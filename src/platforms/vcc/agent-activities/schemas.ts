@@ -31,12 +31,12 @@ const common = {
   agentId: Type.String({ description: 'The agent\'s display id', ...SAMPLE }),
   type: Type.Enum(['Presence', 'Workload', 'Interaction'], { ...LIST }),
   category: Nullable(Type.Enum([
-      'Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'
-    ]),
-    {
-      description: 'Of a presence or an interaction. A break is Away, lunch ExtendedAway; a missed offer is Unexpected',
-      ...LIST
-    }),
+    'Ready', 'Away', 'ExtendedAway', 'LoggedOut', 'Ringing', 'Connected', 'Wrap', 'Unexpected', 'Failed'
+  ]),
+  {
+    description: 'Of a presence or an interaction. A break is Away, lunch ExtendedAway; a missed offer is Unexpected',
+    ...LIST
+  }),
   name: Nullable(Type.String(), { description: 'Of a presence, as people see it', ...SAMPLE })
 }
 const start = Type.String({ format: 'date-time', ...SAMPLE })

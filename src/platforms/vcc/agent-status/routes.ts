@@ -3,7 +3,7 @@ import { documented } from '../../../http/wire.ts'
 import type { AgentActivities } from '../agent-activities/repository.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { pageOf, writePage } from '../page.ts'
+import { pageOf, presented, writePage } from '../page.ts'
 import { PagingSchema, parsePaging } from '../search.ts'
 import { presentStatuses } from './present.ts'
 
@@ -21,6 +21,7 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
     }, async ({ query, view }, reply) => {
       const paging = parsePaging(query)
       reply.type('application/json')
-      return writePage(paging, pageOf(paging, presentStatuses(activities.current(view)), status => status), view.now)
+      const statuses = presentStatuses(await activities.current(view))
+      return writePage(paging, presented(pageOf(paging, statuses), status => status), view.now)
     })
   }

@@ -3,8 +3,7 @@ import { ROW, type Row } from '../../kit/interaction-store.ts'
 import type { ReadAttached } from '../../kit/row-reader.ts'
 import { rowKey } from '../../../store/row-key.ts'
 import type { Value } from '../../../store/rows.ts'
-import { reachOf } from '../day-lists.ts'
-import type { Include } from '../search.ts'
+import { reachOf, type Include } from '../search.ts'
 
 /** Start, end and processing, numbered so that each `include` takes its own kind and those before it. */
 export const KINDS = { Started: 0, StartedOrEnded: 1, Processed: 2 } as const satisfies Record<Include, number>

@@ -2,6 +2,10 @@ import { pendingIndex } from '../../kit/render-pending.ts'
 import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
 import type { Settings } from '../settings.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
+import { ACTIVITIES } from '../agent-activities/repository.ts'
+import { countColumns, countRows, countTables, countable } from '../day-lists/counts.ts'
+import { VISITS } from '../queue-times/repository.ts'
+import { STATES } from '../wfm/repository.ts'
 import { KINDS, changeTables } from './changes.ts'
 import { mintIds } from './ids.ts'
 import { endOf, isSupported } from './present.ts'
@@ -19,6 +23,7 @@ export const interactionTables = `
   ) STRICT;
   ${pendingIndex('vcc_interactions')}
   ${changeTables}
+  ${countTables}
 `
 
 export const interactionIndexes = `
@@ -34,6 +39,9 @@ const TABLE: InteractionTable = {
   attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'] }
 }
 
+/** What is counted when a day is made. */
+const LISTS = [countable(ACTIVITIES), countable(STATES), countable(VISITS)]
+
 /** What is stored and served of an interaction. */
 export interface Texts { document: string }
 
@@ -44,6 +52,7 @@ export function createInteractionModel (
   return {
     table: TABLE,
     isSupported,
+    daily: { columns: countColumns, rowsOf: (centre, day, timelines) => countRows(LISTS, centre, day, timelines) },
     contentOf (timeline) {
       const { start, processedAt, correction } = timeline
       const { interaction: id } = mintIds(timeline)

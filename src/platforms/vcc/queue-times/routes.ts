@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { pageOf, writePage } from '../page.ts'
+import { presented, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
 import { presentQueueTime } from './present.ts'
 import type { QueueVisits } from './repository.ts'
@@ -21,8 +21,8 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
   }, async ({ query, view }, reply) => {
     // Documented for other lists only: a largest window.
     const search = parseSearch(query, view.now, Infinity)
-    const found = visits(view, search, parseQueues(query, 'ACD'))
+    const found = await visits(view, search, parseQueues(query, 'ACD'))
     reply.type('application/json')
-    return writePage(search, pageOf(search, found, visit => presentQueueTime(visit, view.now)), view.now)
+    return writePage(search, presented(found, visit => presentQueueTime(visit, view.now)), view.now)
   })
 }

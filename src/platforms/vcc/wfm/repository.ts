@@ -1,3 +1,4 @@
+import type { Found } from '../../../store/parts.ts'
 import { daysFor } from '../../../world/history.ts'
 import type { Centre } from '../../../world/centre.ts'
 import { attendancesOf, beforeFirstLogins } from '../../../world/presence.ts'
@@ -6,36 +7,40 @@ import type { View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
 import { agentReach } from '../agent-activities/repository.ts'
 import { workOf } from '../agent-activities/work.ts'
-import { createDayLists, daysWithin } from '../day-lists.ts'
+import type { ReadCounts } from '../day-lists/counts.ts'
+import type { DayList } from '../day-lists/day-list.ts'
+import { createDaySearch } from '../day-lists/search.ts'
 import type { Search } from '../search.ts'
-import { within } from '../spans.ts'
 import { statesOf, type AgentState } from './states.ts'
 
 export type AgentStates = ReturnType<typeof createAgentStates>
 
-/** What workforce management sees of agents: read off the same days as their activities. */
-export function createAgentStates ({ days }: World) {
-  const ofDays = createDayLists(days, statesOfDay)
+export const STATES: DayList<AgentState, 'agentId'> =
+  { name: 'states', itemsOf: statesOfDay, groupBy: ['agentId'], compare: byStart }
 
-  /** What the window includes, by its beginning. */
-  return function search (view: View, { window, include }: Search, agentId: string | undefined): AgentState[] {
+/** What workforce management sees of agents: read off the same days as their activities. */
+export function createAgentStates ({ history }: World, readCounts: ReadCounts) {
+  const states = createDaySearch(history, readCounts, STATES)
+
+  /** A page of what the window includes, by its beginning. */
+  return async function page (view: View, search: Search, agentId: string | undefined): Promise<Found<AgentState>> {
     const { centre, now } = view
-    const range = daysWithin(view, window, agentReach(include))
-    const { first } = daysFor(centre, now, now)
-    const before = range.first === first
-      ? beforeFirstLogins(centre, first).flatMap(attendance => statesOf(attendance, []))
-      : []
-    const candidates = [...before, ...ofDays(view, range)].filter(state =>
-      agentId === undefined || state.agentId === agentId)
-    return within(candidates, window, include, now).sort(byStart)
+    return await states.page(view, {
+      search,
+      fits: state => agentId === undefined || state.agentId === agentId,
+      others: beforeFirstLogins(centre, daysFor(centre, now, now).first).flatMap(attendance =>
+        statesOf(attendance, [])),
+      reach: agentReach(search.include)
+    })
   }
 }
 
-function statesOfDay (centre: Centre, day: number, timelines: readonly Timeline[]): AgentState[] {
+function statesOfDay (timelines: readonly Timeline[], centre: Centre, day: number): AgentState[] {
   const work = workOf(timelines)
   return attendancesOf(centre, day, timelines).flatMap(attendance =>
-    statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
+    statesOf(attendance, work.get(attendance.agent) ?? []))
 }
 
-const byStart = (a: AgentState, b: AgentState) => a.from - b.from ||
-  (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)
+function byStart (a: AgentState, b: AgentState): number {
+  return a.from - b.from || (a.agentId < b.agentId ? -1 : a.agentId > b.agentId ? 1 : 0)
+}

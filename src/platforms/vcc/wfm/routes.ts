@@ -4,7 +4,7 @@ import { documented } from '../../../http/wire.ts'
 import { agentParameter, parseAgent } from '../agent-activities/search.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { pageOf, writePage } from '../page.ts'
+import { presented, writePage } from '../page.ts'
 import type { QueueVisits } from '../queue-times/repository.ts'
 import { parseQueues, queueParameters } from '../queue-times/search.ts'
 import { includeParameter, pagingParameters, parseSearch, windowParameters } from '../search.ts'
@@ -40,9 +40,9 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       }
     }, async ({ query, view }, reply) => {
       const search = parseSearch(query, view.now)
-      const found = states(view, search, parseAgent(query))
+      const found = await states(view, search, parseAgent(query))
       reply.type('application/json')
-      return writePage(search, pageOf(search, found, state => presentState(state, view.now)), view.now)
+      return writePage(search, presented(found, state => presentState(state, view.now)), view.now)
     })
 
     app.get('/wfm/queue-activity', {
@@ -57,9 +57,9 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
     }, async ({ query, view }, reply) => {
     // Assumed: an `include`, which is not documented here but in an example, changes nothing.
       const search = parseSearch({ ...query, include: 'Started' }, view.now, Infinity)
-      const found = visits(view, search, parseQueues(query, 'All'))
+      const found = await visits(view, search, parseQueues(query, 'All'))
       reply.type('application/json')
-      return writePage(search, pageOf(search, found, visit => presentVisit(visit, view.now)), view.now)
+      return writePage(search, presented(found, visit => presentVisit(visit, view.now)), view.now)
     })
 
     app.get('/wfm/queue-metrics', {
@@ -73,8 +73,8 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       }
     }, async ({ query, view }, reply) => {
       const search = parseSearch(query, view.now, Infinity)
-      const left = visits(view, search, parseQueues(query, 'All')).filter(({ to }) => to <= view.now)
+      const left = await visits(view, search, parseQueues(query, 'All'), ({ to }) => to <= view.now)
       reply.type('application/json')
-      return writePage(search, pageOf(search, left, visit => presentVisit(visit, view.now)), view.now)
+      return writePage(search, presented(left, visit => presentVisit(visit, view.now)), view.now)
     })
   }

@@ -1,0 +1,91 @@
+import type { Database } from '../../../store/connection.ts'
+import type { Value } from '../../../store/rows.ts'
+import type { Centre } from '../../../world/centre.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import type { Space } from '../../../world/view.ts'
+import type { Span } from '../spans.ts'
+import type { DayList } from './day-list.ts'
+
+/** How many items of each group a day's interactions begin, by the number of business days after their own. */
+export type Counts = Readonly<Record<string, number>>[]
+
+const TABLE = 'vcc_day_counts'
+
+export const countTables = `
+  CREATE TABLE IF NOT EXISTS ${TABLE} (
+    tenant INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    list TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    PRIMARY KEY (tenant, day, list)
+  ) STRICT, WITHOUT ROWID;
+`
+
+export const countColumns = { [TABLE]: ['tenant', 'day', 'list', 'counts'] }
+
+/** A list whose items can be counted, whatever they are. */
+export interface Countable {
+  readonly name: string
+  count (timelines: readonly Timeline[], centre: Centre, day: number): Counts
+}
+
+export const countable = <Item extends Span, Key extends keyof Item>(list: DayList<Item, Key>): Countable => ({
+  name: list.name,
+  count: (timelines, centre, day) => countsOf(list, list.itemsOf(timelines, centre, day), centre, day)
+})
+
+export function countsOf<Item extends Span, Key extends keyof Item> (
+  { groupBy }: { groupBy: readonly Key[] }, items: readonly Item[], { calendar }: Centre, day: number
+): Counts {
+  const counts: Record<string, number>[] = []
+  for (const item of items) {
+    const ofDay = (counts[calendar.dayOf(item.from) - day] ??= {})
+    const group = JSON.stringify(groupBy.map(key => item[key]))
+    ofDay[group] = (ofDay[group] ?? 0) + 1
+  }
+  return Array.from(counts, ofDay => ofDay ?? {})
+}
+
+/** Returns the function that tells what the items of a group have in common. */
+export function createGroups<Item extends Span, Key extends keyof Item> ({ groupBy }: DayList<Item, Key>) {
+  const known = new Map<string, Pick<Item, Key>>()
+  return function itemOf (group: string): Pick<Item, Key> {
+    let item = known.get(group)
+    if (item === undefined) {
+      const values = JSON.parse(group) as unknown[] // as countsOf writes it
+      item = Object.fromEntries(groupBy.map((key, index) => [key, values[index]])) as Pick<Item, Key>
+      known.set(group, item)
+    }
+    return item
+  }
+}
+
+/** The counts of a simulated day as rows. */
+export const countRows = (
+  lists: readonly Countable[], centre: Centre, day: number, timelines: readonly Timeline[]
+): { table: string, values: Value[] }[] => lists.map(list =>
+  ({ table: TABLE, values: [centre.index, day, list.name, JSON.stringify(list.count(timelines, centre, day))] }))
+
+export type ReadCounts = (space: Space, day: number, list: string) => Counts | undefined
+
+/** How many days' counts are kept, of all lists. */
+const MOST_KEPT = 2000
+
+/** Returns the function that reads a day's counts; undefined where none are stored. */
+export function createCounts (db: Database): ReadCounts {
+  const kept = new Map<string, Counts>()
+  const stored = db.prepare<[number, number, string], string>(
+    `SELECT counts FROM ${TABLE} WHERE tenant = ? AND day = ? AND list = ?`).pluck()
+
+  return function readCounts ({ index }, day, list) {
+    const name = `${list}/${index}/${day}`
+    const known = kept.get(name)
+    if (known !== undefined) return known
+    const text = stored.get(index, day, list)
+    if (text === undefined) return undefined
+    const counts = JSON.parse(text) as Counts // our own text
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(name, counts)
+    return counts
+  }
+}

@@ -1,0 +1,41 @@
+import type { Centre } from '../../../world/centre.ts'
+import type { Derived, History } from '../../../world/days.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import type { Span } from '../spans.ts'
+
+/** A list that is read off the simulated days. */
+export interface DayList<Item extends Span, Key extends keyof Item = keyof Item> {
+  readonly name: string
+  /** What a day begins. */
+  itemsOf (timelines: readonly Timeline[], centre: Centre, day: number): Item[]
+  /** By what it can be filtered: items of a group have the same values of these keys, which are words. */
+  readonly groupBy: readonly Key[]
+  /** The order of the list: by `from` first. */
+  compare (a: Item, b: Item): number
+}
+
+/** What a day has begun. */
+export interface ItemsOfDay<Item> {
+  /** In the order of the list. */
+  items: readonly Item[]
+  /** Those that end after the business day. */
+  lasting: readonly Item[]
+}
+
+/** Measured: an item with its texts. */
+const BYTES_PER_ITEM = 220
+
+export const deriveItems = <Item extends Span>(
+  history: History, list: Pick<DayList<Item>, 'name' | 'itemsOf' | 'compare'>
+): Derived<ItemsOfDay<Item>> =>
+    history.derive(history.play, {
+      name: `vcc ${list.name}`,
+      * from (timelines, centre, day) {
+        const items = list.itemsOf(timelines, centre, day)
+        yield
+        items.sort(list.compare)
+        const end = centre.calendar.startOf(day + 1)
+        return { items, lasting: items.filter(({ to }) => to >= end) }
+      },
+      bytesOf: ({ items }) => items.length * BYTES_PER_ITEM
+    })
