@@ -5,6 +5,7 @@ import { NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { folder, make } from '../support/seeded-file.ts'
 import { launch } from '../support/command.ts'
+import { sized } from '../support/size.ts'
 
 /** Takes long enough for somebody to lose patience. */
 const LONG = { history: { days: 3000 }, volume: { perDay: 20 } }
@@ -57,7 +58,7 @@ t.test('a signal ends it soon, and leaves nothing', async t => {
 
 t.test('killed at any instant it leaves nothing at the name, and nothing that keeps the next one', async t => {
   const { dir, scenario, file } = folder(t, LONG)
-  for (const patience of [0, 150, 700]) {
+  for (const patience of sized([150], [0, 50, 150, 400, 700, 1500])) {
     const { child, ended } = seed(['--scenario', scenario, '--out', file])
     while (!existsSync(`${file}.partial`)) await sleep(10)
     await sleep(patience)

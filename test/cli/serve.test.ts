@@ -47,8 +47,8 @@ t.test('the documented scenario', async t => {
     t.equal(commands.length, 3)
     const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [interactions = '', , stats = ''] = (await text(shell.stdout)).split('\n')
-    t.match(JSON.parse(interactions), { tenantName: String, results: [{}, {}] })
-    t.match(JSON.parse(stats), { meta: { page: 1, count: 2 }, items: [{}, {}], upTo: '2026-03-02T12:00:00.000Z' })
+    t.match(JSON.parse(interactions), { tenantName: String, results: { length: 2 } })
+    t.match(JSON.parse(stats), { meta: { page: 1, count: 2 }, items: { length: 2 }, upTo: '2026-03-02T12:00:00.000Z' })
   })
 
   await t.test('health finds it', async t => {

@@ -20,7 +20,9 @@ t.test('the control plane tells it, while other requests are answered', async t 
   t.equal(response.statusCode, 200)
   const report = response.json<Report>()
   t.strictSame(Object.keys(report), ['at', 'checked', 'violations', 'relations', 'examples'])
-  t.match(report, { at: NOON, checked: Number, violations: 0, examples: [] }, 'of the instant at which it was asked')
+  t.match(report, { at: NOON, checked: Number, violations: 0 }, 'of the instant at which it was asked')
+  t.strictSame(report.examples, [])
+  t.ok(report.checked > 1000)
   t.match(report.relations[0], { platform: 'cxengage', name: String, evidence: { level: String, where: String }, checked: Number, violated: 0 })
 
   const { app: starting } = createRingback({ scenario: 'documented' })

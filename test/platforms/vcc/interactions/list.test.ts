@@ -22,7 +22,7 @@ t.test('the list of interactions', async t => {
       t.strictSame(all.items.map(orderOf), all.items.map(orderOf).toSorted())
       const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(page => list<Interaction>(`interactions?${query}&limit=50&page=${page}`)))
       t.strictSame(pages.flatMap(({ items }) => items), all.items)
-      t.match(pages.at(-1), { meta: { page: 12, count: 0, totalCount: all.items.length }, items: [] })
+      t.match(pages.at(-1), { meta: { page: 12, count: 0, totalCount: all.items.length }, items: { length: 0 } })
     }
     t.strictSame(await list<Interaction>('interactions?start=2026-03-01T02:00:00Z&end=2026-03-01T03:00:00Z'), { meta: { page: 1, count: 0, pageCount: 0, totalCount: 0 }, items: [], upTo: NOON })
     for (const include of ['Started', 'Processed']) t.strictSame((await list<Interaction>(`interactions?start=2026-03-01&limit=5000&page=9007199254740991&include=${include}`)).items, [])
