@@ -70,3 +70,26 @@ t.test('killed at any instant it leaves nothing at the name, and nothing that ke
   await make(file, scenario)
   t.strictSame(readdirSync(dir).sort(), ['small.db', 'small.json'])
 })
+
+/** Lets the thread that makes the days end badly, by what is loaded before it. */
+const loading = (what: string) => {
+  const text = `import { isMainThread, parentPort } from 'node:worker_threads'
+    if (!isMainThread) parentPort.once('message', () => { ${what} })`
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(text)}` }
+}
+
+t.test('a thread that fails is told in one line, and leaves nothing', async t => {
+  const { dir, scenario, file } = folder(t)
+  for (const [what, why] of [
+    ['throw new RangeError("no such\\nday")', 'no such\\nday'],
+    ['process.exit(0)', 'it has ended']
+  ] as const) {
+    const { ended } = launch(['seed', '--scenario', scenario, '--out', file], loading(what))
+    t.strictSame(await ended, {
+      code: 1,
+      stdout: '',
+      stderr: `ringback: ${file} was not made: the thread that makes the days has failed (${why})\n`
+    })
+    t.strictSame(readdirSync(dir), ['small.json'])
+  }
+})
