@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { seed } from '../../src/cli/seed.ts'
 import { NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { folder, make } from '../support/seeded-file.ts'
@@ -11,7 +12,7 @@ import { sized } from '../support/size.ts'
 const LONG = { history: { days: 3000 }, volume: { perDay: 20 } }
 
 /** `ringback seed`, in a process of its own, and all that it says. */
-function seed (args: readonly string[]) {
+function launchSeed (args: readonly string[]) {
   const { child, ended } = launch(['seed', ...args])
   return { child, ended: ended.then(({ code, stdout, stderr }) => ({ code, said: stdout + stderr })) }
 }
@@ -24,20 +25,25 @@ t.test('seed refuses a file that is there, and a place where none can be', async
     [
       ['--out', `${file}/x.db`],
       `ringback: database: ${file}/x.db cannot be opened: ${file} is not a folder; name another file\n`
-    ],
-    [['--out', ':memory:'], 'ringback: --out takes a path, not ":memory:"\n'],
-    [[], 'ringback: seed takes --out, the file to write; see "ringback seed --help"\n']
+    ]
   ] as const) {
-    const { code, said } = await seed(['--scenario', scenario, ...args]).ended
+    const { code, said } = await launchSeed(['--scenario', scenario, ...args]).ended
     t.equal(code, 2, said)
     t.match(said, says)
   }
   t.equal(readFileSync(file, 'utf8'), 'a letter')
+  for (const [out, message] of [
+    [':memory:', '--out takes a path, not ":memory:"'],
+    [undefined, 'seed takes --out, the file to write; see "ringback seed --help"']
+  ] as const) {
+    const asked = seed({ scenario, clock: NOON, ...(out === undefined ? {} : { out }) })
+    await t.rejects(asked, { name: 'CommandError', exitCode: 2, message })
+  }
 })
 
 t.test('seed says in one line what it made', async t => {
   const { dir, scenario, file } = folder(t)
-  const { code, said } = await seed(['--scenario', scenario, '--out', file, '--clock', NOON]).ended
+  const { code, said } = await launchSeed(['--scenario', scenario, '--out', file, '--clock', NOON]).ended
   t.equal(code, 0)
   t.match(said, /^\S+small\.db: \d+ interactions \(cxengage \d+, vcc \d+\), [\d.]+ MiB, \d+ a second, [\d.]+ s\n$/)
   t.strictSame(readdirSync(dir).sort(), ['small.db', 'small.json'])
@@ -45,8 +51,8 @@ t.test('seed says in one line what it made', async t => {
 
 t.test('a signal ends it soon, and leaves nothing', async t => {
   const { dir, scenario, file } = folder(t, LONG)
-  for (const [signal, expected] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
-    const { child, ended } = seed(['--scenario', scenario, '--out', file])
+  for (const [signal, expected] of [['SIGTERM', 143], ...sized([], [['SIGINT', 130]] as const)] as const) {
+    const { child, ended } = launchSeed(['--scenario', scenario, '--out', file])
     while (!existsSync(`${file}.partial`)) await sleep(10)
     child.kill(signal)
     const { code, said } = await ended
@@ -59,7 +65,7 @@ t.test('a signal ends it soon, and leaves nothing', async t => {
 t.test('killed at any instant it leaves nothing at the name, and nothing that keeps the next one', async t => {
   const { dir, scenario, file } = folder(t, LONG)
   for (const patience of sized([150], [0, 50, 150, 400, 700, 1500])) {
-    const { child, ended } = seed(['--scenario', scenario, '--out', file])
+    const { child, ended } = launchSeed(['--scenario', scenario, '--out', file])
     while (!existsSync(`${file}.partial`)) await sleep(10)
     await sleep(patience)
     child.kill('SIGKILL')
