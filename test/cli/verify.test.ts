@@ -8,7 +8,7 @@ import { smallScenario } from '../support/small-scenario.ts'
 import { run } from '../support/command.ts'
 
 t.test('verify', async t => {
-  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()), 'notes.txt': 'hello, this is not a database' })
+  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 25 } })), 'notes.txt': 'hello, this is not a database' })
   const [scenario, database] = [path.join(dir, 'small.json'), path.join(dir, 'small.db')]
   const ringback = createRingback({ scenario, database, clock: NOON })
   await ringback.app.ready()

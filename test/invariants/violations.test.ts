@@ -18,7 +18,7 @@ async function makeFile (options: RingbackOptions & { database: string }) {
 }
 
 t.test('what is altered in a database file is found', async t => {
-  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()) })
+  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 25 } })) })
   const options = { scenario: path.join(dir, 'small.json'), clock: NOON, database: path.join(dir, 'small.db') }
   await makeFile(options)
 
