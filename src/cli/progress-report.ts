@@ -1,59 +1,58 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { Progress } from '../seeding/seed-file.ts'
+
+/** How far a long piece of work has come, and what else there is to tell of it. */
+export interface Step { done: number, total: number, notes?: readonly string[] }
 
 export interface ProgressReport {
-  tell (progress: Progress): void
+  tell (step: Step): void
   /** Clears the bar away. */
   end (): void
   /** Since it was created. */
   seconds (): number
 }
 
+type Drawn = Pick<ProgressReport, 'tell' | 'end'>
+
+/** Standard error, or what a test has in its place. */
+type Output = NodeJS.WritableStream & { isTTY?: boolean | undefined }
+
 /** How often a line is written where no bar can be, in s. */
 const INTERVAL = 10
 
-const FORMAT = ' {bar} {value}/{total} days | {interactions} interactions | {rate}/s | {eta_formatted} left | {doing}'
-
-const DOING: Record<Progress['doing'], string> =
-  { days: 'making days', indexes: 'making indexes', disk: 'writing to the disk' }
-
-/** Tells on stderr how far a seeding is: a bar on a terminal, a line now and then elsewhere. */
-export function createProgressReport (): ProgressReport {
+/**
+ * Tells on stderr how far a command is: a bar on a terminal, a line now and then elsewhere.
+ * @param unit what is counted, in the plural
+ */
+export function createProgressReport (unit: string, stream: Output = process.stderr): ProgressReport {
   const from = performance.now()
   const seconds = () => (performance.now() - from) / 1000
-  const figures = ({ doing, interactions }: Progress): ReturnType<Figures> => {
-    const most = Math.max(0, ...interactions.values())
-    return { interactions: most, rate: Math.round(most / seconds()), doing: DOING[doing] }
-  }
-  return { ...process.stderr.isTTY ? bar(figures) : lines(figures, seconds), seconds }
+  const drawn = stream.isTTY ? bar(unit, stream) : lines(unit, stream, seconds)
+  return { ...drawn, seconds }
 }
 
-type Figures = (progress: Progress) => { interactions: number, rate: number, doing: string }
-
-function bar (figures: Figures): Omit<ProgressReport, 'seconds'> {
-  const bar = new SingleBar(
-    { format: FORMAT, stream: process.stderr, clearOnComplete: true, hideCursor: true, gracefulExit: false },
-    Presets.shades_classic
-  )
+function bar (unit: string, stream: Output): Drawn {
+  const format = ` {bar} {value}/{total} ${unit} | {notes}{eta_formatted} left`
+  const options = { format, stream, clearOnComplete: true, hideCursor: true, gracefulExit: false }
+  const bar = new SingleBar(options, Presets.shades_classic)
   return {
-    tell (progress) {
-      const { done, total } = progress.days
-      if (bar.isActive) bar.update(done, figures(progress))
-      else bar.start(total, done, figures(progress))
+    tell ({ done, total, notes = [] }) {
+      const payload = { notes: notes.map(note => `${note} | `).join('') }
+      if (bar.isActive) {
+        bar.setTotal(total)
+        bar.update(done, payload)
+      } else bar.start(total, done, payload)
     },
     end: () => bar.stop()
   }
 }
 
-function lines (figures: Figures, seconds: () => number): Omit<ProgressReport, 'seconds'> {
+function lines (unit: string, stream: Output, seconds: () => number): Drawn {
   let next = INTERVAL
   return {
-    tell (progress) {
+    tell ({ done, total, notes = [] }) {
       if (seconds() < next) return
       next = seconds() + INTERVAL
-      const { interactions, rate, doing } = figures(progress)
-      const { done, total } = progress.days
-      console.error(`${done} of ${total} days, ${interactions} interactions, ${rate} a second, ${doing}`)
+      stream.write(`${[`${done} of ${total} ${unit}`, ...notes].join(', ')}\n`)
     },
     end () {}
   }

@@ -1,8 +1,8 @@
-import { SingleBar } from 'cli-progress'
 import type { Config } from '../config.ts'
 import type { Report } from '../invariants/report.ts'
 import { createRingback } from '../server.ts'
 import { columns } from './columns.ts'
+import { createProgressReport } from './progress-report.ts'
 
 /** Checks what a database file holds, or all that a scenario makes; 1 when something does not hold. */
 export async function verify (
@@ -10,28 +10,19 @@ export async function verify (
 ): Promise<number> {
   const inFile = database !== ':memory:'
   const ringback = createRingback({ scenario, seed, clock, database, readOnly: inFile })
-  // Draws nothing where there is no terminal.
-  const bar = new SingleBar({
-    stream: process.stderr,
-    format: 'verifying {bar} {percentage} % | {value} of {total} rows | {eta_formatted} left',
-    clearOnComplete: true
-  })
+  const progress = createProgressReport('rows')
   try {
     if (!inFile) {
       await ringback.app.ready()
       await ringback.seed()
       await ringback.written()
     }
-    bar.start(1, 0)
-    const report = await ringback.invariants(({ done, total }) => {
-      bar.setTotal(total)
-      bar.update(done)
-    })
-    bar.stop()
+    const report = await ringback.invariants(progress.tell)
+    progress.end()
     console.log(textOf(report))
     return report.violations === 0 ? 0 : 1
   } finally {
-    bar.stop()
+    progress.end()
     await ringback.close()
   }
 }

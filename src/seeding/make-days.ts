@@ -12,23 +12,43 @@ const YOUNG = 96
 /** Beside this file, as source or built. */
 const WORKER = new URL(`./day-worker${path.extname(import.meta.filename)}`, import.meta.url)
 
-/** Has days made by a thread of their own, in the order of the list. Rejects when the signal is given. */
+/** The thread that makes days has failed. */
+export class WorkerError extends Error {
+  constructor (cause?: unknown) {
+    const why = cause instanceof Error ? cause.message : 'it has ended'
+    super(`the thread that makes the days has failed (${why})`, { cause })
+    this.name = 'WorkerError'
+  }
+}
+
+/**
+ * Has days made by a thread of their own, in the order of the list. Rejects when the signal is given, and with a
+ * {@link WorkerError}.
+ */
 export async function * makeDays (
   { scenario, seed, statics }: WorkerData, list: readonly DayRequest[], signal: AbortSignal
 ): AsyncGenerator<DayMade, void> {
   signal.throwIfAborted()
-  const worker =
-    new Worker(WORKER, { workerData: { scenario, seed, statics }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
-  const answers = on(worker, 'message', { signal }) as AsyncIterableIterator<[DayMade]> // what the thread posts
+  const worker = new Worker(WORKER, {
+    workerData: { scenario, seed, statics }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG }
+  })
+  // What the thread posts, until it ends.
+  const answers = on(worker, 'message', { signal, close: ['exit'] }) as AsyncIterableIterator<[DayMade]>
   const ask = (index: number) => {
     const request = list[index]
     if (request !== undefined) worker.postMessage(request)
   }
+  async function nextDay (): Promise<DayMade> {
+    const { done, value } = await answers.next().catch((error: unknown) => {
+      throw signal.aborted ? error : new WorkerError(error)
+    })
+    if (done === true) throw new WorkerError()
+    return value[0]
+  }
   try {
     for (let index = 0; index < AHEAD; index++) ask(index)
     for (let index = 0; index < list.length; index++) {
-      const { value: [made] } = await answers.next() as IteratorYieldResult<[DayMade]> // it ends by an error only
-      yield made
+      yield await nextDay()
       ask(index + AHEAD)
     }
   } finally {

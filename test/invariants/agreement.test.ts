@@ -8,13 +8,14 @@ import { drawCentres } from '../../src/world/centre.ts'
 import { LIVE, basic, build } from '../support/build.ts'
 import { clientOf } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
+import { sized } from '../support/size.ts'
 
 t.test('both platforms tell the same facts of every call and e-mail, while it runs and after', async t => {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 300 } })) })}/small.json`
   const { scenario } = loadScenario(file)
   const [centre] = drawCentres(scenario, scenario.seed)
   if (centre === undefined) throw new Error('the scenario has a tenant')
-  for (const clock of ['2026-03-03T11:47:13.123Z', '2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z']) {
+  for (const clock of ['2026-03-03T11:47:13.123Z', ...sized([], ['2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z'])]) {
     const { app } = await build(t, { scenario: file, clock })
     const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000`, headers: basic('admin') })).json() as { results: CxengageInteraction[] }
     const { list } = await clientOf(app)

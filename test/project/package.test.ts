@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import t from 'tap'
 import ts from 'typescript'
+import { onlyLong } from '../support/size.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 
@@ -46,7 +47,7 @@ t.test('every entry refuses an older Node in one line, before SQLite can crash i
   }
 })
 
-t.test('the types need nothing that has none', async t => {
+t.test('the types need nothing that has none', onlyLong, async t => {
   const { dependencies } = readPackage(ROOT)
   const imported = [...packagesIn(declarationsFrom(path.join(ROOT, 'src', 'index.ts')))].sort()
   t.ok(imported.length > 0)

@@ -1,43 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
-import t, { type Test } from 'tap'
-import { databaseAdvice } from '../../src/cli/database-advice.ts'
-import { DatabaseError } from '../../src/store/database-error.ts'
-import { platforms } from '../../src/platforms/index.ts'
-import { loadOrigin } from '../../src/seeding/origin.ts'
-import { seedFile } from '../../src/seeding/seed-file.ts'
-import { createRowBatcher, readBatch } from '../../src/store/row-batch.ts'
-import type { Value } from '../../src/store/rows.ts'
+import t from 'tap'
 import { LIVE, NOON, basic, build } from '../support/build.ts'
-import { smallScenario } from '../support/small-scenario.ts'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
-
-/** Takes long enough for somebody to lose patience. */
-const LONG = { history: { days: 3000 }, volume: { perDay: 20 } }
-
-/** A folder with a scenario file, and the path at which a database is to be. */
-function folder (t: Test, changes: object = {}) {
-  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario(changes)) })
-  return { dir, scenario: `${dir}/small.json`, file: `${dir}/small.db` }
-}
-
-async function make (file: string, scenario: string, { now = NOON, signal = new AbortController().signal } = {}) {
-  const origin = loadOrigin({ scenario, seed: undefined }, platforms)
-  return await seedFile({ file, origin, platforms, now: Date.parse(now), report: () => {}, signal })
-}
-
-/** `ringback seed`, in a process of its own. */
-function launch (args: readonly string[]) {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'seed', ...args], { cwd: ROOT, env: {}, stdio: ['ignore', 'pipe', 'pipe'] })
-  const said = Promise.all([text(child.stdout), text(child.stderr)])
-  return { child, ended: once(child, 'close').then(async () => ({ code: child.exitCode, said: (await said).join('') })) }
-}
+import { folder, make } from '../support/seeded-file.ts'
 
 /** Everything in a database, as text. */
 function contentsOf (file: string): string[] {
@@ -100,97 +65,6 @@ t.test('a scenario without anything makes a file, too', async t => {
   await build(t, { database: `${dir}/none.db` })
 })
 
-t.test('a file of another scenario or seed is refused with the command that makes the right one', async t => {
-  const { dir, scenario, file } = folder(t)
-  await make(file, scenario)
-  const before = readFileSync(file)
-  for (const [asked, command] of [
-    [{ scenario: 'documented' }, `ringback seed --scenario documented --out ${file}`],
-    [{ scenario, seed: 'two words' }, `ringback seed --scenario ${scenario} --seed 'two words' --out ${file}`],
-    [{ seed: 'other' }, `ringback seed --scenario ${scenario} --seed other --out ${file}`]
-  ] as const) {
-    const error = await build(t, { database: file, ...asked }).then(() => undefined, (error: unknown) => error)
-    if (!(error instanceof DatabaseError)) throw new Error('it is not refused')
-    t.equal(error.message, `database: ${file} was made from another scenario or seed`)
-    t.equal(databaseAdvice(error), `delete it, or name another file; to make it anew: ${command}`)
-  }
-  writeFileSync(scenario, JSON.stringify(smallScenario({ contacts: 31 })))
-  await t.rejects(build(t, { database: file, scenario }), { name: 'DatabaseError' }, 'the scenario was changed')
-  t.ok(readFileSync(file).equals(before), 'nothing was written to it')
-  t.strictSame(readdirSync(dir).sort(), ['small.db', 'small.json'])
-})
-
-t.test('a platform that is none is named in one line', async t => {
-  const { scenario } = folder(t)
-  writeFileSync(scenario, JSON.stringify({ ...smallScenario(), credentials: [{ platform: 'a\nb', id: 'x', secret: 'y', tenants: [LIVE] }] }))
-  t.throws(() => loadOrigin({ scenario, seed: undefined }, platforms), { name: 'ScenarioError', message: 'scenario: / knows no platform "a\\nb"' })
-})
-
-t.test('what was asked for and is what the file was made from is no reason to refuse it', async t => {
-  const { scenario, file } = folder(t)
-  await make(file, scenario)
-  for (const asked of [{ scenario }, { seed: 'ringback' }, { scenario, seed: 'ringback' }]) {
-    const { ringback } = await build(t, { database: file, ...asked })
-    t.strictSame(ringback.played, { name: scenario, seed: 'ringback' })
-    await ringback.close()
-  }
-})
-
-t.test('seed refuses a file that is there, and a place where none can be', async t => {
-  const { scenario, file } = folder(t)
-  writeFileSync(file, 'a letter')
-  for (const [args, says] of [
-    [['--out', file], `ringback: database: ${file} exists already; delete it, or name another file\n`],
-    [
-      ['--out', `${file}/x.db`],
-      `ringback: database: ${file}/x.db cannot be opened: ${file} is not a folder; name another file\n`
-    ],
-    [['--out', ':memory:'], 'ringback: --out takes a path, not ":memory:"\n'],
-    [[], 'ringback: seed takes --out, the file to write; see "ringback seed --help"\n']
-  ] as const) {
-    const { code, said } = await launch(['--scenario', scenario, ...args]).ended
-    t.equal(code, 2, said)
-    t.match(said, says)
-  }
-  t.equal(readFileSync(file, 'utf8'), 'a letter')
-})
-
-t.test('seed says in one line what it made', async t => {
-  const { dir, scenario, file } = folder(t)
-  const { code, said } = await launch(['--scenario', scenario, '--out', file, '--clock', NOON]).ended
-  t.equal(code, 0)
-  t.match(said, /^\S+small\.db: \d+ interactions \(cxengage \d+, vcc \d+\), [\d.]+ MiB, \d+ a second, [\d.]+ s\n$/)
-  t.strictSame(readdirSync(dir).sort(), ['small.db', 'small.json'])
-})
-
-t.test('a signal ends it soon, and leaves nothing', async t => {
-  const { dir, scenario, file } = folder(t, LONG)
-  for (const [signal, expected] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
-    const { child, ended } = launch(['--scenario', scenario, '--out', file])
-    while (!existsSync(`${file}.partial`)) await sleep(10)
-    child.kill(signal)
-    const { code, said } = await ended
-    t.equal(code, expected, said)
-    t.equal(said, `ringback: ${file} was not made\n`)
-    t.strictSame(readdirSync(dir), ['small.json'])
-  }
-})
-
-t.test('killed at any instant it leaves nothing at the name, and nothing that keeps the next one', async t => {
-  const { dir, scenario, file } = folder(t, LONG)
-  for (const patience of [0, 150, 700]) {
-    const { child, ended } = launch(['--scenario', scenario, '--out', file])
-    while (!existsSync(`${file}.partial`)) await sleep(10)
-    await sleep(patience)
-    child.kill('SIGKILL')
-    await ended
-    t.strictSame(readdirSync(dir).sort(), ['small.db.partial', 'small.json'], `after ${patience} ms`)
-  }
-  writeFileSync(scenario, JSON.stringify(smallScenario()))
-  await make(file, scenario)
-  t.strictSame(readdirSync(dir).sort(), ['small.db', 'small.json'])
-})
-
 t.test('what a killed server has left beside a deleted file is no part of the new one', async t => {
   const { dir, scenario, file } = folder(t)
   const { ringback } = await build(t, { scenario, database: `${dir}/killed.db`, clock: '2026-01-05T12:00:00Z' })
@@ -207,28 +81,4 @@ t.test('two at once do not make the same file', async t => {
   const first = make(file, scenario)
   await t.rejects(make(file, scenario), { name: 'DatabaseError', message: `database: ${file} is being made by another process` })
   await first
-})
-
-t.test('rows come out of a batch as they went in', async t => {
-  const rows: [string, Value[]][] = [
-    ['people', ['Zoë', null, 0, -1.5, 2 ** 48 + 1, '']],
-    ['places', ['日本 🗾'.repeat(1000)]],
-    ['people', Array.from({ length: 200 }, (_, n) => n)],
-    ['nothing', []]
-  ]
-  const batcher = createRowBatcher()
-  for (let time = 0; time < 2; time++) {
-    for (const [table, values] of rows) batcher.add(table, values)
-    const read: [string, readonly Value[]][] = []
-    readBatch(batcher.take(), (table, values) => read.push([table, values]))
-    t.strictSame(read, rows)
-  }
-})
-
-t.test('a row that a batch has no room for is an error, and not another row', async t => {
-  const batcher = createRowBatcher()
-  batcher.add('people', Array.from({ length: 255 }, (_, n) => n))
-  t.throws(() => batcher.add('people', Array.from({ length: 256 }, (_, n) => n)), RangeError)
-  for (let n = 1; n < 256; n++) batcher.add(`table ${n}`, [n])
-  t.throws(() => batcher.add('one more', [1]), RangeError)
 })

@@ -15,7 +15,7 @@ export const NOON = '2026-03-02T12:00:00.000Z'
  * instant than noon.
  */
 export async function build (t: Test, options: RingbackOptions = {}) {
-  const isDefault = options.scenario === undefined && options.seed === undefined && options.platforms === undefined
+  const isDefault = (options.scenario ?? 'default') === 'default' && options.seed === undefined && options.platforms === undefined
   const database = options.database ?? (isDefault ? await storedHistory(t, NOON) : ':memory:')
   const ringback = createRingback({ clock: NOON, ...options, database })
   t.teardown(() => ringback.close())

@@ -6,6 +6,7 @@ import type { QueueActivity, WfmAgentState } from '../../src/platforms/vcc/wfm/s
 import { build } from '../support/build.ts'
 import { after, clientOf, type Listed } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
+import { sized } from '../support/size.ts'
 
 /** What public clients of the stats API ask, and what they take for granted. */
 const CENTRE = JSON.stringify(smallScenario({
@@ -71,7 +72,7 @@ t.test('who asks for what was processed since the last answer misses nothing, ho
     ringback.clock.set(new Date(start))
     const store = new Map<string, string>()
     let upTo = start
-    for (const [step, times] of [['PT1S', 40], ['PT7M', 60], ['PT5H', 12]] as const) {
+    for (const [step, times] of [['PT1S', sized(5, 40)], ['PT7M', sized(30, 60)], ['PT5H', 12]] as const) {
       for (let poll = 0; poll < times; poll++) {
         ringback.clock.advance(step)
         const answer = await (await clientOf(app)).list<Item>(`${path}?start=${upTo}&include=Processed&limit=5000`)

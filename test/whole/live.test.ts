@@ -89,3 +89,21 @@ t.test('a clock that runs brings new days', async t => {
   ringback.clock.real()
   t.ok(await newest() >= before)
 })
+
+t.test('a server that has found its days in a file tells them as one that has made them, minute after minute', async t => {
+  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 300 } })) })
+  const options = { scenario: `${dir}/small.json`, clock: '2026-03-03T10:00:00Z' }
+  const database = `${dir}/small.db`
+  const { ringback: maker } = await build(t, { ...options, database })
+  await maker.written()
+  await maker.close()
+  const servers = [await build(t, options), await build(t, { ...options, database })]
+  for (let minute = 0; minute < 60; minute++) {
+    const [made, found] = await Promise.all(servers.map(async ({ app, ringback }) => {
+      ringback.clock.set(new Date(Date.parse(options.clock) + minute * 60_000))
+      return await app.inject({ url: `${LIST}?limit=20`, headers: basic('admin') })
+    }))
+    t.equal(found?.statusCode, 200)
+    t.equal(found?.body, made?.body, `minute ${minute}`)
+  }
+})

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import t from 'tap'
 import { ScenarioError, parseScenario } from '../../src/world/parse-scenario.ts'
 import { LIVE, build } from '../support/build.ts'
+import { sized } from '../support/size.ts'
 
-const RUNS = 100
+const RUNS = sized(20, 100)
 
 const share = fc.constantFrom(0, 1, 0.1, 0.5)
 const behaviour = fc.record(Object.fromEntries([

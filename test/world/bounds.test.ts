@@ -6,8 +6,9 @@ import { drawCentres, type Centre } from '../../src/world/centre.ts'
 import { simulateDay } from '../../src/world/simulation/simulate-day.ts'
 import { finalInstant, type Timeline } from '../../src/world/timeline.ts'
 import { overrun, smallScenario } from '../support/small-scenario.ts'
+import { sized } from '../support/size.ts'
 
-const RUNS = 60
+const RUNS = sized(25, 120)
 const HOUR = 3_600_000
 const FIRST = Math.floor(Date.UTC(2026, 0, 1) / 86_400_000)
 

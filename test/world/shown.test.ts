@@ -1,16 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import t from 'tap'
-import { banner } from '../../src/cli/banner.ts'
-import { CommandError } from '../../src/cli/command-error.ts'
-import { quote } from '../../src/http/shell.ts'
-import { platforms } from '../../src/platforms/index.ts'
-import { createRingback } from '../../src/server.ts'
-import { DatabaseError } from '../../src/store/database-error.ts'
-import { ScenarioError, parseScenario } from '../../src/world/parse-scenario.ts'
 import { printable, quoted, shown } from '../../src/world/shown.ts'
-import { databaseAdvice } from '../../src/cli/database-advice.ts'
-import { NOON } from '../support/build.ts'
-import { smallScenario } from '../support/small-scenario.ts'
 
 const ESCAPE = '\u001b[2J\r\u009b\u202egpj.exe'
 
@@ -28,52 +17,4 @@ t.test('a long text is cut, and no letter in two', async t => {
 t.test('a text is quoted, and what can be deep is told by its kind', async t => {
   const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown
   t.strictSame(['a "b"', 5, null, true, undefined, [1], { a: 1 }, deep].map(quoted), ['"a \\"b\\""', '5', 'null', 'true', 'undefined', 'an array', 'an object', 'an array'])
-})
-
-t.test('no error for the terminal has a control character in it', async t => {
-  const scenario = { ...smallScenario(), roles: { [ESCAPE]: ['nothing'] }, [ESCAPE]: 1 }
-  const outdated = new DatabaseError(`/tmp/${ESCAPE}.db`, 'altered', 'is no database', { scenario: ESCAPE, seed: ESCAPE })
-  const advice = databaseAdvice(outdated)
-  t.equal(advice, printable(advice))
-  const errors = [
-    new CommandError(`knows no "${ESCAPE}"`),
-    outdated,
-    new ScenarioError(`/roles/${ESCAPE}`, `must not be ${ESCAPE}`)
-  ]
-  for (const broken of [() => parseScenario(scenario), () => createRingback({ scenario: `./${ESCAPE}` }), () => createRingback({ clock: ESCAPE.repeat(1000) })]) {
-    try {
-      broken()
-    } catch (error) {
-      errors.push(error as Error)
-    }
-  }
-  t.equal(errors.length, 6)
-  for (const { message } of errors) {
-    t.equal(message, printable(message), message)
-    t.ok(message.length < 500, message)
-  }
-})
-
-t.test('a key as long as a book is not told whole', async t => {
-  t.throws(() => parseScenario({ ...smallScenario(), ['x'.repeat(100_000)]: 1 }), { message: `scenario: / has an unknown key "${'x'.repeat(48)}…"` })
-})
-
-t.test('the banner obeys nobody\'s escapes, and its commands mean what they were made of', async t => {
-  const scenario = parseScenario({ ...smallScenario(), credentials: [] })
-  const odd = { platform: 'cxengage', id: ESCAPE, secret: 'se\tcret', grants: ['*'], tenants: [scenario.tenants[0]?.id ?? ''] }
-  const ringback = createRingback({ scenario: 'empty', clock: NOON })
-  t.teardown(() => ringback.close())
-  const withOdd = { ...scenario, credentials: [{ ...odd, kind: 'user' as const }] }
-  const samples = (base: string) => platforms.flatMap(platform => platform.setUp({ scenario: withOdd, statics: [] }).samples(base, 0))
-  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms, samples })
-  t.equal(text, printable(text).replaceAll('\\n', '\n'))
-  t.match(text, `Seed      ${'x'.repeat(48)}…\n`)
-  t.match(text, '\\u{1b}[2J')
-})
-
-t.test('a word for the shell means its text, whatever is in it', async t => {
-  for (const text of [`${ESCAPE} it's \\ é 😀`, 'a\nb', 'plain', 'two words', 'it\'s', '\\', '']) {
-    t.equal(execFileSync('bash', ['-c', `printf %s ${quote(text)}`], { encoding: 'utf8', env: { LC_ALL: 'C.UTF-8' } }), text)
-    t.notMatch(quote(text), /[\p{Cc}\p{Cf}]/u)
-  }
 })

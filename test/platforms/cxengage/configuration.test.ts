@@ -59,11 +59,16 @@ t.test('the configuration', async t => {
       const { results } = (await get(`tenants/${tenant}/interactions?limit=1000`)).json() as { results: Interaction[] }
       const known = Object.fromEntries(await Promise.all(['users', 'queues', 'flows', 'dispositions'].map(async path =>
         [path, new Set((await list(path, tenant)).map(({ id, name }) => `${id} ${name}`))] as const)))
-      for (const interaction of results) {
-        t.ok(known['flows']?.has(`${interaction.flowId} ${interaction.flowName}`))
-        for (const { agentId, agentName } of interaction.agents ?? []) t.ok(known['users']?.has(`${agentId} ${agentName}`))
-        for (const { queueId, queueName } of interaction.queues ?? []) t.ok(known['queues']?.has(`${queueId} ${queueName}`))
-        if (interaction.dispositionId != null) t.ok(known['dispositions']?.has(`${interaction.dispositionId} ${interaction.dispositionName}`))
+      const told = {
+        flows: results.map(({ flowId, flowName }) => `${flowId} ${flowName}`),
+        users: results.flatMap(({ agents }) => agents ?? []).map(({ agentId, agentName }) => `${agentId} ${agentName}`),
+        queues: results.flatMap(({ queues }) => queues ?? []).map(({ queueId, queueName }) => `${queueId} ${queueName}`),
+        dispositions: results.filter(({ dispositionId }) => dispositionId != null)
+          .map(({ dispositionId, dispositionName }) => `${dispositionId} ${dispositionName}`)
+      }
+      for (const [path, names] of Object.entries(told)) {
+        t.ok(names.length > 0, path)
+        t.strictSame(names.filter(name => known[path]?.has(name) !== true), [], path)
       }
     }
   })

@@ -4,8 +4,12 @@ import { smallScenario } from '../../support/small-scenario.ts'
 import type { AgentActivity, AgentActivityV2 } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
 import type { Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
 import { V2, after, clientOf } from '../../support/vcc-client.ts'
+import { sized } from '../../support/size.ts'
 
-const CLOCKS = ['2026-03-01T03:30:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02T13:47:13.123Z', '2026-03-02T20:01:00.000Z', '2026-03-05T02:00:00.000Z']
+const CLOCKS = [
+  '2026-03-02T13:47:13.123Z', '2026-03-05T02:00:00.000Z',
+  ...sized([], ['2026-03-01T03:30:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02T20:01:00.000Z'])
+]
 const STATES = ['Ringing', 'Connected', 'Wrap']
 
 const busy = smallScenario({ volume: { perDay: 300 }, history: { days: 3 }, agents: { count: 9 }, behaviour: { transfer: 0.2, missedOffer: 0.08 } })

@@ -6,8 +6,12 @@ import type { AgentStatus } from '../../../src/platforms/vcc/agent-status/schema
 import type { QueueTime } from '../../../src/platforms/vcc/queue-times/schemas.ts'
 import type { QueueActivity, WfmAgentState } from '../../../src/platforms/vcc/wfm/schemas.ts'
 import { after, clientOf } from '../../support/vcc-client.ts'
+import { sized } from '../../support/size.ts'
 
-const CLOCKS = ['2026-03-02T03:30:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02T13:47:13.123Z', '2026-03-04T02:00:00.000Z']
+const CLOCKS = [
+  '2026-03-02T13:47:13.123Z', '2026-03-04T02:00:00.000Z',
+  ...sized([], ['2026-03-02T03:30:00.000Z', '2026-03-02T10:30:00.000Z'])
+]
 const SINCE = 'start=2026-02-20'
 const WORK: Record<string, string> = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' }
 

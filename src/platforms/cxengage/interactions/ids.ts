@@ -74,15 +74,15 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
   }
 
   const known: InteractionIds[] = []
-  return function idsOf ({ serial, channel, engagements }) {
-    const own = claims[serial]
-    if (own === undefined) throw new RangeError(`no ids for interaction ${serial}`)
+  return function idsOf ({ serial, channel }) {
+    const [own, whole] = [claims[serial], timelines[serial]]
+    if (own === undefined || whole === undefined) throw new RangeError(`no ids for interaction ${serial}`)
     return (known[serial] ??= {
       interaction: interactions[channel].idOf(own.interaction),
       segments: own.segments.map(segments.idOf),
       queues: own.queues.map(queues.idOf),
       agents: own.agents.map(agents.idOf),
-      sessions: engagements.map(session),
+      sessions: whole.engagements.map(session), // who asks may know of the first ones only
       hooks: own.hooks.map(hooks.idOf),
       attributes: own.attributes.map(hooks.idOf)
     })

@@ -130,7 +130,8 @@ t.test('the list of interactions', async t => {
   t.test('the null switch in each spelling', async t => {
     for (const name of ['includenulls=true', 'includeNulls=true', 'include-nulls=true', 'INCLUDENULLS=true', 'green=false', 'includenulls=True']) {
       const [row] = (await list(`${name}&limit=1`)).results
-      t.match(row, { monitors: [], hooks: [], agents: [], customerTransfers: null, dispositionName: null, contactId: null }, name)
+      t.match(row, { customerTransfers: null, dispositionName: null, contactId: null }, name)
+      t.ok([row.monitors, row.hooks, row.agents].every(Array.isArray), name)
       t.equal(Object.keys(row.segments[0]).length, 21)
     }
     for (const other of ['includenulls=false', 'green=true']) t.notOk('monitors' in (await list(`${other}&limit=1`)).results[0])

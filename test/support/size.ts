@@ -1,0 +1,11 @@
+/**
+ * What is long by nature (random scenarios, kills, whole scenarios in many environments) does a share of its work in
+ * `npm test`, and all of it in `npm run test:long`, which sets this variable.
+ */
+export const isLong = process.env['LONG_TESTS'] === '1'
+
+/** How much of something there is: the share, or all. */
+export const sized = <Size>(share: Size, all: Size): Size => isLong ? all : share
+
+/** For tests that have no smaller share: they are left out of `npm test`. */
+export const onlyLong = { skip: isLong ? false : 'only in npm run test:long' }
