@@ -77,7 +77,7 @@ function visibleAt (centre: Centre, timelines: Timeline[], now: number): string[
       const { document, details } = textsOf(asOf(timeline, now), idsFor(timeline, timelines))
       return document + details
     }),
-    ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true, tokenType: 'Bearer', requestsPerMinute: 0 })),
+    ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true })),
     ...createQueueVisits(world, [])(view, search, { names: undefined, type: 'All' }).map(visit => JSON.stringify(presentVisit(visit, now))),
     ...activities.search(view, search, { agentId: undefined, types: ['Presence', 'Workload', 'Interaction'] }).map(activity => JSON.stringify(presentActivity(activity, now))),
     ...createAgentStates(world)(view, search, undefined).map(state => JSON.stringify(presentState(state, now))),

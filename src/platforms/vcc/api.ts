@@ -8,6 +8,9 @@ import { agentStatusRoutes } from './agent-status/routes.ts'
 import { agentStatusSchemas } from './agent-status/schemas.ts'
 import { createAuthentication } from './auth.ts'
 import { ignoreBodies } from './bodies.ts'
+import type { ContentRepository } from './content/repository.ts'
+import { createContentScope } from './content/scope.ts'
+import { contentSchemas } from './content/schemas.ts'
 import { errorSchemas } from './error-schemas.ts'
 import { CACHE_CONTROL, INTERACTION_CONTENT, handleStatsError, routeNotFound } from './errors.ts'
 import { createExamples } from './examples.ts'
@@ -20,10 +23,9 @@ import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
 import { createRateLimit } from './rate-limit.ts'
 import type { Parsed } from './scenario.ts'
-import { STATS } from './scopes.ts'
+import { DELETE_CONTENT, READ_CONTENT, STATS } from './scopes.ts'
 import { tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
-import { interactionContentRoutes } from './unsupported.ts'
 import { ACCEPTED, versionOf } from './version.ts'
 import type { AgentStates } from './wfm/repository.ts'
 import { wfmRoutes } from './wfm/routes.ts'
@@ -32,20 +34,25 @@ import { wfmSchemas } from './wfm/schemas.ts'
 /** What the routes ask. */
 export interface Repositories {
   interactions: InteractionRepository
+  contents: ContentRepository
   activities: AgentActivities
   states: AgentStates
   visits: QueueVisits
 }
 
-/** What a page that tries the contract asks a token for: whatever else there is answers 501. */
-const SCOPES = { [STATS]: 'Every stats endpoint' }
+/** What a page that tries the contract may ask a token for. */
+const SCOPES = {
+  [STATS]: 'Every stats endpoint',
+  [READ_CONTENT]: 'Recordings and what was made of them',
+  [DELETE_CONTENT]: 'Deletions, which answer 501'
+}
 
 const CONTRACT = {
   title: TITLE,
   schemas: [
     ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas,
     ...agentActivitySchemas, ...agentStatusSchemas,
-    ...wfmSchemas
+    ...wfmSchemas, ...contentSchemas
   ],
   securitySchemes: {
     token: {
@@ -61,7 +68,8 @@ export function createApi (
   context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories
 ): Api {
   const authentication = createAuthentication(scenario, world.centres, context.secret)
-  const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
+  const limit = createRateLimit(settings.requestsPerMinute)
+  const content = createContentScope(context, authentication, settings, repositories)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
@@ -73,7 +81,7 @@ export function createApi (
     app.addHook('onRequest', async (request, reply) => {
       const now = context.now()
       const account = authentication.authenticate(request, STATS, now)
-      if (limit !== undefined) reply.headers(limit.count(account, now))
+      reply.headers(limit.count(account, now))
       reply.header('api-version', versionOf(request.headers))
       request.view = await context.openView(account, now)
     })
@@ -85,11 +93,6 @@ export function createApi (
     await app.register(wfmRoutes, repositories)
   }
 
-  async function interactionContent (app: FastifyInstance) {
-    await allowAnyOrigin(app)
-    await interactionContentRoutes(app, { authentication, now: context.now })
-  }
-
   async function auth (app: FastifyInstance) {
     await allowAnyOrigin(app)
     await tokenRoutes(app, { authentication, settings, now: context.now })
@@ -99,13 +102,16 @@ export function createApi (
     async routes (app) {
       await scope.open(app)
       await app.register(stats, { prefix: STATS_PATH })
-      await app.register(interactionContent, { prefix: INTERACTION_CONTENT })
+      await app.register(content.routes, { prefix: INTERACTION_CONTENT })
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract,
     examples: createExamples(scenario, world.centres, repositories.interactions),
     headersOf: (credential, now) =>
       ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
-    reset: () => limit?.reset()
+    reset () {
+      limit.reset()
+      content.reset()
+    }
   }
 }

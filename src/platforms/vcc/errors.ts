@@ -48,9 +48,21 @@ export const versionInvalid = (valid: readonly number[]) =>
   new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
-export const contentNotEmulated = () =>
-  new VccError(501, { message: 'ringback does not emulate the Interaction Content API' })
 export const routeNotFound = () => new VccError(404, framework(404))
+
+// Interaction Content. All that has no comment is documented to the byte.
+const CONTENT_TYPES = [2, 3].map(version => `'application/vnd.newvoicemedia.v${version}+json'`)
+const contentVersion = (valid: readonly string[]) => badRequest(`Invalid api-version! Valid values: ${valid.join(', ')}`)
+export const contentVersionMissing = () => contentVersion(CONTENT_TYPES)
+export const contentVersionInvalid = () => contentVersion(CONTENT_TYPES.slice(1))
+export const guidTooLong = () => badRequest('GUID must be 36 characters in length')
+export const guidMalformed = (guid: string) => badRequest(`GUID '${guid}' is not a valid UUID string`)
+/** The status is documented, the body is assumed. */
+export const contentNotFound = () => new VccError(404, { message: 'Not Found' })
+export const rangeNotSatisfiable = (length: number) =>
+  new VccError(416, { message: STATUS_CODES[416] }, { 'content-range': `bytes */${length}` })
+/** Ringback's own. */
+export const contentNotDeleted = () => new VccError(501, { message: 'ringback does not delete interaction content' })
 
 // Token endpoint.
 const tokenError = (status: number, error: string, description: string, headers: Record<string, string> = {}) =>
@@ -90,10 +102,12 @@ function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   return new VccError(500, framework(500, 'An internal server error occurred'))
 }
 
-/** Whatever is wrong with a request, what it asks for is not there. */
 function contentErrorOf (error: FastifyError, request: FastifyRequest): VccError {
-  if (error.statusCode === undefined || error.statusCode >= 500) request.log.error(error)
-  return contentNotEmulated()
+  const [problem] = error.validation ?? []
+  if (problem !== undefined) return badRequest(explain(problem, request))
+  if (error.statusCode !== undefined && error.statusCode < 500) return contentNotFound()
+  request.log.error(error)
+  return new VccError(500, { message: STATUS_CODES[500] })
 }
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {

@@ -21,7 +21,7 @@ export function createExamples (
     const guid = visibleGuid(centre, start, now)
     return {
       credentials: { token: { id, secret }, basic: { id, secret } },
-      path: guid === undefined ? {} : { guid },
+      path: { contentKey: 'callRecording', ...guid === undefined ? {} : { guid } },
       // A history that goes on is asked for until now, whenever that is.
       query: 'days' in centre.history ? { start: iso(start) } : { start: iso(start), end: iso(end) },
       body: { grant_type: 'client_credentials', scope: STATS, client_id: id, client_secret: secret }

@@ -3,6 +3,7 @@ import { createInteractionStore } from '../kit/interaction-store.ts'
 import type { Storage, World } from '../platform.ts'
 import { createAgentActivities } from './agent-activities/repository.ts'
 import { createApi, type Repositories } from './api.ts'
+import { createContentRepository } from './content/repository.ts'
 import { createInteractionRepository } from './interactions/repository.ts'
 import { createInvariants } from './invariants/all.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
@@ -15,6 +16,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
   const store = createInteractionStore(db, world, model)
   const repositories: Repositories = {
     interactions: createInteractionRepository({ db, store, statics, findAlias }),
+    contents: createContentRepository({ db, store, statics, findAlias }),
     activities: createAgentActivities(world, statics),
     states: createAgentStates(world),
     visits: createQueueVisits(world, statics)
@@ -23,7 +25,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
     has: store.has,
     insert: store.insert,
     renderPending: store.renderPending,
-    invariants: createInvariants(db, store.ledger, model, repositories.interactions),
+    invariants: createInvariants(db, store.ledger, model, repositories),
     api: context => createApi(context, world, parsed, repositories)
   }
 }

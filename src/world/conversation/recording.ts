@@ -50,7 +50,9 @@ const wave = (turn: number) => turn < 0.5 ? 16 * turn * (0.5 - turn) : -16 * (tu
 function headerOf (samples: number): Uint8Array {
   const header = new Uint8Array(HEADER_LENGTH)
   const view = new DataView(header.buffer)
-  const write = (text: string, at: number) => { for (let i = 0; i < text.length; i++) header[at + i] = text.charCodeAt(i) }
+  const write = (text: string, at: number) => {
+    for (let i = 0; i < text.length; i++) header[at + i] = text.charCodeAt(i)
+  }
   write('RIFF', 0)
   view.setUint32(4, HEADER_LENGTH - 8 + samples, true)
   write('WAVEfmt ', 8)
