@@ -8,7 +8,7 @@ import { createDayLists, daysWithin, reachOf, type DayRange } from '../day-lists
 import type { Include, Search } from '../search.ts'
 import { within } from '../spans.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
-import { presenceOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
+import { presencesOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
 import { workOf, workOfStatic, type Work } from './work.ts'
 
 export type AgentActivities = ReturnType<typeof createAgentActivities>
@@ -65,9 +65,10 @@ export function daysAround (view: View): DayRange {
 }
 
 function activitiesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Activity[] {
-  const work = workOf(timelines)
+  const attendances = attendancesOf(centre, day, timelines)
+  const work = workOf(timelines, attendances)
   return [
-    ...attendancesOf(centre, day, timelines).flatMap(attendance =>
+    ...attendances.flatMap(attendance =>
       attended(attendance, work.get(attendance.agent) ?? [])),
     ...[...work].flatMap(([{ displayId }, pieces]) =>
       pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
@@ -75,7 +76,7 @@ function activitiesOf (centre: Centre, day: number, timelines: readonly Timeline
 }
 
 const attended = (attendance: Attendance, work: readonly Work[]): Activity[] => [
-  ...attendance.presences.map(presence => presenceOf(attendance.agent, presence)),
+  ...presencesOf(attendance),
   ...workloadsOf(attendance.agent, attendance, work)
 ]
 

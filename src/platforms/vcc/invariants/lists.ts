@@ -3,7 +3,7 @@ import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type Note, type Scene, type Invariant } from '../../invariants.ts'
-import { presenceOf, workloadsOf } from '../agent-activities/activities.ts'
+import { presencesOf, workloadsOf } from '../agent-activities/activities.ts'
 import { workOf } from '../agent-activities/work.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
@@ -79,14 +79,15 @@ export function createLists (
       compare(ACTIVITIES, worked, workLines(timelines, now), note)
       queued = new Map()
       worked = new Map()
-      const work = workOf(timelines)
-      for (const attendance of attendancesOf(centre, day, timelines)) {
+      const attendances = attendancesOf(centre, day, timelines)
+      const work = workOf(timelines, attendances)
+      for (const attendance of attendances) {
         const { agent, from, to } = attendance
         const pieces = work.get(agent) ?? []
         const before = attended.get(agent.id)
         note(PRESENCE, null, [
           ...(before === undefined || lastDay !== day - 1 ? [] : [equal(from, before.to)]),
-          ...chain(attendance, attendance.presences.map(presence => presenceOf(agent, presence)))
+          ...chain(attendance, presencesOf(attendance))
         ])
         note(WORKLOAD, null, chain(attendance, workloadsOf(agent, attendance, pieces)))
         note(STATES, null, chain(attendance, statesOf(attendance, pieces)))
@@ -131,7 +132,7 @@ function queueLines (timelines: readonly Timeline[], now: number): Lines {
 /** An offer that was missed has no channel, and no interaction tells of it. */
 function workLines (timelines: readonly Timeline[], now: number): Lines {
   const lines: Lines = new Map()
-  for (const [{ displayId }, pieces] of workOf(timelines)) {
+  for (const [{ displayId }, pieces] of workOf(timelines, [])) {
     for (const piece of pieces) {
       const { subject: { guid, channel }, category, from } = piece
       if (channel === null || from > now) continue

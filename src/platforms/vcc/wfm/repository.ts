@@ -32,8 +32,9 @@ export function createAgentStates ({ days }: World) {
 }
 
 function statesOfDay (centre: Centre, day: number, timelines: readonly Timeline[]): AgentState[] {
-  const work = workOf(timelines)
-  return attendancesOf(centre, day, timelines).flatMap(attendance =>
+  const attendances = attendancesOf(centre, day, timelines)
+  const work = workOf(timelines, attendances)
+  return attendances.flatMap(attendance =>
     statesOf(attendance, work.get(attendance.agent) ?? [])).sort(byStart)
 }
 
