@@ -77,6 +77,16 @@ export function beforeFirstLogins (centre: Centre, firstDay: number): Attendance
     .map(({ agent, to }) => ({ agent, from, to, presences: [{ from, to, kind: 'loggedOut', rest: undefined }] }))
 }
 
+/** Everybody's last login at an instant; shifts are a function of the roster, also of days that are told no more. */
+export function lastLogins (centre: Centre, now: number): Map<Agent, number> {
+  const { last } = daysFor(centre, now, now)
+  const logins = new Map<Agent, number>()
+  for (let day = last; day >= last - LONGEST_LEAVE / DAY - 1 && logins.size < centre.agents.length; day--) {
+    for (const { agent, from } of crewOf(centre, day)) if (from <= now && !logins.has(agent)) logins.set(agent, from)
+  }
+  return logins
+}
+
 /** Everybody's next login, from a business day on. */
 function loginsFrom (centre: Centre, day: number): Map<Agent, number> {
   const { history, calendar, agents } = centre

@@ -3,6 +3,7 @@ import { STATUS_CODES } from '../../http/status-codes.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { isBelow } from '../../http/target.ts'
 import { explain } from './parameter-errors.ts'
+import { AVAILABILITY, INTERACTION_CONTENT, STATS_PATH, USER_ADMIN } from './paths.ts'
 
 /** The answer of a request that failed: every error of the platform has a body of its own. */
 export class VccError extends Error {
@@ -19,8 +20,6 @@ export class VccError extends Error {
   }
 }
 
-/** The path of the Interaction Content API. */
-export const INTERACTION_CONTENT = '/interaction-content'
 
 /** Documented: on every answer of the stats endpoints. */
 export const CACHE_CONTROL = 'max-age=5, must-revalidate, private'
@@ -63,6 +62,9 @@ export const rangeNotSatisfiable = (length: number) =>
   new VccError(416, { message: STATUS_CODES[416] }, { 'content-range': `bytes */${length}` })
 /** Ringback's own. */
 export const contentNotDeleted = () => new VccError(501, { message: 'ringback does not delete interaction content' })
+
+/** Agent Availability, documented. */
+export const skillNamesMissing = () => new VccError(400, { SkillNames: ['The SkillNames field is required.'] })
 
 // Token endpoint.
 const tokenError = (status: number, error: string, description: string, headers: Record<string, string> = {}) =>
@@ -128,8 +130,9 @@ export function refuse (status: number, path: string): Refusal {
 }
 
 function refusalOf (status: number, path: string): VccError {
-  if (isBelow(path, '/stats')) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
+  if (isBelow(path, STATS_PATH)) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
   if (isBelow(path, INTERACTION_CONTENT)) return new VccError(status, { message: STATUS_CODES[status] })
+  if (isBelow(path, USER_ADMIN) || isBelow(path, AVAILABILITY)) return new VccError(status, framework(status))
   return tokenRefusal(status)
 }
 

@@ -43,7 +43,8 @@ export function workOf (timelines: readonly Timeline[], attendances: readonly At
 
 /**
  * The states of the agents' channels; an offer that was missed has no channel. Documented: an available agent who does
- * not answer is Unexpected, for as long as their settings say. Failed is for congestion, faults of the line and configuration, which nobody has here.
+ * not answer is Unexpected, for as long as their settings say. Failed is for congestion, faults of the line and
+ * configuration, which nobody has here.
  */
 function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Agent, Work[]][] {
   const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline

@@ -27,7 +27,7 @@ export function createContentScope (
       const now = context.now()
       // Assumed: a path that the API does not have wants the scope to read.
       const scope = request.routeOptions.config.scope ?? READ_CONTENT
-      const account = authentication.authenticate(request, scope, now)
+      const account = authentication.authenticate(request, [scope], now)
       const isDeletion = scope === DELETE_CONTENT
       reply.headers((isDeletion ? deletions : reads).count(account, now))
       if (isDeletion) return
