@@ -20,7 +20,6 @@ export class VccError extends Error {
   }
 }
 
-
 /** Documented: on every answer of the stats endpoints. */
 export const CACHE_CONTROL = 'max-age=5, must-revalidate, private'
 
