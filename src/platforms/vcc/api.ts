@@ -131,7 +131,7 @@ export function createApi (
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract,
-    examples: createExamples(scenario, world.centres, repositories.interactions),
+    examples: createExamples(scenario, world.centres, repositories),
     headersOf: (credential, now) =>
       ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
     reset () {

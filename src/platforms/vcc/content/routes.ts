@@ -6,6 +6,7 @@ import { answers } from '../answers.ts'
 import { contentErrors, contentMissing, rangeError } from '../error-schemas.ts'
 import { contentNotFound, guidMalformed, guidTooLong } from '../errors.ts'
 import { READ_CONTENT } from '../scopes.ts'
+import { mediaTypeOf } from '../version.ts'
 import { contentsOf } from './contents.ts'
 import { sendContent } from './download.ts'
 import { presentContents } from './present.ts'
@@ -112,10 +113,16 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
 
 const DOCUMENTS = ['Transcript', 'CategorizationResult', 'SentimentSummary'].map(name => ({ $ref: name }))
 
-const file = (description: string) => ({
-  description,
-  content: {
-    'audio/wav': { schema: Type.String({ format: 'binary' }) },
-    'application/json': { schema: { anyOf: DOCUMENTS } }
+/** Named by the versions that Accept must name, as everywhere, and by what the answer is called. */
+const file = (description: string) => {
+  const document = { schema: { anyOf: DOCUMENTS } }
+  return {
+    description,
+    content: {
+      [mediaTypeOf(3)]: document,
+      [mediaTypeOf(2)]: document,
+      'audio/wav': { schema: Type.String({ format: 'binary' }) },
+      'application/*': document
+    }
   }
-})
+}

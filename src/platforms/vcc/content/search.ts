@@ -12,7 +12,7 @@ const DAY = 86_400_000
 const SECOND = 1000
 
 /** Documented: the largest window. */
-const LONGEST_WINDOW = 7 * DAY
+export const LONGEST_CONTENT_WINDOW = 7 * DAY
 
 /** Documented: the address begins with this. */
 const prefix = (description: string) => Type.Optional(Type.String({
@@ -47,6 +47,9 @@ export interface ContentFilter {
   direction: string | null
 }
 
+/** Nothing matters. */
+export const ANY_CONTENT: ContentFilter = { agent: null, connectFrom: null, connectTo: null, direction: null }
+
 export interface ContentSearch { window: Window, filter: ContentFilter }
 
 type Parameters = Static<typeof ContentSearchSchema>
@@ -57,7 +60,7 @@ export function parseContentSearch (
 ): ContentSearch {
   const [from, to] = [parseInstant(start) ?? now, parseInstant(end) ?? now]
   if (from > to) throw badRequest('"end" must be greater than or equal to "ref:start"')
-  if (to - from > LONGEST_WINDOW) throw badRequest('Request window size limit exceeded 7 days')
+  if (to - from > LONGEST_CONTENT_WINDOW) throw badRequest('Request window size limit exceeded 7 days')
   return {
     // Starts are told in whole seconds, so they are compared in seconds; both edges are included.
     window: { from: Math.ceil(from / SECOND) * SECOND, until: (Math.floor(to / SECOND) + 1) * SECOND },

@@ -4,6 +4,7 @@ import { equal, holds, within, type Check, type Invariant, type Note, type Scene
 import { contentsOf, type Content } from '../content/contents.ts'
 import { recordedCallOf } from '../content/recorded-call.ts'
 import type { ContentRepository } from '../content/repository.ts'
+import { ANY_CONTENT } from '../content/search.ts'
 import type { CategorizationResult, SentimentSummary, Transcript } from '../content/schemas.ts'
 import type { Channel, Interaction } from '../interactions/schemas.ts'
 import { agentsOf, endOf, evidence, externalOf, find, isOver } from './subject.ts'
@@ -54,8 +55,7 @@ export function createContentChecks (contents: ContentRepository, { centre, now 
     },
 
     end () {
-      const all = { agent: null, connectFrom: null, connectTo: null, direction: null }
-      const found = contents.page(view, { window: { from: -Infinity, until: Infinity }, filter: all }, 0, 0)
+      const found = contents.page(view, { window: { from: -Infinity, until: Infinity }, filter: ANY_CONTENT }, 0, 0)
       note(LISTED, null, [equal(found.total, recorded)])
     }
   }
