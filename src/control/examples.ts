@@ -3,14 +3,16 @@ import type { Examples } from '../platforms/examples.ts'
 
 interface Media { schema?: { properties?: Record<string, object> }, example?: object }
 
-interface Parameter { in: string, name: string }
+interface Parameter { in: string, name: string, required?: boolean }
+
+interface Scheme { flows?: { clientCredentials?: { scopes: Record<string, string> } } }
 
 interface Operation { parameters?: Parameter[], requestBody?: { content: Record<string, Media> } }
 
 /** What is read of a contract here. */
 interface Contract extends OpenApiDocument {
   paths: Record<string, Record<string, Operation>>
-  components: { securitySchemes: Record<string, object> }
+  components: { securitySchemes: Record<string, Scheme> }
 }
 
 /** A contract as this server can be tried with it: what the running scenario has stands in it as examples. */
@@ -22,15 +24,25 @@ export function withExamples (contract: OpenApiDocument, examples: Examples): Op
       ...components,
       // OpenAPI has no word for it. The page reads it: prefill.ts.
       securitySchemes: mapped(components.securitySchemes, (scheme, name) =>
-        ({ ...scheme, ...unlessUndefined('x-credentials', examples.credentials[name]) }))
+        ({ ...within(scheme, examples.scopes), ...unlessUndefined('x-credentials', examples.credentials[name]) }))
     },
     paths: mapped(paths, operations => mapped(operations, operation => withValues(operation, examples)))
   }
 }
 
-function withValues ({ parameters, requestBody, ...operation }: Operation, { path, query, body }: Examples): Operation {
-  const valueOf = ({ in: place, name }: Parameter) =>
-    place === 'path' ? path[name] : place === 'query' ? query[name] : undefined
+/** A page asks a token for all scopes that the contract names, and gets none where one of them is out of reach. */
+function within (scheme: Scheme, reach: ReadonlySet<string> | undefined): Scheme {
+  const { clientCredentials: flow, ...others } = scheme.flows ?? {}
+  if (flow === undefined || reach === undefined) return scheme
+  const scopes = Object.fromEntries(Object.entries(flow.scopes).filter(([scope]) => reach.has(scope)))
+  return { ...scheme, flows: { ...others, clientCredentials: { ...flow, scopes } } }
+}
+
+function withValues (
+  { parameters, requestBody, ...operation }: Operation, { path, query, required: needed = {}, body }: Examples
+): Operation {
+  const valueOf = ({ in: place, name, required = false }: Parameter) =>
+    place === 'path' ? path[name] : place === 'query' ? query[name] ?? (required ? needed[name] : undefined) : undefined
   return {
     ...operation,
     ...(parameters && {

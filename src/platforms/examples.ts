@@ -6,9 +6,13 @@ import type { Credential, Scenario } from '../world/scenario.ts'
 export interface Examples {
   /** Who may ask, by security scheme. */
   credentials: Readonly<Record<string, IdAndSecret>>
+  /** What a token can be for, where the contract knows scopes and these credentials do not have all of them. */
+  scopes?: ReadonlySet<string>
   /** Values of parameters. */
   path: Readonly<Record<string, string>>
   query: Readonly<Record<string, string>>
+  /** Of those that are only filled in where they are required. */
+  required?: Readonly<Record<string, string>>
   /** Values of fields of bodies. */
   body: Readonly<Record<string, unknown>>
 }

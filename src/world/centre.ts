@@ -51,6 +51,8 @@ export interface Agent {
   tenantNumber: number
   displayId: string
   phone: string
+  /** How long they are offered nothing after a call that came to nothing, by the reason; in ms. */
+  backToReady: Readonly<Record<keyof ScenarioTenant['agents']['backToReady'], number>>
 }
 
 /** Who and what a tenant consists of. Days draw from it and never change it. */
@@ -159,6 +161,14 @@ function drawAgent (tenant: ScenarioTenant, index: number, key: string): Agent {
     number: named?.number ?? FIRST_AGENT_NUMBER + index,
     tenantNumber: named?.tenantNumber ?? FIRST_TENANT_AGENT_NUMBER + index,
     displayId: named?.displayId ?? displayIdOf(index),
-    phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`))
+    phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`)),
+    backToReady: inMilliseconds({ ...tenant.agents.backToReady, ...named?.backToReady })
   }
 }
+
+const inMilliseconds = (seconds: Agent['backToReady']): Agent['backToReady'] => ({
+  afterNoAnswer: Math.round(seconds.afterNoAnswer * 1000),
+  afterLineBusy: Math.round(seconds.afterLineBusy * 1000),
+  afterInvalidNumber: Math.round(seconds.afterInvalidNumber * 1000),
+  afterNetworkIssue: Math.round(seconds.afterNetworkIssue * 1000)
+})

@@ -75,3 +75,9 @@ function drawContact (key: string, index: number, country: Country, pools: NameP
     email: `${mailbox}${random.int(1, 999)}@${random.pick(['example.com', 'example.net', 'example.org'])}`
   }
 }
+
+/** The address of an agent, whichever platform has them as a user. */
+export function emailOf ({ name, tenantNumber }: { name: string, tenantNumber: number }): string {
+  const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '')
+  return `${mailbox}.${tenantNumber}@example.com`
+}

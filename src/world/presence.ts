@@ -5,11 +5,14 @@ import { loadOf } from './load.ts'
 import type { Agent, Centre } from './centre.ts'
 import { closingOf, type Closing } from './simulation/closing.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
-import { AWAY } from './simulation/offer.ts'
+import { backAfter } from './simulation/offer.ts'
 import type { Timeline } from './timeline.ts'
 import type { View } from './view.ts'
 
-/** What an agent is for their colleagues, from <= t < to; `rest` is the name of their break. */
+/**
+ * What an agent is for their colleagues, from <= t < to; `rest` is the name of their break, and they are away without
+ * one after an offer that they missed.
+ */
 export interface Presence { from: number, to: number, kind: 'ready' | 'away' | 'loggedOut', rest: string | undefined }
 
 /** One agent from their login until the next one (Infinity where there is none): their presences, without gaps. */
@@ -21,7 +24,7 @@ const DAY = 86_400_000
 export const LONGEST_LEAVE = 4 * DAY
 
 /** When an agent was busy; after an offer that they missed they are away, if it would have taken all of them. */
-interface Work { from: number, to: number, leavesThem: boolean }
+interface Work { from: number, to: number, awayFor: number }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
 export function attendancesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Attendance[] {
@@ -89,6 +92,16 @@ export function beforeFirstLogins (centre: Centre, firstDay: number): Attendance
     .map(({ agent, to }) => ({ agent, from, to, presences: [{ from, to, kind: 'loggedOut', rest: undefined }] }))
 }
 
+/** Everybody's last login at an instant; shifts are a function of the roster, also of days that are told no more. */
+export function lastLogins (centre: Centre, now: number): Map<Agent, number> {
+  const { last } = daysFor(centre, now, now)
+  const logins = new Map<Agent, number>()
+  for (let day = last; day >= last - LONGEST_LEAVE / DAY - 1 && logins.size < centre.agents.length; day--) {
+    for (const { agent, from } of crewOf(centre, day)) if (from <= now && !logins.has(agent)) logins.set(agent, from)
+  }
+  return logins
+}
+
 /** Everybody's next login, from a business day on. */
 function loginsFrom (centre: Centre, day: number): Map<Agent, number> {
   const { history, calendar, agents } = centre
@@ -110,9 +123,11 @@ function workOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent,
   for (const { channel, engagements, missedOffers } of timelines) {
     const leavesThem = loadOf(tenant.agents.messages, channel) === tenant.agents.messages
     for (const { agent, offeredAt, releasedAt = offeredAt } of engagements) {
-      note(agent, { from: offeredAt, to: releasedAt, leavesThem: false })
+      note(agent, { from: offeredAt, to: releasedAt, awayFor: 0 })
     }
-    for (const { agent, from, to } of missedOffers) note(agent, { from, to, leavesThem })
+    for (const missed of missedOffers) {
+      note(missed.agent, { from: missed.from, to: missed.to, awayFor: leavesThem ? backAfter(missed) : 0 })
+    }
   }
   return work
 }
@@ -120,7 +135,7 @@ function workOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent,
 /** Everybody stays until their work is done. */
 function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], nextLogin: number): Attendance {
   const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
-  const missed = work.filter(({ leavesThem }) => leavesThem)
+  const missed = work.filter(({ awayFor }) => awayFor > 0)
   const absences = [...breaks.map(rest => takeBreak(rest, work)), ...missed.map(awayAfter)]
     .filter(absence => absence.from < absence.to)
     .sort((a, b) => a.from - b.from || b.to - a.to)
@@ -150,4 +165,4 @@ function takeBreak ({ from, to, name }: Shift['breaks'][number], work: readonly 
   return { from: Math.max(from, ...ends), to, rest: name }
 }
 
-const awayAfter = ({ to }: Work): Absence => ({ from: to, to: to + AWAY, rest: undefined })
+const awayAfter = ({ to, awayFor }: Work): Absence => ({ from: to, to: to + awayFor, rest: undefined })

@@ -46,12 +46,30 @@ export const FlowSchema = Type.Object({
   })
 }, Closed)
 
+const BACK_TO_READY = {
+  afterNoAnswer: 'After an offer that rang out',
+  afterLineBusy: 'After an offer that the agent has refused',
+  afterInvalidNumber: 'Never happens here: platforms tell it among an agent\'s settings',
+  afterNetworkIssue: 'Never happens here: platforms tell it among an agent\'s settings'
+}
+type BackToReady = keyof typeof BACK_TO_READY
+
+/** How long an agent is offered nothing, in seconds. */
+const backToReady = <Field extends object>(field: (description: string) => Field) =>
+  Object.fromEntries(Object.entries(BACK_TO_READY).map(([name, description]) => [name, field(description)])) as
+    Record<BackToReady, Field> // the same names
+const AtMostAnHour = { exclusiveMinimum: 0, maximum: 3600 }
+
 export const AgentSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
   number: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999 })),
   tenantNumber: Type.Optional(Type.Integer({ minimum: 0, maximum: 999_999_999 })),
-  displayId: Type.Optional(Type.String({ minLength: 1 }))
+  displayId: Type.Optional(Type.String({ minLength: 1 })),
+  backToReady: Type.Optional(Type.Object(
+    backToReady(description => Type.Optional(Type.Number({ ...AtMostAnHour, description }))),
+    { ...Closed, description: 'Where it is not what the tenant\'s agents have, in seconds' }
+  ))
 }, Closed)
 
 export const HistorySchema = Type.Union([
@@ -152,12 +170,17 @@ export const TenantSchema = Type.Object({
       default: 3,
       description: 'Conversations by message that one agent has at once'
     }),
+    backToReady: Type.Object(
+      backToReady(description => Type.Number({ ...AtMostAnHour, default: 120, description })),
+      { ...Closed, default: {}, description: 'How long an agent is offered nothing, in seconds' }
+    ),
     named: Type.Array(AgentSchema, { default: [], description: 'The first agents; the rest is drawn' })
   }, { ...Closed, default: {} }),
   contacts: Type.Integer({ minimum: 1, maximum: 100_000, default: 1000 }),
   dispositions: Type.Array(Name,
     { minItems: 1, uniqueItems: true, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
+  recordingAnalysis: Type.Boolean({ default: true, description: 'Recordings of calls are transcribed and categorised' }),
   interactions:
     Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] })

@@ -90,7 +90,8 @@ function requestOf ({ path, method, operation }: Place, authorization: string): 
 
 for (const scenario of ['default', 'small']) {
   t.test(`whoever tries the contracts of a ${scenario} world without filling anything in is answered`, async t => {
-    const small = smallScenario({ volume: { perDay: 200 } })
+    const some = smallScenario({ volume: { perDay: 200 } })
+    const small = { ...some, credentials: some.credentials.map(credential => ({ ...credential, grants: ['*'] })) }
     const file = `${t.testdir({ 'small.json': JSON.stringify(small) })}/small.json`
     const { app } = await build(t, { scenario: scenario === 'small' ? file : scenario })
     for (const platform of ['cxengage', 'vcc']) {
@@ -137,6 +138,12 @@ t.test('examples are of the world that runs, and the contract as such has none',
   for (const contract of ringback.contracts().values()) {
     t.notMatch(JSON.stringify(contract), /x-credentials|-secret|"examples?":/)
   }
+})
+
+t.test('the page asks a token for no scope that the credentials lack', async t => {
+  const { app } = await build(t, { scenario: `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json` })
+  const { components } = await read(app, 'vcc')
+  t.strictSame(Object.keys(components.securitySchemes['token']?.flows?.clientCredentials?.scopes ?? {}), ['stats'])
 })
 
 t.test('a history that is over is asked for within its own time', async t => {
@@ -204,7 +211,9 @@ t.test('the page signs in with what the contract offers, whenever one was loaded
   calls.length = 0
   shown = await read(app, 'vcc')
   onComplete()
-  const client = { clientId: 'live', clientSecret: 'live-secret', scopes: ['stats'] }
+  const scopes = Object.keys(shown.components.securitySchemes['token']?.flows?.clientCredentials?.scopes ?? {})
+  t.ok(scopes.includes('stats') && scopes.includes('interaction-content:read'))
+  const client = { clientId: 'live', clientSecret: 'live-secret', scopes }
   const schema = { values: { type: 'oauth2', flow: 'clientCredentials', tokenUrl: '/Auth/connect/token' } }
   t.match(calls, [
     ['form', client],

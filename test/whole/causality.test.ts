@@ -84,7 +84,7 @@ async function visibleAt (centre: Centre, timelines: Timeline[], now: number): P
       const { document, details } = textsOf(asOf(timeline, now), idsFor(timeline, timelines))
       return document + details
     }),
-    ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true, tokenType: 'Bearer', requestsPerMinute: 0 })),
+    ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true })),
     ...(await createQueueVisits(world, () => undefined, [])(view, search, { names: undefined, type: 'All' })).rows.map(visit => JSON.stringify(presentVisit(visit, now))),
     ...(await activities.page(view, search, { agentId: undefined, types: ['Presence', 'Workload', 'Interaction'] })).rows.map(activity => JSON.stringify(presentActivity(activity, now))),
     ...(await createAgentStates(world, () => undefined)(view, search, undefined)).rows.map(state => JSON.stringify(presentState(state, now))),

@@ -6,24 +6,29 @@ import { agentActivityRoutes } from './agent-activities/routes.ts'
 import { agentActivitySchemas } from './agent-activities/schemas.ts'
 import { agentStatusRoutes } from './agent-status/routes.ts'
 import { agentStatusSchemas } from './agent-status/schemas.ts'
+import { agentsAvailabilityRoutes, agentsAvailabilitySchemas } from './agents-availability/routes.ts'
 import { createAuthentication } from './auth.ts'
 import { ignoreBodies } from './bodies.ts'
+import type { ContentRepository } from './content/repository.ts'
+import { createContentScope } from './content/scope.ts'
+import { contentSchemas } from './content/schemas.ts'
 import { errorSchemas } from './error-schemas.ts'
-import { CACHE_CONTROL, INTERACTION_CONTENT, handleStatsError, routeNotFound } from './errors.ts'
+import { CACHE_CONTROL, handleStatsError, routeNotFound } from './errors.ts'
 import { createExamples } from './examples.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
-import { AUTH, STATS_PATH, TITLE, TOKEN_PATH } from './paths.ts'
+import { AUTH, AVAILABILITY, INTERACTION_CONTENT, STATS_PATH, TITLE, TOKEN_PATH, USER_ADMIN } from './paths.ts'
 import type { QueueVisits } from './queue-times/repository.ts'
 import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
 import { createRateLimit } from './rate-limit.ts'
 import type { Parsed } from './scenario.ts'
-import { STATS } from './scopes.ts'
+import { DELETE_CONTENT, READ_AVAILABILITY, READ_CONTENT, READ_USERS, STATS, WRITE_USERS } from './scopes.ts'
 import { tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
-import { interactionContentRoutes } from './unsupported.ts'
+import { userRoutes } from './users/routes.ts'
+import { userSchemas } from './users/schemas.ts'
 import { ACCEPTED, versionOf } from './version.ts'
 import type { AgentStates } from './wfm/repository.ts'
 import { wfmRoutes } from './wfm/routes.ts'
@@ -32,20 +37,28 @@ import { wfmSchemas } from './wfm/schemas.ts'
 /** What the routes ask. */
 export interface Repositories {
   interactions: InteractionRepository
+  contents: ContentRepository
   activities: AgentActivities
   states: AgentStates
   visits: QueueVisits
 }
 
-/** What a page that tries the contract asks a token for: whatever else there is answers 501. */
-const SCOPES = { [STATS]: 'Every stats endpoint' }
+/** What a page that tries the contract may ask a token for. */
+const SCOPES = {
+  [STATS]: 'Every stats endpoint',
+  [READ_CONTENT]: 'Recordings and what was made of them',
+  [DELETE_CONTENT]: 'Deletions, which answer 501',
+  [READ_USERS]: 'Users',
+  [WRITE_USERS]: 'Users, too',
+  [READ_AVAILABILITY]: 'How many agents are ready'
+}
 
 const CONTRACT = {
   title: TITLE,
   schemas: [
     ...errorSchemas, TokenSchema, ...interactionSchemas, ...queueTimeSchemas,
     ...agentActivitySchemas, ...agentStatusSchemas,
-    ...wfmSchemas
+    ...wfmSchemas, ...contentSchemas, ...userSchemas, ...agentsAvailabilitySchemas
   ],
   securitySchemes: {
     token: {
@@ -61,7 +74,8 @@ export function createApi (
   context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories
 ): Api {
   const authentication = createAuthentication(scenario, world.centres, context.secret)
-  const limit = settings.requestsPerMinute > 0 ? createRateLimit(settings.requestsPerMinute) : undefined
+  const limit = createRateLimit(settings.requestsPerMinute)
+  const content = createContentScope(context, authentication, settings, repositories)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
@@ -72,8 +86,8 @@ export function createApi (
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
       const now = context.now()
-      const account = authentication.authenticate(request, STATS, now)
-      if (limit !== undefined) reply.headers(limit.count(account, now))
+      const account = authentication.authenticate(request, [STATS], now)
+      reply.headers(limit.count(account, now))
       reply.header('api-version', versionOf(request.headers))
       request.view = await context.openView(account, now)
     })
@@ -85,10 +99,22 @@ export function createApi (
     await app.register(wfmRoutes, repositories)
   }
 
-  async function interactionContent (app: FastifyInstance) {
-    await allowAnyOrigin(app)
-    await interactionContentRoutes(app, { authentication, now: context.now })
-  }
+  /** A small API of its own: token and scope, then validation and existence. Assumed: errors as those of /stats. */
+  const neighbour = (scopes: readonly string[], routes: (app: FastifyInstance) => Promise<void>) =>
+    async function neighbourApi (app: FastifyInstance) {
+      app.setErrorHandler(handleStatsError)
+      ignoreBodies(app)
+      await allowAnyOrigin(app)
+      app.addHook('onRequest', async request => {
+        const now = context.now()
+        request.view = await context.openView(authentication.authenticate(request, scopes, now), now)
+      })
+      app.setNotFoundHandler(async () => { throw routeNotFound() })
+      await routes(app)
+    }
+  const users = neighbour([READ_USERS, WRITE_USERS], async app => { await app.register(userRoutes) })
+  const availability = neighbour([READ_AVAILABILITY],
+    async app => { await app.register(agentsAvailabilityRoutes, repositories) })
 
   async function auth (app: FastifyInstance) {
     await allowAnyOrigin(app)
@@ -99,13 +125,18 @@ export function createApi (
     async routes (app) {
       await scope.open(app)
       await app.register(stats, { prefix: STATS_PATH })
-      await app.register(interactionContent, { prefix: INTERACTION_CONTENT })
+      await app.register(content.routes, { prefix: INTERACTION_CONTENT })
+      await app.register(users, { prefix: USER_ADMIN })
+      await app.register(availability, { prefix: AVAILABILITY })
       await app.register(auth, { prefix: AUTH })
     },
     contract: scope.contract,
-    examples: createExamples(scenario, world.centres, repositories.interactions),
+    examples: createExamples(scenario, world.centres, repositories),
     headersOf: (credential, now) =>
       ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
-    reset: () => limit?.reset()
+    reset () {
+      limit.reset()
+      content.reset()
+    }
   }
 }

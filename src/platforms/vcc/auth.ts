@@ -43,16 +43,19 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
       return tokens.issue({ client: id, scope: [...scopesOf(grants)].join(' ') }, now, TOKEN_TTL)
     },
 
-    /** The account whose data the request may read, with a token for the scope. Throws the platform's 401s and 403. */
-    authenticate (request: FastifyRequest, scope: string, now: number): Centre {
+    /**
+     * The account whose data the request may read, with a token for one of the scopes. Throws the platform's 401s and
+     * 403.
+     */
+    authenticate (request: FastifyRequest, scopes: readonly string[], now: number): Centre {
       const token = tokenOf(request)
       if (token === undefined) throw tokenMissing()
       const claims = tokens.read(token, now)
       const client = claims && clients.get(claims.client)
       if (client === undefined) throw tokenInvalid()
-      const isFor = claims?.scope.split(' ').includes(scope) === true
-      if (!isFor) throw client.scopes.has(scope) ? unauthorized() : forbidden()
-      return client.account
+      const has = claims?.scope.split(' ') ?? []
+      if (scopes.some(scope => has.includes(scope))) return client.account
+      throw scopes.some(scope => client.scopes.has(scope)) ? unauthorized() : forbidden()
     }
   }
 }

@@ -48,6 +48,28 @@ export const interactionMissing = {
   $ref: 'Message'
 }
 
+const CONTENT = documented('Interaction Content API: Responses')
+
+export const contentErrors = {
+  400: { description: 'A malformed parameter or guid, or a bad version', ...CONTENT, $ref: 'Message' },
+  401: accessErrors[401],
+  403: accessErrors[403],
+  429: { description: 'The limit of the account', ...GATEWAY, $ref: 'Message' },
+  500: { description: 'A fault', ...assumed('in the shape of the API\'s other errors'), $ref: 'Message' }
+}
+
+export const contentMissing = {
+  description: 'The account has no such interaction, or no such content of it',
+  ...assumed('the status is what the vendor\'s client expects, its body is not known'),
+  $ref: 'Message'
+}
+
+export const rangeError = {
+  description: 'The range lies beyond the end of the file',
+  ...inferred('HTTP range requests, to which the documentation refers'),
+  $ref: 'Message'
+}
+
 export const notEmulatedError = {
   description: 'Not emulated', ...assumed('ringback\'s own; the body is that of the API\'s errors'), $ref: 'Message'
 }

@@ -3,6 +3,7 @@ import { STATUS_CODES } from '../../http/status-codes.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { isBelow } from '../../http/target.ts'
 import { explain } from './parameter-errors.ts'
+import { AVAILABILITY, INTERACTION_CONTENT, STATS_PATH, USER_ADMIN } from './paths.ts'
 
 /** The answer of a request that failed: every error of the platform has a body of its own. */
 export class VccError extends Error {
@@ -18,9 +19,6 @@ export class VccError extends Error {
     this.headers = headers
   }
 }
-
-/** The path of the Interaction Content API. */
-export const INTERACTION_CONTENT = '/interaction-content'
 
 /** Documented: on every answer of the stats endpoints. */
 export const CACHE_CONTROL = 'max-age=5, must-revalidate, private'
@@ -48,9 +46,24 @@ export const versionInvalid = (valid: readonly number[]) =>
   new VccError(400, framework(400, `Invalid api-version! Valid values: ${valid.join(',')}`))
 export const badRequest = (message: string) => new VccError(400, { message })
 export const interactionNotFound = () => new VccError(404, { message: 'Not Found' })
-export const contentNotEmulated = () =>
-  new VccError(501, { message: 'ringback does not emulate the Interaction Content API' })
 export const routeNotFound = () => new VccError(404, framework(404))
+
+// Interaction Content. All that has no comment is documented to the byte.
+const CONTENT_TYPES = [2, 3].map(version => `'application/vnd.newvoicemedia.v${version}+json'`)
+const contentVersion = (valid: readonly string[]) => badRequest(`Invalid api-version! Valid values: ${valid.join(', ')}`)
+export const contentVersionMissing = () => contentVersion(CONTENT_TYPES)
+export const contentVersionInvalid = () => contentVersion(CONTENT_TYPES.slice(1))
+export const guidTooLong = () => badRequest('GUID must be 36 characters in length')
+export const guidMalformed = (guid: string) => badRequest(`GUID '${guid}' is not a valid UUID string`)
+/** The status is documented, the body is assumed. */
+export const contentNotFound = () => new VccError(404, { message: 'Not Found' })
+export const rangeNotSatisfiable = (length: number) =>
+  new VccError(416, { message: STATUS_CODES[416] }, { 'content-range': `bytes */${length}` })
+/** Ringback's own. */
+export const contentNotDeleted = () => new VccError(501, { message: 'ringback does not delete interaction content' })
+
+/** Agent Availability, documented. */
+export const skillNamesMissing = () => new VccError(400, { SkillNames: ['The SkillNames field is required.'] })
 
 // Token endpoint.
 const tokenError = (status: number, error: string, description: string, headers: Record<string, string> = {}) =>
@@ -90,10 +103,12 @@ function statsErrorOf (error: FastifyError, request: FastifyRequest): VccError {
   return new VccError(500, framework(500, 'An internal server error occurred'))
 }
 
-/** Whatever is wrong with a request, what it asks for is not there. */
 function contentErrorOf (error: FastifyError, request: FastifyRequest): VccError {
-  if (error.statusCode === undefined || error.statusCode >= 500) request.log.error(error)
-  return contentNotEmulated()
+  const [problem] = error.validation ?? []
+  if (problem !== undefined) return badRequest(explain(problem, request))
+  if (error.statusCode !== undefined && error.statusCode < 500) return contentNotFound()
+  request.log.error(error)
+  return new VccError(500, { message: STATUS_CODES[500] })
 }
 
 function tokenErrorOf (error: FastifyError, request: FastifyRequest): VccError {
@@ -114,8 +129,9 @@ export function refuse (status: number, path: string): Refusal {
 }
 
 function refusalOf (status: number, path: string): VccError {
-  if (isBelow(path, '/stats')) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
+  if (isBelow(path, STATS_PATH)) return new VccError(status, framework(status), { 'cache-control': CACHE_CONTROL })
   if (isBelow(path, INTERACTION_CONTENT)) return new VccError(status, { message: STATUS_CODES[status] })
+  if (isBelow(path, USER_ADMIN) || isBelow(path, AVAILABILITY)) return new VccError(status, framework(status))
   return tokenRefusal(status)
 }
 

@@ -2,30 +2,42 @@ import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
 import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
+import type { Window } from '../../world/history.ts'
+import type { ContentRepository } from './content/repository.ts'
+import { ANY_CONTENT } from './content/search.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
 import { iso, recent } from './samples.ts'
 import { STATS, scopesOf } from './scopes.ts'
 
+interface Repositories { interactions: InteractionRepository, contents: ContentRepository }
+
 /** What the contract's pages can be tried with. */
 export function createExamples (
-  scenario: Scenario, centres: readonly Centre[], interactions: InteractionRepository
+  scenario: Scenario, centres: readonly Centre[], { interactions, contents }: Repositories
 ): (now: number) => Examples {
   const reader = findReader(scenario, centres, ({ platform, grants }) =>
-    platform === 'vcc' && scopesOf(grants).has(STATS) ? 1 : 0)
+    platform === 'vcc' && scopesOf(grants).has(STATS) ? scopesOf(grants).size : 0)
   if (reader === undefined) return () => NO_EXAMPLES
-  const { credential: { id, secret }, centre } = reader
+  const { credential: { id, secret, grants }, centre } = reader
+  const [{ skill } = { skill: '' }] = centre.queues
 
   return now => {
     const { start, end } = recent(centre.tenant, now)
-    const guid = visibleGuid(centre, start, now)
+    const guid = guidWithContent(centre, { from: start, until: now }, now) ?? visibleGuid(centre, start, now)
     return {
       credentials: { token: { id, secret }, basic: { id, secret } },
-      path: guid === undefined ? {} : { guid },
+      path: { contentKey: 'callRecording', ...guid === undefined ? {} : { guid } },
+      scopes: scopesOf(grants),
       // A history that goes on is asked for until now, whenever that is.
-      query: 'days' in centre.history ? { start: iso(start) } : { start: iso(start), end: iso(end) },
+      query: { skillNames: skill, start: iso(start), ...'days' in centre.history ? {} : { end: iso(end) } },
+      required: { end: iso(end) },
       body: { grant_type: 'client_credentials', scope: STATS, client_id: id, client_secret: secret }
     }
+  }
+
+  function guidWithContent (centre: Centre, window: Window, now: number): string | undefined {
+    return contents.page(viewAt(homeOf(centre), now), { window, filter: ANY_CONTENT }, 0, 1).calls[0]?.guid
   }
 
   /** Of an interaction that is probably over: the first of the window, or else the latest there is. */

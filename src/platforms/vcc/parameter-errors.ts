@@ -25,6 +25,8 @@ function expectationOf (
     case 'enum': return `must be one of [${Array.isArray(allowedValues) ? allowedValues.join(', ') : ''}]`
     case 'format': return 'must be in ISO 8601 date format'
     case 'pattern': return 'must be a valid GUID'
+    case 'minLength': return `length must be at least ${String(limit)} characters long`
+    case 'maxLength': return `length must be less than or equal to ${String(limit)} characters long`
     default: return 'is not valid'
   }
 }

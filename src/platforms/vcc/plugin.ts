@@ -13,7 +13,7 @@ export const vcc: Platform = {
   basePath: STATS_PATH,
   tables: interactionTables,
   indexes: interactionIndexes,
-  owns: path => /^\/(?:stats|auth|interaction-content)(?:\/|$)/i.test(path),
+  owns: path => /^\/(?:stats|auth|interaction-content|useradmin|agents-availability)(?:\/|$)/i.test(path),
   // QUIRK(vcc) [observed: a public client]: the token path comes in any letter case. Test: "the token path in any
   // letter case".
   canonical: url =>

@@ -13,6 +13,7 @@ export interface RateLimit {
 /**
  * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Documented
  * is only the status; the headers are those of the gateway.
+ * @param perMinute 0 is no limit
  */
 export function createRateLimit (perMinute: number): RateLimit {
   let latest = NaN
@@ -20,6 +21,7 @@ export function createRateLimit (perMinute: number): RateLimit {
 
   return {
     count ({ index }, now) {
+      if (perMinute === 0) return {}
       const minute = Math.floor(now / MINUTE)
       // Where the clock was moved back, the counted requests have not been made yet.
       if (minute !== Math.floor(latest / MINUTE) || now < latest) used.clear()

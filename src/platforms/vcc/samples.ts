@@ -1,7 +1,7 @@
 import { quote } from '../../http/shell.ts'
 import { parseInstant } from '../../world/instants.ts'
 import type { Scenario, ScenarioTenant } from '../../world/scenario.ts'
-import { LONGEST_WINDOW } from './search.ts'
+import { LONGEST_CONTENT_WINDOW } from './content/search.ts'
 import { STATS, scopesOf } from './scopes.ts'
 import { ACCEPTED } from './version.ts'
 
@@ -22,11 +22,11 @@ export function samples (base: string, { credentials, tenants }: Scenario, now: 
   ]
 }
 
-/** Some time in which the tenant has a history. */
+/** Some time in which the tenant has a history; no list refuses so much of it. */
 export function recent ({ history }: ScenarioTenant, now: number): { start: number, end: number } {
   if ('days' in history) return { start: now - DAY, end: now }
   const end = parseInstant(history.to) ?? now
-  return { start: Math.max(parseInstant(history.from) ?? -Infinity, end - LONGEST_WINDOW), end }
+  return { start: Math.max(parseInstant(history.from) ?? -Infinity, end - LONGEST_CONTENT_WINDOW), end }
 }
 
 export const iso = (instant: number) => new Date(instant).toISOString()

@@ -4,10 +4,18 @@ import type { Scenario } from '../../world/scenario.ts'
 /** The scope that every stats endpoint asks for. */
 export const STATS = 'stats'
 
+/** The scopes of the Interaction Content API. */
+export const READ_CONTENT = 'interaction-content:read'
+export const DELETE_CONTENT = 'interaction-content:delete'
+
+/** The scopes of the User Admin API and of the Agent Availability API. */
+export const READ_USERS = 'users:read'
+export const WRITE_USERS = 'users:write'
+export const READ_AVAILABILITY = 'agents-availability:read'
+
 /** The scopes that the documentation of the platform's APIs names. */
 export const KNOWN_SCOPES: readonly string[] = [
-  STATS, 'agents-availability:read', 'users:read', 'users:write', 'interactions:write', 'interaction-content:read',
-  'interaction-content:delete', 'globalpci', 'admin:read', 'admin:write'
+  STATS, READ_AVAILABILITY, READ_USERS, WRITE_USERS, 'interactions:write', READ_CONTENT, DELETE_CONTENT, 'globalpci', 'admin:read', 'admin:write'
 ]
 
 /** The scopes that a credential's grants stand for. */

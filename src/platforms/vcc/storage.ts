@@ -4,6 +4,7 @@ import type { Storage, World } from '../platform.ts'
 import { createAgentActivities } from './agent-activities/repository.ts'
 import { createApi, type Repositories } from './api.ts'
 import { createCounts } from './day-lists/counts.ts'
+import { createContentRepository } from './content/repository.ts'
 import { createInteractionRepository } from './interactions/repository.ts'
 import { createInvariants } from './invariants/all.ts'
 import { createQueueVisits } from './queue-times/repository.ts'
@@ -17,6 +18,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
   const store = createInteractionStore(db, world, model)
   const repositories: Repositories = {
     interactions: createInteractionRepository({ db, store, statics, findAlias }),
+    contents: createContentRepository({ db, store, statics, findAlias }),
     activities: createAgentActivities(world, readCounts, statics),
     states: createAgentStates(world, readCounts),
     visits: createQueueVisits(world, readCounts, statics)
@@ -25,7 +27,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
     has: store.has,
     insert: store.insert,
     renderPending: store.renderPending,
-    invariants: createInvariants(db, store.ledger, model, repositories.interactions),
+    invariants: createInvariants(db, store.ledger, model, repositories),
     api: context => createApi(context, world, parsed, repositories)
   }
 }

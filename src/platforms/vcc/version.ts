@@ -19,16 +19,22 @@ const ACCEPT = /^application\/[vV][nN][dD]\.newvoicemedia\.[vV](\d+)\+json(?:;[^
 
 /** The version of the API that a request asks for. Throws the platform's 400s. */
 export function versionOf (headers: IncomingHttpHeaders): number {
-  const version = versionByHeader(headers) ?? ACCEPT.exec(headers.accept ?? '')?.[1]
+  const version = versionByHeader(headers) ?? namedVersion(headers.accept)
   if (version === undefined) throw acceptInvalid()
-  if (!VERSIONS.includes(Number(version))) throw versionInvalid(VERSIONS)
-  return Number(version)
+  if (!VERSIONS.includes(version)) throw versionInvalid(VERSIONS)
+  return version
+}
+
+/** The version that an Accept header names; every API of the platform has its own answer to those that it lacks. */
+export function namedVersion (accept: string | undefined): number | undefined {
+  const [, version] = ACCEPT.exec(accept ?? '') ?? []
+  return version === undefined ? undefined : Number(version)
 }
 
 /**
  * QUIRK(vcc) [inferred: the same plugin]: a header `api-version` with digits comes before Accept.
  * Test: "the api-version header stands in for Accept".
  */
-function versionByHeader ({ 'api-version': version }: IncomingHttpHeaders): string | undefined {
-  return typeof version === 'string' && /^\d+$/.test(version) ? version : undefined
+function versionByHeader ({ 'api-version': version }: IncomingHttpHeaders): number | undefined {
+  return typeof version === 'string' && /^\d+$/.test(version) ? Number(version) : undefined
 }

@@ -89,6 +89,9 @@ function turnsOf (centre: Centre, day: number): Turn[] {
   ]
 }
 
+/** What some agents do at their desk instead of their last break: they are offered nothing, and do not leave it. */
+export const PAPERWORK = 'Paperwork'
+
 /** A lunch and two short breaks, not all agents at the same time. */
 function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
   if (to - from < 4 * HOUR) return []
@@ -96,7 +99,7 @@ function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
     const start = from + hours * HOUR + (index % 8) * 10 * MINUTE
     return { from: start, to: start + minutes * MINUTE, name }
   }
-  return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, 'Break')].filter(rest => rest.to < to)
+  return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, index % 3 === 2 ? PAPERWORK : 'Break')].filter(rest => rest.to < to)
 }
 
 /** Whether an agent is offered work that asks for the skill, as long as the centre is open. */

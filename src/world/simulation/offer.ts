@@ -1,9 +1,11 @@
+import type { MissedOffer } from '../timeline.ts'
 import type { Busy, Journey, Stage } from './stage.ts'
 
 const RINGS_OUT = 20_000
 const REFUSED_AFTER: [number, number] = [1500, 8000]
-/** An agent who has missed an offer is taken out of the queue for a while. */
-export const AWAY = 120_000
+/** An agent who has missed an offer is taken out of the queue for a while, and then back by the platform. */
+export const backAfter = ({ agent: { backToReady }, refused }: Pick<MissedOffer, 'agent' | 'refused'>): number =>
+  refused ? backToReady.afterLineBusy : backToReady.afterNoAnswer
 
 /**
  * Offers a queued customer to an agent, who may refuse or not react. Returns when the offer is over then, and undefined
@@ -18,8 +20,9 @@ export function offer (stage: Stage, journey: Journey, { shift, load }: Busy, of
   const random = chance('queue')
   const refused = random.chance(0.5)
   const to = offeredAt + (refused ? random.int(...REFUSED_AFTER) : RINGS_OUT)
-  timeline.missedOffers.push({ agent: shift.agent, from: offeredAt, to, refused })
-  stage.eventQueue.plan(to + AWAY, () => stage.agentPool.release(shift, load))
+  const missed = { agent: shift.agent, from: offeredAt, to, refused }
+  timeline.missedOffers.push(missed)
+  stage.eventQueue.plan(to + backAfter(missed), () => stage.agentPool.release(shift, load))
   return to
 }
 

@@ -83,7 +83,7 @@ t.test('a busy centre', async t => {
     })
   }
 
-  t.test('an available agent who does not answer is Unexpected, and Away afterwards', async t => {
+  t.test('an available agent who does not answer is Unexpected, with a reason', async t => {
     ringback.clock.set(new Date('2026-03-05T02:00:00.000Z'))
     const { all } = await clientOf(app)
     const interactions = await all<AgentActivity>('agent-activities/interactions?start=2026-02-20')
@@ -91,10 +91,19 @@ t.test('a busy centre', async t => {
     t.strictSame(categories, new Set(['Ringing', 'Connected', 'Wrap', 'Unexpected']), 'no line ever fails')
     const missed = interactions.filter(({ category }) => category === 'Unexpected')
     t.strictSame(new Set(missed.map(({ reason }) => reason)), new Set(['NoAnswer', 'CallRejected']))
-    const presence = await all<AgentActivity>('agent-activities/presence?start=2026-02-20')
-    const away = missed.filter(({ agentId, start }) =>
-      presence.some(item => item.agentId === agentId && item.start === start && item.category === 'Away'))
-    t.ok(away.length > missed.length * 0.8)
+  })
+
+  t.test('who missed an offer is Unexpected for as long as their settings say, or until they go home, and Ready all the while', async t => {
+    const { all } = await clientOf(app)
+    const activities = await all<AgentActivity>('agent-activities?start=2026-02-20')
+    const missed = activities.filter(({ category }) => category === 'Unexpected')
+    const at = (item: AgentActivity, instant: string) => activities.find(({ type, agentId, start, duration }) =>
+      type === 'Presence' && agentId === item.agentId && start <= instant && (duration === null || after(start, duration) > instant))
+    const whole = missed.filter(item => item.duration === 120_000)
+    t.ok(whole.length > missed.length * 0.8)
+    for (const item of missed.filter(item => item.duration !== 120_000)) t.match(at(item, endOf(item)), { category: 'LoggedOut' })
+    t.ok(whole.filter(item => at(item, item.start)?.category === 'Ready').length > whole.length * 0.9)
+    t.ok(missed.every(item => ['Ready', 'Away', 'ExtendedAway'].includes(at(item, item.start)?.category ?? '')), 'or on a break that begins then')
   })
 
   t.test('a presence has a category for programs and a name for people', async t => {
@@ -103,9 +112,30 @@ t.test('a busy centre', async t => {
     const presence = await all<AgentActivity>('agent-activities/presence?start=2026-02-20')
     const told = new Set(presence.map(({ name, category, eligibleForRouting }) => `${name} ${category} ${eligibleForRouting}`))
     t.strictSame(told, new Set([
-      'Logged Out LoggedOut false', 'Ready Ready true', 'Break Away false', 'Lunch ExtendedAway false', 'Away Away false'
+      'Logged Out LoggedOut false', 'Ready Ready true', 'Break Away false', 'Lunch ExtendedAway false', 'Ready (Offline) Ready false'
     ]))
   })
+})
+
+t.test('how long an agent is Unexpected is theirs, and depends on why they missed the offer', async t => {
+  const centre = smallScenario({
+    volume: { perDay: 300 },
+    agents: {
+      count: 4,
+      backToReady: { afterNoAnswer: 60, afterLineBusy: 10 },
+      named: [{ name: 'Ada Quick', displayId: '01', backToReady: { afterNoAnswer: 5 } }]
+    },
+    behaviour: { missedOffer: 0.2 }
+  })
+  const { app } = await build(t, { scenario: `${t.testdir({ 'centre.json': JSON.stringify(centre) })}/centre.json`, clock: '2026-03-03T02:00:00.000Z' })
+  const { all } = await clientOf(app)
+  const missed = (await all<AgentActivity>('agent-activities/interactions?start=2026-03-02T08:00:00Z&end=2026-03-02T15:00:00Z')).filter(({ category }) => category === 'Unexpected')
+  const told = new Set(missed.map(({ agentId, reason, duration }) => `${agentId === '01' ? 'Ada' : 'others'} ${reason} ${duration}`))
+  t.strictSame(told, new Set(['Ada NoAnswer 5000', 'others NoAnswer 60000', 'Ada CallRejected 10000', 'others CallRejected 10000']))
+  const offers = (await all<AgentActivity>('agent-activities/interactions?start=2026-03-02')).filter(({ category }) => category === 'Ringing')
+  for (const item of missed) {
+    t.notOk(offers.some(offer => offer.agentId === item.agentId && offer.start >= item.start && offer.start < endOf(item)), 'nobody is offered anything meanwhile')
+  }
 })
 
 t.test('what processing failed on is an InternalError to the agents\' activities too', async t => {

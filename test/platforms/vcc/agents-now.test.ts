@@ -19,6 +19,9 @@ const busy = smallScenario({ volume: { perDay: 300 }, history: { days: 2 }, agen
 
 type Piece = Pick<AgentActivity, 'agentId' | 'start' | 'duration'>
 
+/** What a presence is to workforce management. */
+const stateOf = ({ category, eligibleForRouting }: AgentActivity) => category === 'Ready' && eligibleForRouting === false ? 'ReadyRFO' : category
+
 const goesOn = (item: Piece, at: string) => item.start <= at && (item.duration === null || after(item.start, item.duration) > at)
 const lengthOf = (items: Piece[], now: string) => items.reduce((sum, { start, duration }) => sum + (duration ?? Date.parse(now) - Date.parse(start)), 0)
 
@@ -68,7 +71,7 @@ t.test('status, states and queues tell what activities and queue times tell', as
             t.equal(lengthOf(own.filter(item => item.state === state), clock), lengthOf(mine.filter(({ category }) => WORK[category ?? ''] === state), clock), state)
           }
           const idle = own.filter(({ state }) => !['Busy', 'Wrap', 'Unexpected'].includes(state))
-          t.ok(idle.every(({ start, state, description }) => mine.some(item => item.category === state && item.name === description && goesOn(item, start))))
+          t.ok(idle.every(({ start, state, description }) => mine.some(item => stateOf(item) === state && item.name === description && goesOn(item, start))))
         }
       })
 
@@ -96,9 +99,23 @@ t.test('workforce states tell lunch and missed offers in the words of the activi
   const { all } = await clientOf(app)
   const states = await all<WfmAgentState>(`wfm/agent-states?${SINCE}`)
   t.strictSame(new Set(states.map(({ state, description }) => `${state}: ${description}`)), new Set([
-    'LoggedOut: Logged Out', 'Ready: Ready', 'Away: Break', 'ExtendedAway: Lunch', 'Away: Away',
+    'LoggedOut: Logged Out', 'Ready: Ready', 'Away: Break', 'ExtendedAway: Lunch', 'ReadyRFO: Ready (Offline)',
     'Busy: Live', 'Wrap: Live', 'Unexpected: Live', 'Busy: Non-Live', 'Wrap: Non-Live', 'Unexpected: Non-Live'
   ]))
+})
+
+t.test('a Ready agent is eligible for routing also on a call, and an offline one is not', async t => {
+  const { app, ringback } = await build(t, { scenario: `${t.testdir({ 'small.json': JSON.stringify(busy) })}/small.json`, clock: '2026-03-02T13:47:13.123Z' })
+  const found = new Set<string>()
+  for (let step = 0; step < 40; step++) {
+    const { all } = await clientOf(app)
+    for (const { presence: { name, eligibleForRouting }, interaction } of await all<AgentStatus>('agent-status')) {
+      const isOnCall = interaction.some(({ medium, state }) => medium === 'Phone' && state === 'Connected')
+      if (name.startsWith('Ready')) found.add(`${name}${isOnCall ? ' on a call' : ''} ${eligibleForRouting}`)
+    }
+    ringback.clock.advance('PT9M')
+  }
+  t.strictSame(found, new Set(['Ready true', 'Ready on a call true', 'Ready (Offline) false']))
 })
 
 t.test('states of work are told again when their interaction is processed', async t => {

@@ -1,5 +1,6 @@
 import type { Agent } from '../../../world/centre.ts'
-import type { Presence } from '../../../world/presence.ts'
+import type { Attendance, Presence } from '../../../world/presence.ts'
+import { PAPERWORK } from '../../../world/simulation/crew.ts'
 import type { Span } from '../spans.ts'
 import type { Work } from './work.ts'
 
@@ -11,30 +12,53 @@ export type Activity = PresenceActivity | WorkloadActivity | InteractionActivity
 
 type Category = 'Ready' | 'Away' | 'ExtendedAway' | 'LoggedOut'
 
-export interface PresenceActivity extends Span { type: 'Presence', agentId: string, category: Category, name: string }
+export interface PresenceActivity extends Span {
+  type: 'Presence'
+  agentId: string
+  category: Category
+  name: string
+  eligibleForRouting: boolean
+}
 export interface WorkloadActivity extends Span { type: 'Workload', agentId: string, workload: Workload }
 export interface InteractionActivity extends Work { type: 'Interaction', agentId: string }
 
 /** How many interactions of each kind an agent has: calls, chats, and the rest. */
 export interface Workload { calls: number, semiLive: number, nonLive: number }
 
-const CATEGORIES = { ready: 'Ready', away: 'Away', loggedOut: 'LoggedOut' } as const
+/** What the platform calls a presence; a word for programs, and a name for people. */
+interface Named { category: Category, name: string, eligibleForRouting: boolean }
 
-const NAMES = { ready: 'Ready', away: 'Away', loggedOut: 'Logged Out' } as const
+const READY: Named = { category: 'Ready', name: 'Ready', eligibleForRouting: true }
+/** Documented: Ready, and offered nothing. */
+const OFFLINE: Named = { category: 'Ready', name: 'Ready (Offline)', eligibleForRouting: false }
+const LOGGED_OUT: Named = { category: 'LoggedOut', name: 'Logged Out', eligibleForRouting: false }
 
 /** Documented: a short break is Away, meetings and lunch are ExtendedAway. */
-const LONG_RESTS: readonly (string | undefined)[] = ['Lunch']
+const LONG_RESTS: readonly string[] = ['Lunch']
 
-/** The category is a word for programs, the name is for people. */
-export const presenceOf = ({ displayId }: Agent, { from, to, kind, rest }: Presence): PresenceActivity => ({
-  type: 'Presence',
-  agentId: displayId,
-  from,
-  to,
-  processed: [],
-  category: LONG_RESTS.includes(rest) ? 'ExtendedAway' : CATEGORIES[kind],
-  name: rest ?? NAMES[kind]
-})
+/**
+ * After an offer that they missed agents are Ready all the same: that they are offered nothing, the interaction's
+ * state Unexpected says. Inferred from a documented example, where an agent on a call is eligible for routing.
+ */
+function named ({ kind, rest }: Presence): Named {
+  if (kind === 'loggedOut') return LOGGED_OUT
+  if (kind === 'ready' || rest === undefined) return READY
+  if (rest === PAPERWORK) return OFFLINE
+  return { category: LONG_RESTS.includes(rest) ? 'ExtendedAway' : 'Away', name: rest, eligibleForRouting: false }
+}
+
+/** An agent's presences, without gaps; those that have one name are one. */
+export function presencesOf ({ agent: { displayId }, presences }: Attendance): PresenceActivity[] {
+  const activities: PresenceActivity[] = []
+  for (const presence of presences) {
+    const { from, to } = presence
+    const told = named(presence)
+    const before = activities.at(-1)
+    if (before?.name === told.name) before.to = to
+    else activities.push({ type: 'Presence', agentId: displayId, from, to, processed: [], ...told })
+  }
+  return activities
+}
 
 /**
  * Documented: the workload rises by one when an interaction begins to ring, and falls by one when its wrap-up begins.

@@ -12,7 +12,7 @@ export function presentActivity (activity: Activity, now: number): AgentActivity
     type: activity.type,
     category: presence?.category ?? work?.category ?? null,
     name: presence?.name ?? null,
-    eligibleForRouting: presence === undefined ? null : presence.category === 'Ready',
+    eligibleForRouting: presence?.eligibleForRouting ?? null,
     start: new Date(activity.from).toISOString(),
     status: work === undefined ? null : statusOf(work, now),
     duration: lengthOf(activity, now),

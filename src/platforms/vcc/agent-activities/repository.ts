@@ -10,7 +10,7 @@ import type { DayList } from '../day-lists/day-list.ts'
 import { createDaySearch } from '../day-lists/search.ts'
 import { reachOf, type Include, type Search } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
-import { presenceOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
+import { presencesOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
 import { workOf, workOfStatic, type Work } from './work.ts'
 
 export type AgentActivities = ReturnType<typeof createAgentActivities>
@@ -84,9 +84,10 @@ export function daysAround ({ centre, now }: View): { first: number, last: numbe
 }
 
 function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: number): Activity[] {
-  const work = workOf(timelines)
+  const attendances = attendancesOf(centre, day, timelines)
+  const work = workOf(timelines, attendances)
   return [
-    ...attendancesOf(centre, day, timelines).flatMap(attendance =>
+    ...attendances.flatMap(attendance =>
       attended(attendance, work.get(attendance.agent) ?? [])),
     ...[...work].flatMap(([{ displayId }, pieces]) =>
       pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
@@ -94,7 +95,7 @@ function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: numb
 }
 
 const attended = (attendance: Attendance, work: readonly Work[]): Activity[] => [
-  ...attendance.presences.map(presence => presenceOf(attendance.agent, presence)),
+  ...presencesOf(attendance),
   ...workloadsOf(attendance.agent, attendance, work)
 ]
 

@@ -48,7 +48,9 @@ const workload = Nullable(ref(WorkloadSchema), { description: 'Of Workload', ...
 
 export const AgentActivitySchema = wire({
   ...common,
-  eligibleForRouting: Nullable(Type.Boolean(), { description: 'Of a presence', ...SAMPLE }),
+  eligibleForRouting: Nullable(Type.Boolean(), {
+    description: 'Of a presence: Ready, but for Ready (Offline); also of who is on a call', ...SAMPLE
+  }),
   start,
   status: Nullable(Type.Enum(['Ongoing', 'Completed', 'InternalError']), {
     description: 'Of an interaction: whether the agent is still in that state, or post-processing has failed',

@@ -1,4 +1,6 @@
 import type { Agent } from '../../../world/centre.ts'
+import type { Attendance } from '../../../world/presence.ts'
+import { backAfter } from '../../../world/simulation/offer.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { DIRECTIONS, MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
@@ -18,18 +20,22 @@ export interface Work extends Span {
 /** The interaction, and the agent's channel in it. */
 export interface Subject { guid: string, medium: string, manager: string, direction: string, channel: string | null }
 
-/** Assumed: how long an agent is shown to have missed an offer. */
-const UNEXPECTED_FOR = 2000
-
 /** Assumed: outcomes of calls from a neighbouring vocabulary. */
 const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
 
-/** What a day's interactions gave every agent to do, by its beginning. */
-export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
+/**
+ * What a day's interactions gave every agent to do, by its beginning. Who goes home is not Unexpected any more.
+ * @param attendances of all agents of the day
+ */
+export function workOf (timelines: readonly Timeline[], attendances: readonly Attendance[]): Map<Agent, Work[]> {
+  const logouts = new Map(attendances.map(({ agent, to, presences }) =>
+    [agent, presences.find(({ kind }) => kind === 'loggedOut')?.from ?? to]))
   const work = new Map<Agent, Work[]>()
   for (const timeline of timelines.filter(isSupported)) {
     if (timeline.engagements.length + timeline.missedOffers.length === 0) continue
-    for (const [agent, pieces] of workFor(timeline)) work.set(agent, [...work.get(agent) ?? [], ...pieces])
+    for (const [agent, pieces] of workFor(timeline, logouts)) {
+      work.set(agent, [...work.get(agent) ?? [], ...pieces])
+    }
   }
   for (const pieces of work.values()) pieces.sort((a, b) => a.from - b.from)
   return work
@@ -37,9 +43,10 @@ export function workOf (timelines: readonly Timeline[]): Map<Agent, Work[]> {
 
 /**
  * The states of the agents' channels; an offer that was missed has no channel. Documented: an available agent who does
- * not answer is Unexpected. Failed is for congestion, faults of the line and configuration, which nobody has here.
+ * not answer is Unexpected, for as long as their settings say. Failed is for congestion, faults of the line and
+ * configuration, which nobody has here.
  */
-function workFor (timeline: Timeline): [Agent, Work[]][] {
+function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Agent, Work[]][] {
   const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
   const ids = mintIds(timeline)
   const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
@@ -63,17 +70,14 @@ function workFor (timeline: Timeline): [Agent, Work[]][] {
       ...(talkTo === releasedAt ? [] : [{ ...common, category: 'Wrap' as const, from: talkTo, to: releasedAt }])
     ]]
   })
-  const missed = missedOffers.map(({ agent, from, to, refused }): [Agent, Work[]] => {
+  const missed = missedOffers.map((offer): [Agent, Work[]] => {
+    const { agent, from, to, refused } = offer
     const common = { processed, failedAt, subject: subjectOf() }
+    const until = Math.min(to + backAfter(offer), logouts.get(agent) ?? Infinity)
+    const reason = refused ? REASONS.refused : REASONS.rangOut
     return [agent, [
       { ...common, category: 'Ringing', from, to, reason: null },
-      {
-        ...common,
-        category: 'Unexpected',
-        from: to,
-        to: to + UNEXPECTED_FOR,
-        reason: refused ? REASONS.refused : REASONS.rangOut
-      }
+      ...to < until ? [{ ...common, category: 'Unexpected' as const, from: to, to: until, reason }] : []
     ]]
   })
   return [...engaged, ...missed]

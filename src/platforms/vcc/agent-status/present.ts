@@ -21,7 +21,7 @@ function presentStatus (agentId: string, activities: readonly Activity[]): Agent
       since: timestamp(presence.from),
       name: presence.name,
       description: presence.name,
-      eligibleForRouting: presence.category === 'Ready'
+      eligibleForRouting: presence.eligibleForRouting
     },
     workload: { since: timestamp(workload.from), ...workload.workload },
     interaction: activities.filter(activity => activity.type === 'Interaction')

@@ -14,7 +14,10 @@ const StatusPresenceSchema = wire({
     description: 'As people see it: Logged Out, Lunch',
     ...inferred('Agents API: a presence\'s description is for display, beside a categoryType')
   }),
-  eligibleForRouting: Type.Boolean({ ...SAMPLE })
+  eligibleForRouting: Type.Boolean({
+    description: 'Ready, but for Ready (Offline); also of who is on a call',
+    ...observed('Insights Stats API: FAQ, an agent on a call; another example differs')
+  })
 }, { $id: 'StatusPresence' })
 
 const StatusWorkloadSchema = wire({

@@ -1,5 +1,7 @@
 import { pendingIndex } from '../../kit/render-pending.ts'
 import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
+import { recordedCallOf, recordedCallOfStatic } from '../content/recorded-call.ts'
+import { CONTENT_COLUMNS, contentRows, contentTables } from '../content/table.ts'
 import type { Settings } from '../settings.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { ACTIVITIES } from '../agent-activities/repository.ts'
@@ -24,6 +26,7 @@ export const interactionTables = `
   ${pendingIndex('vcc_interactions')}
   ${changeTables}
   ${countTables}
+  ${contentTables}
 `
 
 export const interactionIndexes = `
@@ -36,7 +39,7 @@ const TABLE: InteractionTable = {
   id: 'guid',
   columns: [],
   texts: ['document'],
-  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'] }
+  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'], vcc_contents: CONTENT_COLUMNS }
 }
 
 /** What is counted when a day is made. */
@@ -47,7 +50,7 @@ export interface Texts { document: string }
 
 /** How interactions become rows. */
 export function createInteractionModel (
-  settings: Settings, statics: readonly StaticInteraction[]
+  settings: Pick<Settings, 'outcome'>, statics: readonly StaticInteraction[]
 ): InteractionModel<Texts> {
   return {
     table: TABLE,
@@ -56,20 +59,22 @@ export function createInteractionModel (
     contentOf (timeline) {
       const { start, processedAt, correction } = timeline
       const { interaction: id } = mintIds(timeline)
-      return { id, columns: {}, attached: changesOf(start, endOf(timeline), [processedAt, correction?.at]) }
+      const changes = changesOf(start, endOf(timeline), [processedAt, correction?.at])
+      return { id, columns: {}, attached: [...changes, ...contentRows(recordedCallOf(timeline))] }
     },
     textsOf: (timeline, day) => ({ document: textOf(timeline, day, settings) }),
-    statics: statics.map(({ tenant, guid, start, end, categorizedAt, text }): StaticRow<Texts> =>
-      ({
+    statics: statics.map((interaction): StaticRow<Texts> => {
+      const { tenant, guid, start, end, categorizedAt, text } = interaction
+      const changes = changesOf(start, end, [categorizedAt])
+      return {
         tenant,
         id: guid,
         start,
         columns: {},
-        attached: changesOf(start, end, [categorizedAt]),
-        texts: {
-          document: text
-        }
-      }))
+        attached: [...changes, ...contentRows(recordedCallOfStatic(interaction))],
+        texts: { document: text }
+      }
+    })
   }
 }
 

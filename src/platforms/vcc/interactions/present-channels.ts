@@ -1,9 +1,7 @@
 import type { Engagement, Instant, QueueVisit, Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from './ids.ts'
+import { recordingFrom } from './recorded.ts'
 import type { Channel, Event } from './schemas.ts'
-
-/** Observed: a recording starts so many ms after the agent is connected. */
-const RECORDING_LAG = 18
 
 /** Observed: the type of the applet that leads to a queue. */
 const TO_QUEUE = 'ACD'
@@ -91,15 +89,9 @@ function queueEvent (timeline: Timeline, { queue, enteredAt, leftAt, result }: Q
   }
 }
 
-/** A call is recorded from the moment an agent has it, if the caller passed the applet that says so. */
-export const isRecorded = ({ channel, steps, engagements }: Timeline): boolean =>
-  channel === 'voice' && steps.some(({ kind }) => kind === 'CallRecording') &&
-    engagements.some(({ connectedAt }) => connectedAt !== undefined)
-
-/** Shown once the two are talking, so that it never lies in the future. */
 function recordingEvent (timeline: Timeline, engagement: Engagement | undefined, until: Instant): Event[] {
-  if (engagement?.connectedAt === undefined || engagement.talkFrom === undefined || !isRecorded(timeline)) return []
-  return [event(timeline, 'CallRecording', engagement.connectedAt + RECORDING_LAG, until)]
+  const from = recordingFrom(timeline, engagement)
+  return from === undefined ? [] : [event(timeline, 'CallRecording', from, until)]
 }
 
 /** Observed: 1 and 2 ms into the wrap-up. The second is shown with its end, so that it never lies in the future. */

@@ -1,7 +1,8 @@
 import { writeInstant } from '../../../world/instants.ts'
 import type { Channel as Medium, Timeline } from '../../../world/timeline.ts'
-import { isRecorded, presentAgent, presentCustomer } from './present-channels.ts'
+import { presentAgent, presentCustomer } from './present-channels.ts'
 import type { InteractionIds } from './ids.ts'
+import { categorizedAt } from './recorded.ts'
 import type { Interaction, PlanMapping } from './schemas.ts'
 
 /** What the platform tells of at all, in its words. */
@@ -39,6 +40,7 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
   const ends = channels.map(({ offset, duration }) => duration === null ? Infinity : offset + duration)
   const duration = Math.max(...ends)
   const over = duration !== Infinity
+  const categorized = categorizedAt(timeline)
 
   return {
     status: timeline.failed ? 'InternalError' : over ? 'Completed' : 'Ongoing',
@@ -53,9 +55,7 @@ export function presentInteraction (timeline: Timeline, { ids, caller, outcome }
     connectTo: direction === 'outbound' ? customer : contactPoint,
     // Documented: the agent's number of an outbound call, their name of an internal one.
     connectFrom: direction === 'outbound' ? caller ?? contactPoint : customer,
-    categorizedAt: isRecorded(timeline) && timeline.processedAt !== undefined && !timeline.failed
-      ? writeInstant(timeline.processedAt)
-      : null,
+    categorizedAt: categorized === undefined ? null : writeInstant(categorized),
     ...(outcome ? { outcome: over ? outcomeOf(timeline) : null } : {}),
     interactionPlanMapping: inbound ? mappingOf(timeline) : null,
     channels

@@ -5,7 +5,7 @@ import { presentInteraction } from './present.ts'
 
 /** The document of an interaction, whole or cut, as it is stored and sent. */
 export function textOf (
-  timeline: Timeline, day: readonly Timeline[], { outcome }: Settings, ids = mintIds(timeline)
+  timeline: Timeline, day: readonly Timeline[], { outcome }: Pick<Settings, 'outcome'>, ids = mintIds(timeline)
 ): string {
   const caller = day[timeline.serial]?.engagements[0]?.agent.phone
   return JSON.stringify(presentInteraction(timeline, { ids, caller, outcome }))

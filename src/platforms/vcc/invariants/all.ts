@@ -3,21 +3,25 @@ import type { Ledger } from '../../../store/ledger.ts'
 import type { InteractionModel } from '../../kit/interaction-table.ts'
 import { createRowReader } from '../../kit/row-reader.ts'
 import type { Invariants } from '../../invariants.ts'
+import { createReadContents } from '../content/table.ts'
 import { createReadChanges } from '../interactions/changes.ts'
 import type { Texts } from '../interactions/model.ts'
 import { isSupported } from '../interactions/present.ts'
-import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { documentInvariants } from './documents.ts'
 import { factsOf, idsOf, workOf } from '../interactions/facts.ts'
-import { createLists, listInvariants } from './lists.ts'
+import { createLists, listInvariants, type Listed } from './lists.ts'
 
 /** What there is to check of the platform's interactions. */
 export function createInvariants (
-  db: Database, ledger: Ledger, model: InteractionModel<Texts>, interactions: InteractionRepository
+  db: Database, ledger: Ledger, model: InteractionModel<Texts>, repositories: Listed
 ): Invariants<Interaction> {
+  const [readChanges, readContents] = [createReadChanges(db), createReadContents(db)]
   return {
-    ...createRowReader(db, model, createReadChanges(db)),
+    ...createRowReader(db, model, function * readAttached (centre, day) {
+      yield * readChanges(centre, day)
+      yield * readContents(centre, day)
+    }),
     documentInvariants,
     listInvariants,
     days: ({ index }) => ledger.days(index),
@@ -27,6 +31,6 @@ export function createInvariants (
     tells: isSupported,
     work: workOf,
     ids: idsOf,
-    lists: (scene, note) => createLists(interactions, scene, note)
+    lists: (scene, note) => createLists(repositories, scene, note)
   }
 }

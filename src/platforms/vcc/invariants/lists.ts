@@ -3,7 +3,7 @@ import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type Note, type Scene, type Invariant } from '../../invariants.ts'
-import { presenceOf, workloadsOf } from '../agent-activities/activities.ts'
+import { presencesOf, workloadsOf } from '../agent-activities/activities.ts'
 import { workOf } from '../agent-activities/work.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
@@ -11,6 +11,8 @@ import { visitsOf } from '../queue-times/visits.ts'
 import { presentQueueTime } from '../queue-times/present.ts'
 import { lengthOf } from '../spans.ts'
 import { statesOf } from '../wfm/states.ts'
+import type { ContentRepository } from '../content/repository.ts'
+import { contentInvariants, createContentChecks } from './contents.ts'
 import { agentsOf, evidence, ofCustomer, propertiesOf } from './subject.ts'
 
 const TOTAL: Invariant = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
@@ -21,7 +23,8 @@ const PRESENCE: Invariant = { name: 'presences follow each other without gaps', 
 const WORKLOAD: Invariant = { name: 'workloads follow each other without gaps', evidence: evidence.CONSISTENCY }
 const STATES: Invariant = { name: 'workforce states follow each other without gaps', evidence: evidence.STATES }
 
-export const listInvariants = [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES]
+export const listInvariants =
+  [TOTAL, ONGOING, QUEUE_TIMES, ACTIVITIES, PRESENCE, WORKLOAD, STATES, ...contentInvariants]
 
 const CATEGORIES: Readonly<Record<string, string>> =
   { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout' }
@@ -31,10 +34,13 @@ const EVER: Window = { from: -Infinity, until: Infinity }
 /** Lines of text by the interaction of which they tell. */
 type Lines = Map<string, string[]>
 
+export interface Listed { interactions: InteractionRepository, contents: ContentRepository }
+
 /** What the interactions of an account have in common with the lists that are read off the same days. */
 export function createLists (
-  interactions: InteractionRepository, { centre, now }: Scene, note: Note
+  { interactions, contents }: Listed, { centre, now }: Scene, note: Note
 ): Lists<Interaction> {
+  const recorded = createContentChecks(contents, { centre, now }, note)
   const view = viewAt(homeOf(centre), now)
   let total = 0
   const ongoing: string[] = []
@@ -48,6 +54,7 @@ export function createLists (
     add (interaction, simulated) {
       const { guid } = interaction
       total++
+      recorded.add(interaction, simulated)
       if (interaction.status === 'Ongoing') ongoing.push(guid)
       if (!simulated) return
       const start = Date.parse(interaction.start)
@@ -67,18 +74,20 @@ export function createLists (
     },
 
     endDay (day, timelines) {
+      recorded.endDay(timelines)
       compare(QUEUE_TIMES, queued, queueLines(timelines, now), note)
       compare(ACTIVITIES, worked, workLines(timelines, now), note)
       queued = new Map()
       worked = new Map()
-      const work = workOf(timelines)
-      for (const attendance of attendancesOf(centre, day, timelines)) {
+      const attendances = attendancesOf(centre, day, timelines)
+      const work = workOf(timelines, attendances)
+      for (const attendance of attendances) {
         const { agent, from, to } = attendance
         const pieces = work.get(agent) ?? []
         const before = attended.get(agent.id)
         note(PRESENCE, null, [
           ...(before === undefined || lastDay !== day - 1 ? [] : [equal(from, before.to)]),
-          ...chain(attendance, attendance.presences.map(presence => presenceOf(agent, presence)))
+          ...chain(attendance, presencesOf(attendance))
         ])
         note(WORKLOAD, null, chain(attendance, workloadsOf(agent, attendance, pieces)))
         note(STATES, null, chain(attendance, statesOf(attendance, pieces)))
@@ -90,6 +99,8 @@ export function createLists (
 
     * end () {
       note(TOTAL, null, [equal(interactions.page(view, EVER, 'Started', 0, 0).total, total)])
+      yield
+      recorded.end()
       yield
       const listed = interactions.ongoing(view, 0, Infinity).documents.map(text =>
         (JSON.parse(text) as Interaction).guid) // our own text
@@ -121,7 +132,7 @@ function queueLines (timelines: readonly Timeline[], now: number): Lines {
 /** An offer that was missed has no channel, and no interaction tells of it. */
 function workLines (timelines: readonly Timeline[], now: number): Lines {
   const lines: Lines = new Map()
-  for (const [{ displayId }, pieces] of workOf(timelines)) {
+  for (const [{ displayId }, pieces] of workOf(timelines, [])) {
     for (const piece of pieces) {
       const { subject: { guid, channel }, category, from } = piece
       if (channel === null || from > now) continue

@@ -36,9 +36,9 @@ export function createAgentStates ({ history }: World, readCounts: ReadCounts) {
 }
 
 function statesOfDay (timelines: readonly Timeline[], centre: Centre, day: number): AgentState[] {
-  const work = workOf(timelines)
-  return attendancesOf(centre, day, timelines).flatMap(attendance =>
-    statesOf(attendance, work.get(attendance.agent) ?? []))
+  const attendances = attendancesOf(centre, day, timelines)
+  const work = workOf(timelines, attendances)
+  return attendances.flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? []))
 }
 
 function byStart (a: AgentState, b: AgentState): number {

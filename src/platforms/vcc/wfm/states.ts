@@ -1,5 +1,5 @@
 import type { Attendance } from '../../../world/presence.ts'
-import { presenceOf } from '../agent-activities/activities.ts'
+import { presencesOf } from '../agent-activities/activities.ts'
 import type { Work } from '../agent-activities/work.ts'
 import type { Span } from '../spans.ts'
 
@@ -9,12 +9,16 @@ export interface AgentState extends Span { agentId: string, state: string, descr
 /** Documented: an agent who is being offered something is busy already. */
 const STATES = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' } as const
 
+/** Documented: Ready, and offered nothing. */
+const READY_RFO = 'ReadyRFO'
+
 /**
  * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same
  * ones, told again when their interaction is processed. Work of one agent never overlaps: each takes all of them.
  */
-export function statesOf ({ agent, from, to, presences }: Attendance, work: readonly Work[]): AgentState[] {
-  const { displayId: agentId } = agent
+export function statesOf (attendance: Attendance, work: readonly Work[]): AgentState[] {
+  const { agent: { displayId: agentId }, from, to } = attendance
+  const presences = presencesOf(attendance)
   const states: AgentState[] = []
   let at = from
 
@@ -33,8 +37,8 @@ export function statesOf ({ agent, from, to, presences }: Attendance, work: read
   /** What the agent is while they have no work. */
   function rest (until: number) {
     for (const presence of presences.filter(presence => presence.from < until && presence.to > at)) {
-      const { category, name } = presenceOf(agent, presence)
-      add(Math.min(presence.to, until), category, name, [])
+      const { category, name, eligibleForRouting } = presence
+      add(Math.min(presence.to, until), category === 'Ready' && !eligibleForRouting ? READY_RFO : category, name, [])
     }
   }
 

@@ -1,0 +1,29 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { rangeNotSatisfiable } from '../errors.ts'
+import type { Content } from './contents.ts'
+import { parseRange, type ByteRange } from './range.ts'
+
+/** How much of a file is made at a time. */
+const CHUNK = 65_536
+
+/** Answers with a content, or with the range of it that is asked for, which is made while it is sent. */
+export function sendContent (reply: FastifyReply, content: Content, rangeHeader: string | undefined) {
+  const { length, contentType } = content
+  const range = parseRange(rangeHeader, length)
+  reply.header('accept-ranges', 'bytes')
+  if (range === 'none') throw rangeNotSatisfiable(length)
+  const { from, to } = range ?? { from: 0, to: length }
+  if (range !== undefined) reply.code(206).header('content-range', `bytes ${from}-${to - 1}/${length}`)
+  reply.type(contentType).header('content-length', to - from)
+  // Half a document is no JSON text any more, and may begin in the middle of a letter.
+  if (contentType === 'application/json') {
+    const bytes = Buffer.from(content.bytes(from, to))
+    return reply.send(range === undefined ? bytes.toString() : bytes)
+  }
+  return reply.send(Readable.from(chunksOf(content, { from, to })))
+}
+
+function * chunksOf ({ bytes }: Content, { from, to }: ByteRange): Generator<Uint8Array> {
+  for (let at = from; at < to; at += CHUNK) yield bytes(at, Math.min(at + CHUNK, to))
+}
