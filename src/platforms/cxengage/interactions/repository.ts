@@ -1,15 +1,12 @@
 import type { Database } from '../../../store/connection.ts'
 import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
-import type { Timeline } from '../../../world/timeline.ts'
 import { rangesWithin, type View } from '../../../world/view.ts'
 import { ROW, type InteractionStore, type Row } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { createFilters, isUnfiltered, type Filters } from './filters.ts'
+import type { Followed } from './followed.ts'
 import type { InteractionTexts } from './texts.ts'
-
-/** An interaction as far as it has come; a static document has no timeline. */
-export interface Followed { interactionId: string, timeline: Timeline | undefined }
 
 export interface Page { total: number, documents: string[] }
 

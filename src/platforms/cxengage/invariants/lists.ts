@@ -10,7 +10,7 @@ import { rowsOf } from '../wfm/rows.ts'
 import type { QueueInterval } from '../wfm/schemas.ts'
 import { QUARTER, tally, type Tally } from '../wfm/tally.ts'
 import { compareServiceLevels } from './service-level.ts'
-import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
+import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, workedOf, type Told } from './subject.ts'
 
 const TOTAL: Invariant = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
 const FOCUS: Invariant = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
@@ -103,7 +103,7 @@ export function createLists (interactions: InteractionRepository, { centre, now 
 }
 
 function compareHistory (row: HistoryRow, interaction: Interaction) {
-  const [agent, queue] = [agentsOf(interaction).at(-1), queuesOf(interaction).at(-1)]
+  const [agent, queue] = [workedOf(interaction).at(-1), queuesOf(interaction).at(-1)]
   return [
     ...(['interactionId', 'startTimestamp', 'customer', 'channelType'] as const).map(key =>
       equal(row[key], interaction[key])),

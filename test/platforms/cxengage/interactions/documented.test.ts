@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { DOCUMENTED, basic, build } from '../../../support/build.ts'
 
-const fixture = (name: string) => JSON.stringify(JSON.parse(readFileSync(new URL(`../../fixtures/cxengage/${name}`, import.meta.url), 'utf8')))
+const fixture = (name: string) => JSON.stringify(JSON.parse(readFileSync(new URL(`../../../../fixtures/cxengage/${name}`, import.meta.url), 'utf8')))
 const PRINTED_TENANT = '0e73a980-6557-11e6-b1b9-ca81484488df'
 const HISTORY_CONTACT = 'd0c19a40-bfee-11e7-b9f2-01904e807d77'
 

@@ -1,0 +1,4 @@
+import type { Timeline } from '../../../world/timeline.ts'
+
+/** An interaction as far as it has come; a static document has no timeline. */
+export interface Followed { interactionId: string, timeline: Timeline | undefined }
