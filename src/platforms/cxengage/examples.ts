@@ -2,7 +2,7 @@ import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
-import { artifactOf } from './artifacts/artifact.ts'
+import { artifactsOf } from './artifacts/artifact.ts'
 import type { Followed } from './interactions/followed.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
@@ -61,7 +61,9 @@ export function createExamples (
 
 function keptOf (followed: Followed): Ids {
   const { timeline, interactionId } = followed
-  const { artifactId, fileId, type } = (timeline && artifactOf(timeline, interactionId)) ?? {}
+  const [artifact] = timeline === undefined ? [] : artifactsOf(timeline, interactionId)
+  const { artifactId, type } = artifact ?? {}
+  const fileId = artifact?.files[0]?.fileId
   const [note] = notesOf(followed)
   return {
     ...(artifactId === undefined || fileId === undefined ? {} : { artifactId, fileId }),

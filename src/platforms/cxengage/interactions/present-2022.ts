@@ -1,4 +1,3 @@
-import type { Artifact } from '../artifacts/artifact.ts'
 import { subTypeOf } from '../artifacts/sub-type.ts'
 import { notesOf } from '../notes/present.ts'
 import type { Timeline } from '../../../world/timeline.ts'
@@ -12,11 +11,11 @@ import type { Interaction } from './schemas.ts'
  * is true, and notes are a list".
  */
 export function presentOf2022 (
-  timeline: Timeline, ids: InteractionIds, artifact: Artifact | undefined
+  timeline: Timeline, ids: InteractionIds, isRecorded: boolean
 ): Partial<Interaction> {
   return {
     channelSubType: channelSubTypeOf(timeline),
-    audioRecording: artifact?.type === 'audio-recording' ? true : null,
+    audioRecording: isRecorded || null,
     notes: notesOf({ timeline, interactionId: ids.interaction })
   }
 }

@@ -11,7 +11,7 @@ const NEWER_SINCE = Date.UTC(2018, 0, 1)
 
 /** What only newer records have. */
 export function presentNewer (
-  timeline: Timeline, ids: InteractionIds, artifact: Artifact | undefined
+  timeline: Timeline, ids: InteractionIds, artifacts: readonly Artifact[]
 ): Partial<Interaction> {
   const { flagged, processedAt, channel, customerLeftAt, centre } = timeline
   if (timeline.start < NEWER_SINCE && vintageOf(centre.tenant) === '2017') return {}
@@ -21,8 +21,7 @@ export function presentNewer (
     updated: timestamp(lastChange(timeline)),
     customerHoldTimes: presentHolds(timeline, ids),
     customerTalkTimes: channel === 'voice' && customerLeftAt !== undefined ? presentTalks(timeline, ids) : [],
-    // Observed: two spaces, the type, and how many there are.
-    artifactsSummary: artifact === undefined ? null : `  ${artifact.type} 1`
+    artifactsSummary: summaryOf(artifacts)
   }
 }
 
@@ -31,3 +30,7 @@ function lastChange (timeline: Timeline): number {
   const last = Math.max(...instantsOf(timeline))
   return vintageOf(timeline.centre.tenant) === '2022' ? last - last % 1000 : last
 }
+
+/** Observed: two spaces, the type, and how many there are; all of an interaction are of one type. */
+const summaryOf = ([first, ...rest]: readonly Artifact[]): string | null =>
+  first === undefined ? null : `  ${first.type} ${rest.length + 1}`

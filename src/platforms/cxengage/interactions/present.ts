@@ -1,5 +1,5 @@
 import type { Timeline } from '../../../world/timeline.ts'
-import { artifactOf, filePath } from '../artifacts/artifact.ts'
+import { artifactsOf, firstFilePath } from '../artifacts/artifact.ts'
 import { customerName, transcriptOf, transcriptText } from '../artifacts/transcript.ts'
 import type { InteractionIds } from './ids.ts'
 import { presentOf2022 } from './present-2022.ts'
@@ -34,7 +34,8 @@ export function presentInteraction (
   const conversation = timeline.channel === 'voice' && timeline.customerLeftAt !== undefined
     ? sum(engagements.map(({ talkFrom, talkTo }) => between(talkFrom, talkTo)))
     : null
-  const artifact = artifactOf(timeline, ids.interaction)
+  const artifacts = artifactsOf(timeline, ids.interaction)
+  const recording = artifacts.find(({ type }) => type === 'audio-recording')
   const inIvr = abandonment?.where === 'ivr' ? between(timeline.start, abandonment.at) : null
 
   return {
@@ -72,15 +73,15 @@ export function presentInteraction (
     queues: visits.map((visit, index) => presentQueue(timeline, visit, index, ids, day)),
     hooks: presentHooks(timeline, ids),
     interactionAttributes: presentAttributes(timeline, ids),
-    messagingTranscript: artifact?.type === 'messaging-transcript'
+    messagingTranscript: artifacts.some(({ type }) => type === 'messaging-transcript')
       ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer))
       : null,
     notes: wrapUp?.note?.body ?? null,
-    audioRecording: artifact?.type === 'audio-recording' ? filePath(centre.tenant.id, ids.interaction, artifact) : null,
+    audioRecording: recording === undefined ? null : firstFilePath(centre.tenant.id, ids.interaction, recording),
     dispositionId: disposition?.id ?? null,
     dispositionName: disposition?.name ?? null,
-    ...presentNewer(timeline, ids, artifact),
-    ...(vintageOf(centre.tenant) === '2022' ? presentOf2022(timeline, ids, artifact) : {})
+    ...presentNewer(timeline, ids, artifacts),
+    ...(vintageOf(centre.tenant) === '2022' ? presentOf2022(timeline, ids, recording !== undefined) : {})
   }
 }
 

@@ -30,13 +30,13 @@ const workOf = ({ agents = [] }: Interaction) => agents.filter(({ agentWorkAccep
 const isRecorded = ({ flowName }: Interaction) => flowName === 'Line'
 const isProcessed = ({ startTimestamp }: Interaction) => startTimestamp < '2026-03-04T04:00:00.000Z' // even what is processed late
 
-t.test('artifacts are kept of recorded calls and of chats that were answered', async t => {
+t.test('artifacts are kept of recorded calls and of chats that were answered, and of every e-mail', async t => {
   const { get, list, artifactsOf } = await small(t, EVENING)
   const kinds: Record<string, number> = {}
   for (const interaction of (await list()).filter(isProcessed)) {
     const artifacts = await artifactsOf(interaction)
     const { channelType } = interaction
-    const expected = !isAnswered(interaction)
+    const expected = channelType === 'email' ? isAnswered(interaction) ? ['email', 'email'] : ['email'] : !isAnswered(interaction)
       ? []
       : channelType === 'messaging' ? ['messaging-transcript'] : channelType === 'voice' && isRecorded(interaction) ? ['audio-recording'] : []
     t.strictSame(artifacts.map(({ artifactType }) => artifactType), expected, `${channelType} ${interaction.flowName}`)

@@ -68,8 +68,9 @@ t.test('the fields of an interaction', async t => {
   })
 
   t.test('name what was kept', async t => {
-    for (const { artifactsSummary, audioRecording, messagingTranscript } of rows) {
-      t.equal(artifactsSummary, audioRecording != null ? '  audio-recording 1' : messagingTranscript != null ? '  messaging-transcript 1' : undefined)
+    for (const { artifactsSummary, audioRecording, messagingTranscript, channelType } of rows) {
+      if (channelType === 'email') t.match(artifactsSummary, /^ {2}email [12]$/)
+      else t.equal(artifactsSummary, audioRecording != null ? '  audio-recording 1' : messagingTranscript != null ? '  messaging-transcript 1' : undefined)
     }
   })
 })
