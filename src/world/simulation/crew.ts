@@ -90,13 +90,23 @@ function turnsOf (centre: Centre, day: number): Turn[] {
 }
 
 /** A lunch and two short breaks, not all agents at the same time. */
+/** The breaks of a shift: how many hours after its beginning, and how long. */
+const RESTS = [
+  { after: 1, minutes: 15, name: 'Break' },
+  { after: 3, minutes: 30, name: 'Lunch' },
+  { after: 5.5, minutes: 15, name: 'Break' }
+]
+
+/** What breaks there are, each once. */
+export const REST_NAMES: readonly string[] = [...new Set(RESTS.map(({ name }) => name))]
+
 function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
   if (to - from < 4 * HOUR) return []
   const at = (hours: number, minutes: number, name: string) => {
     const start = from + hours * HOUR + (index % 8) * 10 * MINUTE
     return { from: start, to: start + minutes * MINUTE, name }
   }
-  return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, 'Break')].filter(rest => rest.to < to)
+  return RESTS.map(({ after, minutes, name }) => at(after, minutes, name)).filter(rest => rest.to < to)
 }
 
 /** Whether an agent is offered work that asks for the skill, as long as the centre is open. */

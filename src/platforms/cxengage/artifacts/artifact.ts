@@ -27,7 +27,7 @@ export interface ArtifactFileId { artifactId: string, fileId: string }
 /** The step of a flow that has its calls recorded. */
 const RECORDING = 'CallRecording'
 
-/** The artifacts of an interaction that was cut at now, as far as there are any yet, in the order in which they came. */
+/** The artifacts of an interaction that was cut at now, as far as there are any yet, in the order of their making. */
 export function artifactsOf (timeline: Timeline, interactionId: string): Artifact[] {
   if (timeline.channel === 'email') {
     return mailsOf(timeline, interactionId).map((mail, index) => artifactOfMail(mail, index, interactionId))

@@ -98,7 +98,8 @@ export const RecordingSchema = wire({
 }, { $id: 'Recording', ...OLDER })
 
 export const artifactSchemas = [
-  ArtifactSummarySchema, MailManifestSchema, ParticipantSchema, ArtifactFileSchema, ArtifactSchema, ArtifactListSchema, RecordingSchema,
+  ArtifactSummarySchema, MailManifestSchema, ParticipantSchema, ArtifactFileSchema, ArtifactSchema, ArtifactListSchema,
+  RecordingSchema,
   wire({ result: Type.Array(ref(RecordingSchema)) }, { $id: 'RecordingList', ...OLDER }),
   wire({ result: ref(RecordingSchema) }, { $id: 'RecordingResult', ...OLDER })
 ]

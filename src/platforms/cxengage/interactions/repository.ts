@@ -54,8 +54,9 @@ export function createInteractionRepository (
     follow (view: View, id: string): Followed | undefined {
       const interactionId = realId(view, id)
       const row = store.find(view, interactionId)
-      return row &&
-        { interactionId, timeline: row.serial === null ? undefined : asOf(store.timelineOf(view, row), view.now) }
+      if (row === undefined) return undefined
+      const whole = row.serial === null ? undefined : store.timelineOf(view, row)
+      return { interactionId, timeline: whole && asOf(whole, view.now), whole }
     },
 
     knowsContact: ({ ranges }: View, contactId: string): boolean =>
