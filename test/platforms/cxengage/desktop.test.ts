@@ -26,7 +26,8 @@ t.test('the SDK goes to work: tenant, region, configuration, session, heartbeat'
 })
 
 t.test('users are told as they are now', async t => {
-  const { app } = await build(t)
+  const scenario = smallScenario({ volume: { perDay: 300 }, agents: { count: 12 } })
+  const { app } = await build(t, { scenario: `${t.testdir({ 's.json': JSON.stringify(scenario) })}/s.json`, clock: '2026-03-03T12:30:00.000Z' })
   const get = async <Result> (path: string): Promise<Result> => (await app.inject({ url: `/v1/tenants/${LIVE}/${path}`, headers: basic('admin') })).json()
   const { result: users } = await get<{ result: User[] }>('users')
   const states = new Map(users.map(({ id, state }) => [id, state]))
