@@ -32,6 +32,7 @@ t.test('users are told as they are now', async t => {
   const { result: users } = await get<{ result: User[] }>('users')
   const states = new Map(users.map(({ id, state }) => [id, state]))
   t.strictSame(new Set(states.values()), new Set(['ready', 'notready', 'offline']))
+  t.strictSame((await get<object>('users?offline=false')), { result: users.filter(({ state }) => state !== 'offline') })
 
   const { results } = await get<{ results: Interaction[] }>('interactions?limit=200')
   const working = results.flatMap(({ agents = [] }) => agents).filter(({ endTimestamp, agentWorkAccepted }) => endTimestamp === undefined && agentWorkAccepted === true)

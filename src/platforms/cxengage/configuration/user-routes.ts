@@ -45,6 +45,9 @@ export const userRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { view
       summary: 'Get users',
       tags: ['configuration'],
       params: Type.Object(tenantParams(CLIENTS)),
+      querystring: Type.Object({
+        offline: Type.Optional(Type.String({ description: 'false: without those who are offline', ...SDK }))
+      }),
       response: {
         200: { description: 'All of them', $ref: 'UserResults' },
         400: errorResponses[400],
@@ -54,7 +57,10 @@ export const userRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { view
       ...NO_PERMISSION,
       ...CLIENTS
     }
-  }, async request => ({ result: usersOf(await viewFor(request)) }))
+  }, async request => {
+    const users = usersOf(await viewFor(request))
+    return { result: request.query.offline === 'false' ? users.filter(({ state }) => state !== 'offline') : users }
+  })
 
   app.get('/tenants/:tenantId/users/:userId', {
     schema: {
