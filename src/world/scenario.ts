@@ -13,6 +13,12 @@ const Uuid = (description: string) => Type.String({
 })
 const Closed = { additionalProperties: false }
 
+/** Values by the name of a platform and of a switch; the platform knows which it has. */
+const Switches = (description: string) =>
+  Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
+    default: {}, description
+  })
+
 export const QueueSchema = Type.Object({
   name: Name,
   id: Type.Optional(Uuid('Drawn when not given')),
@@ -183,7 +189,8 @@ export const TenantSchema = Type.Object({
   recordingAnalysis: Type.Boolean({ default: true, description: 'Recordings of calls are transcribed and categorised' }),
   interactions:
     Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
-  pinned: Type.Array(PinnedSchema, { default: [] })
+  pinned: Type.Array(PinnedSchema, { default: [] }),
+  settings: Switches('What a platform does otherwise for this tenant, by the platform\'s name')
 }, Closed)
 
 export const CredentialSchema = Type.Object({
@@ -210,10 +217,7 @@ export const ScenarioSchema = Type.Object({
   roles: Type.Record(Type.String({ minLength: 1 }), Type.Array(Type.String()),
     { default: {}, description: 'Permissions or scopes by the name of the role' }),
   credentials: Type.Array(CredentialSchema, { default: [] }),
-  settings:
-    Type.Record(Type.String(), Type.Record(Type.String(), Type.Union([Type.String(), Type.Boolean(), Type.Number()])), {
-      default: {}, description: 'Switches of a platform, by its name'
-    })
+  settings: Switches('Switches of a platform, by its name')
 }, { ...Closed, $id: 'Scenario' })
 
 export type ScenarioQueue = Static<typeof QueueSchema>

@@ -111,7 +111,16 @@ export interface Handover {
 }
 
 /** An offer that was refused or rang out; the customer keeps their place in the queue. */
-export interface MissedOffer { agent: Agent, from: number, to: number, refused: boolean }
+export interface MissedOffer {
+  agent: Agent
+  /** The agent's login on this day began then. */
+  sessionFrom: number
+  /** Index of the queue visit in which it happened. */
+  visit: number
+  from: number
+  to: number
+  refused: boolean
+}
 
 /** A record of another system that an agent has linked. */
 export interface Hook {

@@ -1,4 +1,4 @@
-import { v1, v4 } from 'uuid'
+import { v1, v4, v5 } from 'uuid'
 import type { Random } from './random.ts'
 
 /** A process that makes version-1 ids: its clock sequence and node are the last 17 characters of each. */
@@ -35,3 +35,6 @@ export function randomUuid (random: Random): string {
   for (let i = 0; i < bytes.length; i++) bytes[i] = random.int(0, 255)
   return v4({ random: bytes })
 }
+
+/** A version-5 UUID: of a name within what another UUID names. */
+export const nameUuid = (name: string, within: string): string => v5(name, within)

@@ -81,7 +81,7 @@ async function visibleAt (centre: Centre, timelines: Timeline[], now: number): P
   return [
     ...begun.map(timeline => JSON.stringify(asOf(timeline, now), (key, value: unknown) => key === 'centre' ? undefined : value)),
     ...begun.filter(isToldByCxengage).map(timeline => {
-      const { document, details } = textsOf(asOf(timeline, now), idsFor(timeline, timelines))
+      const { document, details } = textsOf(asOf(timeline, now), idsFor(timeline, timelines), timelines)
       return document + details
     }),
     ...begun.filter(isToldByVcc).map(timeline => textOf(asOf(timeline, now), timelines, { outcome: true })),

@@ -51,7 +51,8 @@ t.test('everything holds in centres that nobody has thought of', async t => {
         flows: flows.map((flow, n) => ({ ...flow, name: `Flow ${n}`, queues: n % 2 === 0 ? ['A', 'B'] : ['B'] })),
         agents: { count: isAlwaysOpen ? count + 6 : count, messages },
         contacts: 20,
-        behaviour
+        behaviour,
+        settings: { cxengage: { vintage: hour % 2 === 0 ? '2017' : '2022' } }
       }]
     })
     try {

@@ -9,6 +9,9 @@ import { artifactSchemas } from './artifacts/schemas.ts'
 import { createAuthentication, createViewFor } from './access/auth.ts'
 import { configurationRoutes } from './configuration/routes.ts'
 import { configurationSchemas } from './configuration/schemas.ts'
+import { userRoutes } from './configuration/user-routes.ts'
+import { contactEntityRoutes } from './contacts/contact-routes.ts'
+import { contactEntitySchemas } from './contacts/contact-schemas.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { contactSchemas } from './contacts/schemas.ts'
 import { createCourses } from './courses/repository.ts'
@@ -17,6 +20,8 @@ import { ErrorSchema, NotFoundError, handleError } from './wire/errors.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { messageSchemas } from './messages/schemas.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
 import { BASE_PATH, TITLE } from './paths.ts'
@@ -26,6 +31,7 @@ import { realtimeRoutes } from './realtime/routes.ts'
 import { realtimeSchemas } from './realtime/schemas.ts'
 import { rtaRoutes } from './rta/routes.ts'
 import { rtaSchemas } from './rta/schemas.ts'
+import { presenceRoutes } from './session/presence-routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { sessionSchemas } from './session/schemas.ts'
 import type { Parsed } from './scenario.ts'
@@ -39,7 +45,8 @@ const CONTRACT = {
   title: TITLE,
   schemas: [
     ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas,
-    ...noteSchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas
+    ...noteSchemas, ...messageSchemas, ...contactEntitySchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas,
+    ...rtaSchemas
   ],
   securitySchemes: {
     basic: { type: 'http', scheme: 'basic' },
@@ -72,11 +79,15 @@ export function createApi (
     app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
     await app.register(tokenRoutes, { authentication })
     await app.register(sessionRoutes)
-    await app.register(configurationRoutes, { viewFor, centres, authentication, interactions })
+    await app.register(presenceRoutes, { viewFor, attendances, authentication })
+    await app.register(configurationRoutes, { centres, authentication })
+    await app.register(userRoutes, { viewFor, attendances, authentication })
+    await app.register(contactEntityRoutes, { viewFor, interactions, authentication })
     await app.register(interactionRoutes, { viewFor, interactions, settings })
     await app.register(artifactRoutes,
       { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
     await app.register(noteRoutes, { viewFor, interactions })
+    await app.register(messageRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
     await app.register(wfmRoutes, { viewFor, intervalsWithin: createIntervals(history, courses) })
     await app.register(rtaRoutes, { viewFor, courses, attendances })

@@ -2,8 +2,11 @@ import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
-import { artifactOf } from './artifacts/artifact.ts'
-import type { Followed, InteractionRepository } from './interactions/repository.ts'
+import { regionIdOf } from './configuration/regions.ts'
+import { artifactsOf } from './artifacts/artifact.ts'
+import { layoutIdOf } from './contacts/present-contacts.ts'
+import type { Followed } from './interactions/followed.ts'
+import type { InteractionRepository } from './interactions/repository.ts'
 import type { Interaction } from './interactions/schemas.ts'
 import { notesOf } from './notes/present.ts'
 import { PERMISSIONS } from './access/permissions.ts'
@@ -36,7 +39,14 @@ export function createExamples (
     const userId = centre.agents[0]?.id
     return {
       credentials: { basic: { id, secret } },
-      path: { tenantId: centre.tenant.id, statistic, ...(userId === undefined ? {} : { userId }), ...ids },
+      path: {
+        tenantId: centre.tenant.id,
+        regionId: regionIdOf(centre.tenant),
+        layoutId: layoutIdOf(centre),
+        statistic,
+        ...(userId === undefined ? {} : { userId }),
+        ...ids
+      },
       query: { start: new Date(quarterOf(Math.min(start, now - TOLD_AFTER))).toISOString() },
       body: { username: id, password: secret, requests: { [statistic]: { statistic } } }
     }
@@ -60,7 +70,9 @@ export function createExamples (
 
 function keptOf (followed: Followed): Ids {
   const { timeline, interactionId } = followed
-  const { artifactId, fileId, type } = (timeline && artifactOf(timeline, interactionId)) ?? {}
+  const [artifact] = timeline === undefined ? [] : artifactsOf(timeline, interactionId)
+  const { artifactId, type } = artifact ?? {}
+  const fileId = artifact?.files[0]?.fileId
   const [note] = notesOf(followed)
   return {
     ...(artifactId === undefined || fileId === undefined ? {} : { artifactId, fileId }),

@@ -1,5 +1,6 @@
 import { ScenarioError } from '../../world/parse-scenario.ts'
 import type { Scenario } from '../../world/scenario.ts'
+import { VINTAGES } from './interactions/vintage.ts'
 
 /** The platform's switches in a scenario: `settings.cxengage`. */
 export interface Settings {
@@ -9,8 +10,9 @@ export interface Settings {
 
 const DEFAULTS: Settings = { emptyResults: 'null' }
 
-/** Throws {@link ScenarioError}. */
-export function parseSettings ({ settings }: Scenario): Settings {
+/** Also checks those of each tenant, `tenants[].settings.cxengage`. Throws {@link ScenarioError}. */
+export function parseSettings ({ settings, tenants }: Scenario): Settings {
+  tenants.forEach((tenant, index) => checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
   const own = settings['cxengage'] ?? {}
   for (const [name, value] of Object.entries(own)) {
     if (name !== 'emptyResults') throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
@@ -19,4 +21,14 @@ export function parseSettings ({ settings }: Scenario): Settings {
     }
   }
   return { ...DEFAULTS, ...own }
+}
+
+/** What of the platform's form a tenant chooses. Throws {@link ScenarioError}. */
+function checkTenant (own: Readonly<Record<string, unknown>>, pointer: string) {
+  for (const [name, value] of Object.entries(own)) {
+    if (name !== 'vintage') throw new ScenarioError(pointer, `has an unknown key "${name}"`)
+    if (!VINTAGES.some(vintage => vintage === value)) {
+      throw new ScenarioError(`${pointer}/vintage`, `must be one of ${VINTAGES.map(name => `"${name}"`).join(', ')}`)
+    }
+  }
 }

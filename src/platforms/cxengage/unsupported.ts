@@ -6,10 +6,12 @@ import { NotEmulatedError, errorResponses } from './wire/errors.ts'
 import { idParam, tenantParams } from './wire/params.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK')
+const CONSOLE = observed('the vendor\'s console')
+const FEATURES = observed('the vendor\'s lambdas for early access')
 const LAMBDAS = observed('the vendor\'s lambdas and JavaScript SDK')
 
 /** Ids in these paths; other parameters are names. */
-const IDS = ['interactionId', 'artifactId', 'userId']
+const IDS = ['interactionId', 'artifactId', 'userId', 'dashboardId']
 
 interface Stated { 'x-evidence': Evidence }
 
@@ -18,8 +20,6 @@ type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: stri
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
   ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
-  ['GET', '/tenants/:tenantId/interactions/:interactionId/metadata',
-    'getInteractionMetadata', 'Get what the flow knows of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts',
     'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts', 'createArtifact', 'Create an artifact', LAMBDAS],
@@ -28,8 +28,11 @@ const ENDPOINTS: Endpoint[] = [
   ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
     'updateArtifact', 'Change an artifact', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/notes', 'createNote', 'Write a note', SDK],
-  ['GET', '/messaging/tenants/:tenantId/channels/:interactionId/history',
-    'listMessages', 'Get the messages of a conversation', SDK]
+  ['GET', '/tenants/:tenantId/dashboards', 'listDashboards', 'Get dashboards', SDK],
+  ['GET', '/tenants/:tenantId/dashboards/:dashboardId', 'getDashboard', 'Get a dashboard', CONSOLE],
+  ['PUT', '/tenants/:tenantId/settings/betaFeatures/value', 'setBetaFeatures', 'Change the early features', FEATURES],
+  ['POST', '/tenants/:tenantId/presence/:userId', 'changePresence', 'Go ready or not ready', SDK],
+  ['POST', '/tenants/:tenantId/presence/:userId/direction', 'changeDirection', 'Change the work mode', SDK]
 ]
 
 /** What is not emulated says so: 501, once it is clear who asks, and for a tenant of theirs. */

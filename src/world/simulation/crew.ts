@@ -92,6 +92,19 @@ function turnsOf (centre: Centre, day: number): Turn[] {
 /** What some agents do at their desk instead of their last break: they are offered nothing, and do not leave it. */
 export const PAPERWORK = 'Paperwork'
 
+interface Rest { after: number, minutes: number, name: string, clerks?: string }
+
+/** The breaks of a shift: how many hours after its beginning, how long, and what it is for those who do paperwork. */
+const RESTS: readonly Rest[] = [
+  { after: 1, minutes: 15, name: 'Break' },
+  { after: 3, minutes: 30, name: 'Lunch' },
+  { after: 5.5, minutes: 15, name: 'Break', clerks: PAPERWORK }
+]
+
+/** What breaks there are, each once. */
+export const REST_NAMES: readonly string[] =
+  [...new Set(RESTS.flatMap(({ name, clerks = name }) => [name, clerks]))]
+
 /** A lunch and two short breaks, not all agents at the same time. */
 function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
   if (to - from < 4 * HOUR) return []
@@ -99,7 +112,10 @@ function breaksOf ({ index }: Agent, from: number, to: number): Break[] {
     const start = from + hours * HOUR + (index % 8) * 10 * MINUTE
     return { from: start, to: start + minutes * MINUTE, name }
   }
-  return [at(1, 15, 'Break'), at(3, 30, 'Lunch'), at(5.5, 15, index % 3 === 2 ? PAPERWORK : 'Break')].filter(rest => rest.to < to)
+  const isClerk = index % 3 === 2
+  return RESTS
+    .map(({ after, minutes, name, clerks = name }) => at(after, minutes, isClerk ? clerks : name))
+    .filter(rest => rest.to < to)
 }
 
 /** Whether an agent is offered work that asks for the skill, as long as the centre is open. */

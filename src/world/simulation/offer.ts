@@ -10,8 +10,11 @@ export const backAfter = ({ agent: { backToReady }, refused }: Pick<MissedOffer,
 /**
  * Offers a queued customer to an agent, who may refuse or not react. Returns when the offer is over then, and undefined
  * where the agent accepts.
+ * @param visit index of the queue visit
  */
-export function offer (stage: Stage, journey: Journey, { shift, load }: Busy, offeredAt: number): number | undefined {
+export function offer (
+  stage: Stage, journey: Journey, { shift, load }: Busy, visit: number, offeredAt: number
+): number | undefined {
   const { timeline, chance } = journey
   if (!misses(journey)) {
     journey.busy.push({ shift, load })
@@ -20,7 +23,7 @@ export function offer (stage: Stage, journey: Journey, { shift, load }: Busy, of
   const random = chance('queue')
   const refused = random.chance(0.5)
   const to = offeredAt + (refused ? random.int(...REFUSED_AFTER) : RINGS_OUT)
-  const missed = { agent: shift.agent, from: offeredAt, to, refused }
+  const missed = { agent: shift.agent, sessionFrom: shift.from, visit, from: offeredAt, to, refused }
   timeline.missedOffers.push(missed)
   stage.eventQueue.plan(to + backAfter(missed), () => stage.agentPool.release(shift, load))
   return to

@@ -41,7 +41,7 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
       return undefined
     }
     const offeredAt = eventQueue.now + chance('queue').int(...stage.centre.timings.foundToRinging)
-    const missedAt = offer(stage, journey, { shift, load }, offeredAt)
+    const missedAt = offer(stage, journey, { shift, load }, index, offeredAt)
     if (missedAt === undefined) return { shift, visit: index, offeredAt }
     yield missedAt
     // Back in line at the old place, if the customer still has patience and the flow still waits.

@@ -52,9 +52,10 @@ t.test('what is not emulated says so', async t => {
   const of = `/v1/tenants/${DOCUMENTED}`
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'GET' | 'POST' | 'PUT', url: string][] = [
-    ['POST', `${of}/interactions`], ['GET', `${interaction}/metadata`],
+    ['POST', `${of}/interactions`], ['GET', `${of}/dashboards`], ['GET', `${of}/dashboards/${UNKNOWN}`],
     ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`], ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
-    ['POST', `${interaction}/notes`], ['GET', `/v1/messaging/tenants/${DOCUMENTED}/channels/${UNKNOWN}/history`]
+    ['POST', `${interaction}/notes`], ['PUT', `${of}/settings/betaFeatures/value`],
+    ['POST', `${of}/presence/${UNKNOWN}`], ['POST', `${of}/presence/${UNKNOWN}/direction`]
   ]
   for (const [method, url] of endpoints) {
     const ask = async (url: string, headers: object) => (await app.inject({ method, url, headers: { ...headers }, ...(method === 'GET' ? {} : { payload: '{', headers: { ...headers, 'content-type': 'application/json' } }) }))

@@ -17,6 +17,8 @@ export interface Principal {
   username: string
   /** For people. */
   name: string
+  /** What their role is called. */
+  role: string
   /** A program, and no user: it belongs to its tenant. */
   isApiKey: boolean
   permissions: ReadonlySet<string>
@@ -43,6 +45,7 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
       userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
       username: credential.id,
       name: credential.name ?? credential.id,
+      role: credential.role ?? (credential.grants.includes('*') ? 'Administrator' : 'User'),
       isApiKey: credential.kind === 'api-key',
       permissions: new Set(credential.grants),
       tenants: tenantsOf(centres, credential.tenants)

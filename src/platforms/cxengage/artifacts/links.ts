@@ -51,6 +51,7 @@ export function createLinks (secret: string, centres: readonly Centre[]) {
         userId: '',
         username: '',
         name: '',
+        role: '',
         isApiKey: true,
         permissions: new Set(['ARTIFACTS_READ_ALL']),
         tenants: new Map(centre && [[centre.tenant.id, centre]])

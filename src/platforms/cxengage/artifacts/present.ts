@@ -1,7 +1,7 @@
 import type { Timeline } from '../../../world/timeline.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
-import { filePath, type Artifact } from './artifact.ts'
+import { filePath, firstFilePath, type Artifact, type StoredFile } from './artifact.ts'
 import type { ArtifactDocument, ArtifactFile, ArtifactSummary, Recording } from './schemas.ts'
 
 /** An artifact and the interaction of which it was made. */
@@ -9,21 +9,26 @@ export interface Kept { timeline: Timeline, interactionId: string, artifact: Art
 
 type LinkTo = (path: string) => string
 
-export const presentSummary = ({ artifact: { artifactId, type, createdAt } }: Kept): ArtifactSummary => ordered({
-  artifactId, artifactType: type, fileCount: 1, created: timestamp(createdAt), updated: timestamp(createdAt)
+export const presentSummary = ({ artifact }: Kept): ArtifactSummary => ordered({
+  artifactId: artifact.artifactId,
+  artifactType: artifact.type,
+  ...(artifact.subType === null ? {} : { artifactSubType: artifact.subType }),
+  fileCount: artifact.files.length,
+  created: timestamp(artifact.createdAt),
+  updated: timestamp(artifact.createdAt)
 })
 
 /** @param linkTo makes a URL of a file's path */
 export const presentArtifact = (kept: Kept, linkTo: LinkTo): ArtifactDocument => {
-  const { artifactId, type, manifestId, createdAt } = kept.artifact
+  const { artifactId, type, subType, manifestId, createdAt, files } = kept.artifact
   return ordered({
     artifactId,
     artifactType: type,
-    artifactSubType: null,
+    artifactSubType: subType,
     manifestId,
     created: timestamp(createdAt),
     updated: timestamp(createdAt),
-    files: [type === 'audio-recording' ? presentAudio(kept, linkTo) : presentTranscript(kept, linkTo)]
+    files: files.map(file => presentFile(kept, file, linkTo))
   })
 }
 
@@ -36,37 +41,37 @@ export const presentRecording = (kept: Kept, linkTo: LinkTo): Recording => order
   created: timestamp(kept.artifact.createdAt)
 })
 
-function presentAudio (kept: Kept, linkTo: LinkTo): ArtifactFile {
-  const { artifact: { fileId }, timeline, interactionId } = kept
-  const agent = timeline.engagements.find(({ talkFrom }) => talkFrom !== undefined)?.agent
+function presentFile (kept: Kept, file: StoredFile, linkTo: LinkTo): ArtifactFile {
+  const { fileId, filename, contentType, kind } = file
+  const { timeline, interactionId, artifact: { artifactId } } = kept
   return ordered({
     artifactFileId: fileId,
-    url: urlOf(kept, linkTo),
-    filename: `${interactionId}.wav`,
-    contentType: 'audio/wav',
+    url: linkTo(filePath(timeline.centre.tenant.id, interactionId, { artifactId, fileId })),
+    filename,
+    contentType,
+    ...(kind === 'recording' ? audioOf(timeline) : {}),
+    ...(kind === 'transcript' ? { metadata: { transcript: true } as const } : {})
+  })
+}
+
+/** What the file of a recording has besides. */
+function audioOf (timeline: Timeline): Partial<ArtifactFile> {
+  const agent = timeline.engagements.find(({ talkFrom }) => talkFrom !== undefined)?.agent
+  return {
     duration: durationOf(timeline),
     name: agent?.name ?? '',
     participantAdditionalInfo: ordered({
       participantType: 'resource',
       agentName: agent?.name ?? '',
-      extension: agent?.displayId ??
-        '',
+      extension: agent?.displayId ?? '',
       name: agent?.name ?? ''
     }),
     engageRecorder: false
-  })
+  }
 }
 
-const presentTranscript = (kept: Kept, linkTo: LinkTo): ArtifactFile => ordered({
-  artifactFileId: kept.artifact.fileId,
-  url: urlOf(kept, linkTo),
-  filename: 'transcript.json',
-  contentType: 'application/json',
-  metadata: { transcript: true }
-})
-
 const urlOf = ({ timeline, interactionId, artifact }: Kept, linkTo: LinkTo) =>
-  linkTo(filePath(timeline.centre.tenant.id, interactionId, artifact))
+  linkTo(firstFilePath(timeline.centre.tenant.id, interactionId, artifact))
 
 /** Whole seconds from the first to the last word with an agent. */
 function durationOf ({ engagements }: Timeline): number {

@@ -9,7 +9,7 @@ import { followInteraction, type InteractionRequest } from '../interactions/foll
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { idParam, interactionParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
-import { artifactOf } from './artifact.ts'
+import { artifactsOf } from './artifact.ts'
 import type { Links } from './links.ts'
 import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
 import { toneOf } from './tone.ts'
@@ -44,14 +44,14 @@ interface Options {
   links: Links
 }
 
-/** Recordings and transcripts. */
+/** Recordings, transcripts and e-mails. */
 export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
   async (app, { viewFor, interactions, authentication, links }) => {
     const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
     const ofInteraction = async (request: InteractionRequest): Promise<Kept[]> => {
       const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
-      const artifact = timeline && artifactOf(timeline, interactionId)
-      return timeline === undefined || artifact === undefined ? [] : [{ timeline, interactionId, artifact }]
+      if (timeline === undefined) return []
+      return artifactsOf(timeline, interactionId).map(artifact => ({ timeline, interactionId, artifact }))
     }
     const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<Kept> => {
       const wanted = artifactId.toLowerCase()
@@ -102,7 +102,10 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
             description: 'The file',
             content: {
               'audio/wav': { schema: Type.String({ format: 'binary' }) },
-              'application/json': { schema: Type.Array(Type.Object({})) }
+              'application/json': { schema: Type.Union([Type.Array(Type.Object({})), Type.Ref('MailManifest')]) },
+              'text/html': { schema: Type.String() },
+              'text/plain': { schema: Type.String() },
+              'text/csv': { schema: Type.String() }
             }
           },
           ...errorResponses
@@ -112,10 +115,11 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
       }
     }, async (request, reply) => {
       const { artifact, timeline, interactionId } = await findArtifact(request, request.params.artifactId)
-      if (artifact.fileId !== request.params.fileId.toLowerCase()) throw new NotFoundError('File')
-      const isAudio = artifact.type === 'audio-recording'
-      reply.type(isAudio ? 'audio/wav' : 'application/json')
-      return isAudio ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
+      const file = artifact.files.find(({ fileId }) => fileId === request.params.fileId.toLowerCase())
+      if (file === undefined) throw new NotFoundError('File')
+      reply.type(file.contentType)
+      if (file.kind === 'mail') return file.text
+      return file.kind === 'recording' ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
     })
 
     app.get('/tenants/:tenantId/interactions/:interactionId/recordings', {

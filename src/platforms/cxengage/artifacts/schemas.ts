@@ -7,13 +7,21 @@ const CONSOLE = observed('the vendor\'s console')
 const may = <Schema extends TSchema>(schema: Schema, evidence: object) =>
   Type.Optional({ ...schema, ...evidence } as Schema) // the same, with evidence
 
-const Kind = Type.String({ description: 'audio-recording or messaging-transcript', ...SDK })
+const Kind = Type.String({ description: 'audio-recording, messaging-transcript or email', ...SDK })
 const Timestamp =
-  Type.String({ format: 'date-time', description: 'Assumed: when the interaction\'s record was processed', ...SDK })
+  Type.String({
+    format: 'date-time',
+    description: 'Assumed: when an e-mail was received or sent; else when the interaction\'s record was processed',
+    ...SDK
+  })
+
+const LAMBDAS = observed('the vendor\'s lambdas for messages')
+const SubType = Type.Enum(['web', 'whatsapp', 'facebook'], { description: 'Of a messaging transcript', ...LAMBDAS })
 
 export const ArtifactSummarySchema = wire({
   artifactId: Type.String({ format: 'uuid', ...SDK }),
   artifactType: Kind,
+  artifactSubType: Type.Optional(SubType),
   fileCount: Type.Integer({ ...SDK }),
   created: Timestamp,
   updated: Timestamp
@@ -48,8 +56,10 @@ export const ArtifactFileSchema = wire({
 export const ArtifactSchema = wire({
   artifactId: Type.String({ format: 'uuid', ...SDK }),
   artifactType: Kind,
-  artifactSubType: Nullable(Type.String(), { description: 'Assumed: null', ...SDK }),
-  manifestId: Type.String({ format: 'uuid', ...SDK }),
+  artifactSubType: Nullable(SubType, { description: 'null where there is none', ...LAMBDAS }),
+  manifestId: Type.String({
+    format: 'uuid', description: 'Of an e-mail the file manifest.json; else it names no file', ...SDK
+  }),
   created: Timestamp,
   updated: Timestamp,
   files: Type.Array(ref(ArtifactFileSchema), { ...SDK })
@@ -58,6 +68,24 @@ export const ArtifactSchema = wire({
 export const ArtifactListSchema = wire({
   results: Type.Array(ref(ArtifactSummarySchema), { description: 'Empty when there are none', ...SDK })
 }, { $id: 'ArtifactList' })
+
+const FileRef = Type.Optional(wire({ artifactFileId: Type.String({ format: 'uuid' }) }))
+const Addresses = Type.Array(wire({ name: Type.String(), address: Type.String() }))
+
+export const MailManifestSchema = wire({
+  attachments: Type.Array(wire({
+    filename: Type.String(),
+    headers: Type.Array(wire({ contentType: Type.String() })),
+    artifactFileId: Type.String({ format: 'uuid' })
+  })),
+  cc: Addresses,
+  bcc: Addresses,
+  headers: Type.Array(Type.Unknown()),
+  body: wire({ html: FileRef, plain: FileRef }),
+  subject: Type.String(),
+  from: Addresses,
+  to: Addresses
+}, { $id: 'MailManifest', ...SDK, description: 'What manifest.json of an e-mail says' })
 
 const OLDER = assumed('the console\'s mocks have the path; the fields are guessed')
 
@@ -70,7 +98,8 @@ export const RecordingSchema = wire({
 }, { $id: 'Recording', ...OLDER })
 
 export const artifactSchemas = [
-  ArtifactSummarySchema, ParticipantSchema, ArtifactFileSchema, ArtifactSchema, ArtifactListSchema, RecordingSchema,
+  ArtifactSummarySchema, MailManifestSchema, ParticipantSchema, ArtifactFileSchema, ArtifactSchema, ArtifactListSchema,
+  RecordingSchema,
   wire({ result: Type.Array(ref(RecordingSchema)) }, { $id: 'RecordingList', ...OLDER }),
   wire({ result: ref(RecordingSchema) }, { $id: 'RecordingResult', ...OLDER })
 ]

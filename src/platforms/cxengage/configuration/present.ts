@@ -1,95 +1,70 @@
-import type { Agent, Centre } from '../../../world/centre.ts'
-import { createRandom } from '../../../world/random.ts'
-import type { ScenarioTenant } from '../../../world/scenario.ts'
-import { randomUuid } from '../../../world/uuid.ts'
-import type { Principal } from '../access/auth.ts'
 import { ordered } from '../wire/ordered.ts'
+import { configId, stampOf, type Configured } from './entity.ts'
+import { WEEKDAYS, type Entity } from './schemas.ts'
+import { slasOf, type Sla } from './slas.ts'
 import { groupsOf, skillsOf } from './teams.ts'
-import { WEEKDAYS, type Contact, type Entity, type User } from './schemas.ts'
 
 /** The centre as the platform's configuration; ids are those in the interactions. */
 
-const REGIONS =
-  [{ name: 'us-east-1-prod', description: 'North America' }, { name: 'eu-west-1-prod', description: 'Europe' }]
+type Named = { id: string, name: string }
 
-/** The same for everybody. */
-export const presentRegions = () => REGIONS.map(region => ordered({ id: idOf(`regions/${region.name}`), ...region }))
+const entity = ({ centre }: Configured, { id, name }: Named): Entity =>
+  ({ id, tenantId: centre.tenant.id, name, active: true })
 
-export const presentTenant = ({ tenant: { id, name, timezone } }: Centre) =>
-  ordered({ id, name, timezone, active: true })
+/** An entity with who made it, and when. */
+const described = (configured: Configured, named: Named) =>
+  ({ ...entity(configured, named), description: named.name, ...stampOf(named.id, configured.adminId) })
 
-export function presentAgent ({ tenant }: Centre, { id, name, tenantNumber }: Agent): User {
-  const [firstName, lastName] = split(name)
-  const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '')
-  return ordered({
-    id,
-    tenantId: tenant.id,
-    firstName,
-    lastName,
-    name,
-    email: `${mailbox}.${tenantNumber}@example.com`,
-    active: true
-  })
-}
+/** Assumed: a queue has one version, the first. */
+export const presentQueues = (configured: Configured) => configured.centre.queues.map(queue =>
+  ordered({ ...described(configured, queue), activeVersion: configId(`queue-versions/${queue.id}`) }))
 
-/** A client that has logged in looks up its own user. */
-export function presentPrincipal ({ tenant }: Centre, { userId, username, name }: Principal): User {
-  const [mailbox = ''] = username.split('@')
-  const [firstName, lastName] = split(name)
-  return ordered({
-    id: userId,
-    tenantId: tenant.id,
-    firstName,
-    lastName,
-    name,
-    email: `${mailbox}@example.com`,
-    active: true
-  })
-}
+/** Observed: a client wants `status`, and the vendor's console `active`. */
+export const presentGroups = (configured: Configured) => groupsOf(configured.centre).map(group =>
+  ordered({ ...described(configured, group), owner: configured.adminId, status: true }))
 
-export const presentQueues = ({ tenant, queues }: Centre) => queues.map(queue => entity(tenant, queue))
+export const presentSkills = (configured: Configured) => skillsOf(configured.centre).map(skill =>
+  ordered({ ...described(configured, skill), hasProficiency: false }))
 
-export const presentDispositions = ({ tenant, dispositions }: Centre) =>
-  dispositions.map(disposition => entity(tenant, disposition))
+export const presentDispositions = (configured: Configured) =>
+  configured.centre.dispositions.map(disposition => ordered(entity(configured, disposition)))
 
-export const presentFlows = ({ tenant, flows }: Centre) =>
-  flows.map(({ id, name, channel }) => ordered({ ...entity(tenant, { id, name }), channelType: channel }))
+export const presentFlows = (configured: Configured) => configured.centre.flows.map(({ id, name, channel }) =>
+  ordered({ ...entity(configured, { id, name }), channelType: channel }))
 
-export const presentGroups = (centre: Centre) =>
-  groupsOf(centre).map(group => entity(centre.tenant, group))
-
-export const presentSkills = (centre: Centre) =>
-  skillsOf(centre).map(skill => entity(centre.tenant, skill))
-
-export function presentBusinessHours ({ tenant, key }: Centre) {
-  const { timezone, open, close, week } = tenant
+export function presentBusinessHours (configured: Configured) {
+  const { tenant: { timezone, open, close, week }, key } = configured.centre
   const hours = WEEKDAYS.flatMap((day, index) => {
     const isOpen = (week[index] ?? 0) > 0
     return [[`${day}StartTimeMinutes`, isOpen ? open * 60 : -1], [`${day}EndTimeMinutes`, isOpen ? close * 60 : -1]]
   })
-  return [ordered({
-    ...entity(tenant, { id: idOf(`${key}/business-hours`), name: 'Opening hours' }),
-    timezone,
-    ...Object.fromEntries(hours)
-  })]
+  const named = { id: configId(`${key}/business-hours`), name: 'Opening hours' }
+  return [ordered({ ...described(configured, named), timezone, exceptions: [], ...Object.fromEntries(hours) })]
 }
 
-export function presentContact ({ tenant, contacts }: Centre, contactId: string): Contact {
-  const { name, phone, email } = contacts.find(contactId) ?? {}
+/** Agreements on the service level, to which queues' visits of 2022 refer. */
+export const presentSlas = (configured: Configured) => slasOf(configured.centre).map(sla =>
+  ordered({ ...described(configured, sla), activeVersion: presentSlaVersion(sla) }))
+
+const presentSlaVersion = ({ versionId, threshold, abandonThreshold }: Sla) => ordered({
+  versionId,
+  versionName: 'v1',
+  slaThreshold: threshold / 1000,
+  abandonType: 'ignore-abandons',
+  abandonThreshold: abandonThreshold / 1000
+})
+
+/** Nobody has chosen colours of their own. */
+export function presentBranding ({ centre: { tenant }, adminId }: Configured) {
+  const { updated, updatedBy } = stampOf(tenant.id, adminId)
   return ordered({
-    id: contactId,
+    logo: null,
+    favicon: null,
+    productName: 'CxEngage',
+    styles: '{}',
+    active: true,
     tenantId: tenant.id,
-    attributes: name === undefined ? {} : ordered({ name, phone, email })
+    updated,
+    updatedBy
   })
-}
-
-const entity = (tenant: ScenarioTenant, { id, name }: { id: string, name: string }): Entity =>
-  ordered({ id, tenantId: tenant.id, name, active: true })
-
-const idOf = (key: string) => randomUuid(createRandom(key))
-
-/** The first word, and the rest. */
-function split (name: string): [string, string] {
-  const space = name.indexOf(' ')
-  return space < 0 ? [name, ''] : [name.slice(0, space), name.slice(space + 1)]
 }

@@ -1,5 +1,6 @@
+import { lastWorkOf } from '../interactions/offers.ts'
 import type { Interaction } from '../interactions/schemas.ts'
-import { createWriter, plain, text, word } from '../wire/writer.ts'
+import { createWriter, json, plain, text, word } from '../wire/writer.ts'
 import type { HistoryRow } from './schemas.ts'
 
 const DIRECTIONS = { inbound: 'Inbound', outbound: 'Outbound', 'agent-initiated': 'Agent Initiated' } as const
@@ -17,7 +18,7 @@ const rowWriter = createWriter<HistoryRow>({
   interactionId: word,
   customer: text,
   note: plain,
-  recording: text,
+  recording: json,
   transcript: text,
   csat: plain,
   lastAgentId: word,
@@ -31,7 +32,7 @@ const rowWriter = createWriter<HistoryRow>({
 /** An interaction's document as a row of its contact's history. */
 export function historyRow (document: string): string {
   const interaction = JSON.parse(document) as Interaction // our own text
-  const agent = interaction.agents?.at(-1)
+  const agent = lastWorkOf(interaction)
   const queue = interaction.queues?.at(-1)
   return rowWriter.compact({
     directionName: DIRECTIONS[interaction.direction],

@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { Nullable, documented, ref, wire } from '../../../http/wire.ts'
+import { Nullable, documented, inferred, ref, wire } from '../../../http/wire.ts'
 
 const PAGE = documented('Get Last N Interactions for a Contact')
 
@@ -15,7 +15,9 @@ export const HistoryRowSchema = wire({
   interactionId: Type.String({ format: 'uuid', ...PAGE }),
   customer: Type.String({ ...PAGE }),
   note: Type.Integer({ minimum: 0, maximum: 1, description: '1 when there is a note', ...PAGE }),
-  recording: orNull(Type.String()),
+  recording: Nullable(Type.Union([Type.String(), Type.Literal(true, {
+    'x-vintage': '2022', ...inferred('as audioRecording')
+  })]), { ...PAGE }),
   transcript: orNull(Type.String()),
   csat: orNull(Type.Integer()),
   lastAgentId: orNull(Type.String({ format: 'uuid' })),

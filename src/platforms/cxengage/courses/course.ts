@@ -58,6 +58,8 @@ export interface Work {
   readonly talkFrom: number
   readonly talkTo: number
   readonly to: number
+  /** The offer was refused or rang out: nothing came of it. */
+  readonly missed: boolean
   /** Undefined where there was none. */
   readonly conversation: number | undefined
   readonly wrapUp: number | undefined

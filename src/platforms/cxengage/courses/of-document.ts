@@ -1,4 +1,5 @@
 import { parseInstant } from '../../../world/instants.ts'
+import { isMissed } from '../interactions/offers.ts'
 import type { StaticInteraction } from '../interactions/static-interactions.ts'
 import type { Interaction, InteractionAgent, InteractionQueue, Segment } from '../interactions/schemas.ts'
 import type { Course, Transfer, Visit, Work } from './course.ts'
@@ -68,6 +69,7 @@ function workOf (course: Course, agent: InteractionAgent): Work {
     talkFrom: handling === undefined ? Infinity : to - handling,
     talkTo: handling === undefined ? Infinity : to - (wrapUp ?? 0),
     to,
+    missed: isMissed(agent),
     conversation: ms(agent.agentConversationTime),
     wrapUp,
     handling

@@ -1,5 +1,5 @@
 import {
-  finalInstant, type Engagement, type Handover, type QueueVisit, type Timeline
+  finalInstant, type Engagement, type Handover, type MissedOffer, type QueueVisit, type Timeline
 } from '../../../world/timeline.ts'
 import { isSupported } from '../interactions/present.ts'
 import type { Course, Transfer, Visit, Work } from './course.ts'
@@ -44,6 +44,8 @@ function courseOf (timeline: Timeline): Course {
   }
   for (const visit of timeline.visits) visits.push(visitOf(course, timeline, visit))
   for (const engagement of engagements) work.push(workOf(course, timeline, engagement))
+  for (const offer of timeline.missedOffers) work.push(missedWorkOf(course, timeline, offer))
+  work.sort((a, b) => a.from - b.from)
   for (const handover of timeline.handovers) transfers.push(...transferOf(course, timeline, handover))
   return course
 }
@@ -94,9 +96,28 @@ function workOf (course: Course, { visits }: Timeline, engagement: Engagement): 
     talkFrom: talkFrom ?? Infinity,
     talkTo: talkTo ?? Infinity,
     to: releasedAt ?? Infinity,
+    missed: false,
     conversation: between(talkFrom, talkTo),
     wrapUp: between(talkTo, releasedAt) || undefined,
     handling: between(talkFrom, releasedAt)
+  }
+}
+
+function missedWorkOf (course: Course, { visits }: Timeline, { agent, visit, from, to }: MissedOffer): Work {
+  return {
+    course,
+    agentId: agent.id,
+    agentName: agent.name,
+    queueId: visits[visit]?.queue.id,
+    from,
+    acceptedAt: Infinity,
+    talkFrom: Infinity,
+    talkTo: Infinity,
+    to,
+    missed: true,
+    conversation: undefined,
+    wrapUp: undefined,
+    handling: undefined
   }
 }
 

@@ -1,15 +1,15 @@
 import type { Facts, Work } from '../../invariants.ts'
 import type { Interaction } from './schemas.ts'
-import { agentsOf, answeredOf, at, queuesOf } from '../invariants/subject.ts'
+import { agentsOf, answeredOf, at, queuesOf, workedOf } from '../invariants/subject.ts'
 
-/** What an interaction is in no platform's words: ids of agents are the centre's. */
+/** What an interaction is in no platform's words: ids of agents are the centre's; missed offers are left out. */
 export function factsOf (interaction: Interaction): Facts {
   return {
     start: at(interaction.startTimestamp),
     channel: interaction.channelType,
     direction: interaction.direction,
     customer: interaction.customer,
-    agents: agentsOf(interaction).map(agent => ({ agent: agent.agentId, offeredAt: at(agent.startTimestamp) })),
+    agents: workedOf(interaction).map(agent => ({ agent: agent.agentId, offeredAt: at(agent.startTimestamp) })),
     queues: queuesOf(interaction).map(queue => ({
       queue: queue.queueName,
       enteredAt: at(queue.startTimestamp),
@@ -31,5 +31,7 @@ export const idsOf = ({ interactionId, segments, hooks, ...interaction }: Intera
   ...(interaction.agents ?? []).map(agent => agent.interactionAgentId),
   ...(interaction.queues ?? []).map(queue => queue.interactionQueueId),
   ...(hooks ?? []).map(hook => hook.interactionHookId),
-  ...(interaction.interactionAttributes ?? []).map(attribute => attribute.interactionHookId)
+  ...(interaction.interactionAttributes ?? []).map(attribute => attribute.interactionHookId),
+  ...(interaction.customerTalkTimes ?? []).map(talk => talk.interactionCustomerTalkTimeId),
+  ...(interaction.customerHoldTimes ?? []).map(hold => hold.interactionCustomerHoldTimeId)
 ]

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError } from '../wire/errors.ts'
-import type { Followed, InteractionRepository } from './repository.ts'
+import type { Followed } from './followed.ts'
+import type { InteractionRepository } from './repository.ts'
 
 /** A request whose path names an interaction. */
 export type InteractionRequest = FastifyRequest<{ Params: { tenantId: string, interactionId: string } }>

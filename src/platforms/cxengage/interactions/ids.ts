@@ -1,15 +1,21 @@
 import type { Agent, Centre } from '../../../world/centre.ts'
 import { createRandom, createStreams, type Random } from '../../../world/random.ts'
-import type { Channel, Engagement, Timeline } from '../../../world/timeline.ts'
+import type { Channel, Timeline } from '../../../world/timeline.ts'
 import { drawIdService, timeUuid, type IdService } from '../../../world/uuid.ts'
 
-/** The ids of one interaction: one for each segment, queue visit and engagement of its timeline. */
+/** The ids of one interaction: one for each segment, queue visit, engagement and so on of its timeline. */
 export interface InteractionIds {
   interaction: string
   segments: string[]
   queues: string[]
   agents: string[]
   sessions: string[]
+  /** Of offers that were missed, and the logins of those who missed them. */
+  missed: string[]
+  missedSessions: string[]
+  /** Of the customer's conversations and times on hold, for each engagement. */
+  talks: string[]
+  holds: string[][]
   hooks: string[]
   attributes: string[]
 }
@@ -31,7 +37,8 @@ export function idsFor (timeline: Timeline, day: readonly Timeline[]): Interacti
 }
 
 /** What is to be named by one interaction's ids. */
-type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions'>, Claim[]> & { interaction: Claim }
+type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions' | 'missedSessions' | 'holds'>, Claim[]> &
+  { interaction: Claim, holds: Claim[][] }
 
 /**
  * Ids for the interactions of one business day. Each kind is drawn on streams of its own, and who came first is served
@@ -46,13 +53,13 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
   const [voice, email, sms, messaging] = [service('voice'), service('email'), service('sms'), service('messaging')]
   const interactions = { voice, email, sms, messaging }
   const [segments, queues] = [service('segments'), service('queues')]
-  const [agents, hooks] = [service('agents'), service('hooks')]
+  const [agents, hooks, times] = [service('agents'), service('hooks'), service('times')]
   const streams = (kind: string) => createStreams(`${key}/${calendar.dateOf(day)}/cxengage-ids/${kind}`)
   const [ofInteractions, ofSegments] = [streams('interactions'), streams('segments')]
-  const [ofQueues, ofAgents] = [streams('queues'), streams('agents')]
+  const [ofQueues, ofAgents, ofMissed] = [streams('queues'), streams('agents'), streams('missed')]
 
   const claims = timelines.map((timeline): Claims => {
-    const { channel, start, stream, handovers, visits, engagements } = timeline
+    const { channel, start, stream, handovers, visits, engagements, missedOffers } = timeline
     const early = (service: Service, random: Random, low: number, high: number) =>
       (at: number) => service.claim(at, random.int(low, high))
     const segmentStarts = [start, ...handovers.map(handover => handover.startedAt)]
@@ -61,13 +68,16 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
       segments: segmentStarts.map(early(segments, ofSegments(stream), 0, 2)),
       queues: visits.map(visit => visit.enteredAt).map(early(queues, ofQueues(stream), 1, 8)),
       agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, ofAgents(stream), 0, 1)),
+      missed: missedOffers.map(offer => offer.from).map(early(agents, ofMissed(stream), 0, 1)),
+      talks: engagements.map(({ talkFrom, offeredAt }) => times.claim(talkFrom ?? offeredAt, 0)),
+      holds: engagements.map(({ holds }) => holds.map(hold => times.claim(hold.from, 0))),
       hooks: timeline.hooks.map(hook => hooks.claim(hook.at, 0)),
       attributes: timeline.attributes.map(attribute => hooks.claim(attribute.at, 0))
     }
   })
 
   const sessions = new Map<Agent, string>()
-  function session ({ agent, sessionFrom }: Engagement): string {
+  function session ({ agent, sessionFrom }: { agent: Agent, sessionFrom: number }): string {
     const known = sessions.get(agent) ?? sessionOf(centre, agent, sessionFrom).id
     sessions.set(agent, known)
     return known
@@ -82,7 +92,11 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
       segments: own.segments.map(segments.idOf),
       queues: own.queues.map(queues.idOf),
       agents: own.agents.map(agents.idOf),
-      sessions: whole.engagements.map(session), // who asks may know of the first ones only
+      sessions: whole.engagements.map(session),
+      missed: own.missed.map(agents.idOf),
+      missedSessions: whole.missedOffers.map(session),
+      talks: own.talks.map(times.idOf),
+      holds: own.holds.map(claims => claims.map(times.idOf)),
       hooks: own.hooks.map(hooks.idOf),
       attributes: own.attributes.map(hooks.idOf)
     })

@@ -57,7 +57,7 @@ export function createInteractionModel (statics: readonly StaticInteraction[]): 
         attached: hooksOf(presentHooks(timeline, ids), presentAttributes(timeline, ids))
       }
     },
-    textsOf: (timeline, day) => textsOf(timeline, idsFor(timeline, day)),
+    textsOf: (timeline, day) => textsOf(timeline, idsFor(timeline, day), day),
     statics: statics.map(({ tenant, start, id, interaction }): StaticRow<InteractionTexts> =>
       ({ tenant, start, ...staticContent(id, interaction), texts: textsOfStatic(interaction) }))
   }

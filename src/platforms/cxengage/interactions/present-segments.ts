@@ -1,14 +1,19 @@
 import type { Handover, Timeline } from '../../../world/timeline.ts'
+import { idAt } from './id-at.ts'
 import type { InteractionIds } from './ids.ts'
 import type { Segment } from './schemas.ts'
 import { between, timestamp } from './values.ts'
+import { vintageOf } from './vintage.ts'
 
 /** The segments of an interaction: the first one, and one for each handover, cancelled transfers included. */
 export function presentSegments (timeline: Timeline, ids: InteractionIds): Segment[] {
-  return [
+  const segments = [
     firstSegment(timeline, ids),
     ...timeline.handovers.map((handover, index) => handoverSegment(timeline, handover, index + 1, ids))
   ]
+  const { tenant } = timeline.centre
+  if (vintageOf(tenant) === '2017') return segments
+  return segments.map(segment => ({ ...segment, tenantId: tenant.id, interactionId: ids.interaction }))
 }
 
 /** The number of the segment to which a queue visit belongs; what an agent began themselves belongs to the first. */
@@ -24,7 +29,7 @@ function firstSegment (timeline: Timeline, ids: InteractionIds): Segment {
   return {
     ...NOTHING,
     segmentNumber: 0,
-    interactionSegmentId: idAt(ids, 0),
+    interactionSegmentId: idAt(ids.segments, 0),
     segmentStartType: 'interaction',
     startTimestamp: timestamp(start),
     endTimestamp: timestamp(endedAt),
@@ -55,7 +60,7 @@ function handoverSegment (timeline: Timeline, handover: Handover, number: number
   return {
     ...NOTHING,
     segmentNumber: number,
-    interactionSegmentId: idAt(ids, number),
+    interactionSegmentId: idAt(ids.segments, number),
     startTimestamp: timestamp(startedAt),
     endTimestamp: timestamp(endedAt),
     segmentEndType: endedAt === undefined ? null : to === undefined ? 'customer-disconnect' : 'success',
@@ -96,9 +101,3 @@ const NOTHING = {
   segmentExtensionType: null,
   segmentExtensionValue: null
 } satisfies Partial<Segment>
-
-function idAt ({ segments }: InteractionIds, number: number): string {
-  const id = segments[number]
-  if (id === undefined) throw new RangeError(`no id for segment ${number}`)
-  return id
-}

@@ -1,15 +1,12 @@
 import type { Database } from '../../../store/connection.ts'
 import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
-import type { Timeline } from '../../../world/timeline.ts'
 import { isVisible, type View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { createFilters, isUnfiltered, type Filters } from './filters.ts'
+import type { Followed } from './followed.ts'
 import type { InteractionTexts } from './texts.ts'
-
-/** An interaction as far as it has come; a static document has no timeline. */
-export interface Followed { interactionId: string, timeline: Timeline | undefined }
 
 /** Where an interaction is among the rows; a static document has no serial. */
 export interface RowOf { id: string, start: number, serial: number | null }
@@ -69,8 +66,9 @@ export function createInteractionRepository (
     follow (view: View, id: string): Followed | undefined {
       const interactionId = realId(view, id)
       const row = store.find(view, interactionId)
-      return row &&
-        { interactionId, timeline: row.serial === null ? undefined : asOf(store.timelineOf(view, row), view.now) }
+      if (row === undefined) return undefined
+      const whole = row.serial === null ? undefined : store.timelineOf(view, row)
+      return { interactionId, timeline: whole && asOf(whole, view.now), whole }
     },
 
     knowsContact: ({ ranges }: View, contactId: string): boolean =>

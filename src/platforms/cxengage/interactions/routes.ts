@@ -7,8 +7,9 @@ import { requirePermission } from '../access/permissions.ts'
 import type { Settings } from '../settings.ts'
 import { writePage } from './page.ts'
 import type { InteractionRepository } from './repository.ts'
-import { SearchSchema, parseSearch } from './search.ts'
-import { withDetails, withNulls } from './texts.ts'
+import { NullSwitchSchema, SearchSchema, parseSearch, wantsNulls } from './search.ts'
+import { withDetails, withDetailsAndNulls, withNulls } from './texts.ts'
+import { vintageOf } from './vintage.ts'
 
 const TenantParamsSchema =
   Type.Object({ tenantId: Type.String({ format: 'uuid', ...documented('Get a List of Interactions') }) })
@@ -37,8 +38,9 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
       const view = await viewFor(request)
       const { total, documents } = interactions.search(view, search.range, search.filters, search.offset, search.limit)
       reply.type('application/json')
-      return writePage(search,
-        view.centre.tenant, { total, documents: search.nulls ? documents.map(withNulls) : documents }, settings)
+      const { tenant } = view.centre
+      const told = search.nulls ? documents.map(document => withNulls(document, vintageOf(tenant))) : documents
+      return writePage(search, tenant, { total, documents: told }, settings)
     })
 
     app.get('/tenants/:tenantId/interactions/:interactionId', {
@@ -47,15 +49,20 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
         summary: 'Get a specific interaction',
         tags: ['interactions'],
         params: InteractionParamsSchema,
+        querystring: NullSwitchSchema,
         response:
         { 200: { description: 'The interaction with its details', $ref: 'InteractionWithDetails' }, ...errorResponses },
         ...requirePermission('INTERACTIONS_API_READ_ALL', documented('Get a Specific Interaction')),
         ...documented('Get a Specific Interaction')
       }
     }, async (request, reply) => {
-      const texts = interactions.find(await viewFor(request), request.params.interactionId.toLowerCase())
+      const view = await viewFor(request)
+      const texts = interactions.find(view, request.params.interactionId.toLowerCase())
       if (texts === undefined) throw new NotFoundError('Interaction')
       reply.type('application/json')
-      return withDetails(texts)
+      const vintage = vintageOf(view.centre.tenant)
+      // QUIRK(cxengage) [inferred: the client whose record of 2022 has all keys asks without a switch]: get-one of 2022
+      // has all of them. Test: "get-one has them without the switch".
+      return vintage === '2022' || wantsNulls(request.query) ? withDetailsAndNulls(texts, vintage) : withDetails(texts)
     })
   }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { documented, observed } from '../../../http/wire.ts'
+import { assumed, documented, observed } from '../../../http/wire.ts'
 import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import { BadParameterError } from '../wire/errors.ts'
@@ -23,6 +23,18 @@ const HOOK_FILTERS: Record<HookColumn, string[]> = {
 
 const instant = (evidence: object, description: string) =>
   Type.Optional(Type.String({ format: 'timestamp', description, ...evidence }))
+
+/** The null switch in its two names. */
+const nullSwitch = (ofClient: object, ofPage: object) => ({
+  includenulls: Type.Optional(Type.String({
+    description: 'true: parameters without a value are null; also includeNulls, include-nulls', ...ofClient
+  })),
+  green: Type.Optional(Type.String({ description: 'false: the same', ...ofPage }))
+})
+
+const AS_LIST = assumed('as in the list; of vintage 2022 get-one has them anyway')
+
+export const NullSwitchSchema = Type.Object(nullSwitch(AS_LIST, AS_LIST))
 
 export const SearchSchema = Type.Object({
   limit: Type.Optional(Type.Integer({
@@ -84,12 +96,7 @@ export const SearchSchema = Type.Object({
   hookName: Type.Optional(
     Type.String({ description: 'As hook-name, which wins', ...documented('Searching Interactions: example') })
   ),
-  includenulls: Type.Optional(Type.String({
-    description: 'true: parameters without a value are null; also includeNulls, include-nulls',
-    ...observed('a public PHP client')
-  })),
-  green:
-    Type.Optional(Type.String({ description: 'false: the same', ...documented('Example: Null Values in a Response') }))
+  ...nullSwitch(observed('a public PHP client'), documented('Example: Null Values in a Response'))
 })
 
 export interface Search {
@@ -144,7 +151,7 @@ function parseRange (query: Static<typeof SearchSchema>): Window {
  * QUIRK(cxengage) [observed and documented]: the null switch has several spellings, in any letter case. Test: "the null
  * switch in each spelling".
  */
-function wantsNulls (query: object): boolean {
+export function wantsNulls (query: object): boolean {
   return Object.entries(query).some(([name, value]) => {
     const switchName = name.toLowerCase().replaceAll('-', '')
     return (switchName === 'includenulls' && /^true$/i.test(String(value))) ||

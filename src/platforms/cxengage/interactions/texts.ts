@@ -2,9 +2,10 @@ import type { Timeline } from '../../../world/timeline.ts'
 import type { InteractionIds } from './ids.ts'
 import { compareInLargeMap } from '../wire/key-order.ts'
 import { detailsAgentsOf, detailsAgentsOfStatic, presentDetails } from './details.ts'
-import { detailsWriter, interactionWriter } from './documents.ts'
+import { WRITERS } from './documents.ts'
 import { presentInteraction } from './present.ts'
 import type { Details, Interaction } from './schemas.ts'
+import { vintageOf, type Vintage } from './vintage.ts'
 
 /** What is stored of an interaction: its text for the list, and the details that get-one puts in between. */
 export interface InteractionTexts {
@@ -14,14 +15,14 @@ export interface InteractionTexts {
   details_at: number
 }
 
-const splitAtDetails = interactionWriter.splitAt('details')
-
-export function textsOf (timeline: Timeline, ids: InteractionIds): InteractionTexts {
-  const interaction = presentInteraction(timeline, ids)
-  const [before, after] = splitAtDetails(interaction)
+/** @param day all interactions of its day */
+export function textsOf (timeline: Timeline, ids: InteractionIds, day: readonly Timeline[]): InteractionTexts {
+  const interaction = presentInteraction(timeline, ids, day)
+  const writers = WRITERS[vintageOf(timeline.centre.tenant)]
+  const [before, after] = writers.splitAtDetails(interaction)
   return {
     document: before + after,
-    details: detailsWriter.compact(presentDetails(interaction, detailsAgentsOf(timeline))),
+    details: writers.details.compact(presentDetails(interaction, detailsAgentsOf(timeline))),
     details_at: before.length
   }
 }
@@ -38,7 +39,7 @@ export function textsOfStatic (given: Interaction & { details?: Details }): Inte
   return {
     document: JSON.stringify(interaction),
     details: details === undefined
-      ? detailsWriter.compact(presentDetails(interaction, detailsAgentsOfStatic(interaction)))
+      ? WRITERS[2017].details.compact(presentDetails(interaction, detailsAgentsOfStatic(interaction)))
       : JSON.stringify(details),
     details_at: JSON.stringify(Object.fromEntries(before)).length - 1
   }
@@ -52,5 +53,12 @@ export function withDetails ({ document, details, details_at: at }: InteractionT
 }
 
 /** The same interaction with every parameter that it could have. */
-export const withNulls = (document: string): string =>
-  interactionWriter.withNulls(JSON.parse(document) as Interaction) // our own text
+export const withNulls = (document: string, vintage: Vintage): string =>
+  WRITERS[vintage].interaction.withNulls(JSON.parse(document) as Interaction) // our own text
+
+/** The same body of get-one. */
+export const withDetailsAndNulls = ({ document, details }: InteractionTexts, vintage: Vintage): string =>
+  WRITERS[vintage].whole.withNulls({
+    ...JSON.parse(document) as Interaction, // our own texts
+    details: JSON.parse(details) as Details
+  })

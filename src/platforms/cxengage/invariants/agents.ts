@@ -1,11 +1,14 @@
 import { equal, holds, within } from '../../invariants.ts'
-import { agentOf, agentsOf, answeredOf, at, hasEnd, lasts, ms, relation, segmentOf } from './subject.ts'
+import {
+  agentOf, agentsOf, answeredOf, at, evidence, hasEnd, lasts, lengthOf, missedOf, ms, nothing, queuesOf, relation,
+  segmentOf, workedOf
+} from './subject.ts'
 
 /** From the allocation of an agent until their deallocation. */
 export const agentRelations = [
   relation('handle time is conversation plus wrap-up', i => agentsOf(i).filter(a => a.agentHandleTime != null).map(a =>
     lasts(a.agentHandleTime, ms(a.agentConversationTime) + ms(a.agentWrapUpTime ?? 0)))),
-  relation('talk time is conversation time, accepted time is offer time', i => agentsOf(i).flatMap(a => [
+  relation('talk time is conversation time, accepted time is offer time', i => workedOf(i).flatMap(a => [
     equal(a.agentTalkTime, a.agentConversationTime), equal(a.agentWorkAcceptedTime, a.agentWorkOfferTime)
   ])),
   relation('an agent ends with their segment', i => agentsOf(i).filter(a => a.interactionSegmentId != null).map(a =>
@@ -25,5 +28,15 @@ export const agentRelations = [
   relation('only an e-mail is read', i =>
     agentsOf(i).filter(a => a.agentReadTime != null).map(() => equal(i.channelType, 'email'))),
   relation('what an agent accepted was offered', i => agentsOf(i).filter(a => a.agentWorkAccepted === true).map(a =>
-    holds(a.agentWorkOfferTime != null, 'agentWorkOfferTime', a.agentWorkOfferTime)))
+    holds(a.agentWorkOfferTime != null, 'agentWorkOfferTime', a.agentWorkOfferTime))),
+  relation('a missed offer lasts from its start to its end, and nothing comes of it', i => missedOf(i).flatMap(a => [
+    lasts(a.agentWorkOfferTime, lengthOf(a)),
+    lasts(a.agentWorkCancelTime, lengthOf(a)),
+    equal(nothing(a.agentWorkAcceptedTime) && nothing(a.agentConversationTime) && nothing(a.agentHandleTime), true)
+  ]), evidence.RECORD),
+  relation('a missed offer lies within a visit to its queue', i => missedOf(i).map(a => holds(
+    queuesOf(i).some(q => q.queueId === a.queueId && at(q.startTimestamp) <= at(a.startTimestamp) &&
+      (nothing(q.endTimestamp) || at(a.endTimestamp) <= at(q.endTimestamp)) &&
+      (a.interactionQueueId === undefined || a.interactionQueueId === q.interactionQueueId)),
+    'a visit', a.interactionAgentId)), evidence.RECORD)
 ]

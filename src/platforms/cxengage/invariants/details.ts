@@ -1,6 +1,6 @@
 import { equal, type DocumentInvariant } from '../../invariants.ts'
-import type { Details, DetailsAgent, Interaction } from '../interactions/schemas.ts'
-import { agentsOf, at, evidence, hasEnd, ms, type Told } from './subject.ts'
+import type { Details, DetailsAgent, Interaction, InteractionAgent } from '../interactions/schemas.ts'
+import { agentsOf, at, evidence, hasEnd, isOf2022, ms, type Told } from './subject.ts'
 
 const details = (
   name: string, check: (details: Details, interaction: Interaction) => ReturnType<typeof equal>[]
@@ -16,6 +16,13 @@ const TWICE = [
 const lasting = (told: DetailsAgent | undefined) =>
   at(told?.conversationEndTimestamp) - at(told?.conversationStartTimestamp)
 
+/** Those of whom the details tell: each offer, or, as of 2022, the first one of each agent. */
+function toldOf (interaction: Interaction): readonly InteractionAgent[] {
+  const agents = agentsOf(interaction)
+  if (!isOf2022(interaction)) return agents
+  return agents.filter(({ agentId }, index) => agents.findIndex(other => other.agentId === agentId) === index)
+}
+
 /** What only get-one tells, against what the list tells. */
 export const detailsRelations = [
   details('details repeat the interaction', (d, i) => [
@@ -24,9 +31,9 @@ export const detailsRelations = [
   ]),
   details('details have the interaction\'s agents', (d, i) => [
     equal(d.agents.map(a => `${a.resourceId} ${a.agentName}`).join(),
-      agentsOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
+      toldOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
   ]),
-  details('details have the agents\' conversations', (d, i) => agentsOf(i).flatMap((a, index) => {
+  details('details have the agents\' conversations', (d, i) => toldOf(i).flatMap((a, index) => {
     const told = d.agents[index]
     return [
       ...(a.agentConversationTime == null ? [] : [equal(lasting(told), ms(a.agentConversationTime))]),

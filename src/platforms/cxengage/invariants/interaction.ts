@@ -2,7 +2,7 @@ import { equal, holds, within, type Check } from '../../invariants.ts'
 import type { CustomerHold, Interaction } from '../interactions/schemas.ts'
 import {
   abandonedOf, agentsOf, answeredOf, at, evidence, firstSegment,
-  hasEnd, lasts, lengthOf, ms, nothing, queuesOf, relation
+  hasEnd, lasts, lengthOf, ms, nothing, queuesOf, relation, workedOf
 } from './subject.ts'
 
 /** The interaction as a whole. */
@@ -12,7 +12,7 @@ export const interactionRelations = [
     ...(hasEnd(i) ? [lasts(i.interactionTime, lengthOf(i))] : [])
   ]),
   relation('only a flagged record has lost its end', i =>
-    nothing(i.endTimestamp) && agentsOf(i).some(hasEnd) && agentsOf(i).every(hasEnd) && i.channelType !== 'voice'
+    nothing(i.endTimestamp) && workedOf(i).some(hasEnd) && workedOf(i).every(hasEnd) && i.channelType !== 'voice'
       ? [equal(i.flagged, true)]
       : []),
   relation('ivrTime lasts until the queue', i => queuesOf(i).filter(q => q.queueEntryType === 'ivr').map(q =>
@@ -26,7 +26,7 @@ export const interactionRelations = [
   ], evidence.DICTIONARY),
   relation('the customer talks as long as the agents', i => nothing(i.customerConversationTime)
     ? []
-    : [lasts(i.customerConversationTime, agentsOf(i).reduce((sum, a) => sum + ms(a.agentConversationTime), 0)),
+    : [lasts(i.customerConversationTime, workedOf(i).reduce((sum, a) => sum + ms(a.agentConversationTime), 0)),
         equal(i.customerTalkTime, i.customerConversationTime)]),
   relation('an abandoned customer waited as long as their segment lasted', i =>
     abandonedOf(i).filter(q => q.queueEntryType === 'ivr').flatMap(q => [
@@ -53,7 +53,7 @@ export const interactionRelations = [
 
 /** The hold times are of holds that are over. */
 function compareHolds ({ customerHolds, customerHoldTime }: Interaction, list: readonly CustomerHold[]): Check[] {
-  const lengths = list.filter(({ holdTime }) => holdTime != null).map(({ holdTime }) => ms(holdTime))
+  const lengths = list.flatMap(({ customerHoldTime: time }) => time == null ? [] : [ms(time)])
   return [equal(customerHolds, list.length), equal(ms(customerHoldTime ?? 0),
     lengths.reduce((sum, length) => sum + length, 0))]
 }

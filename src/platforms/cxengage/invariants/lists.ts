@@ -6,6 +6,7 @@ import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction, InteractionQueue } from '../interactions/schemas.ts'
+import type { Course } from '../courses/course.ts'
 import { coursesOf } from '../courses/of-timeline.ts'
 import type { Figures } from '../wfm/figures.ts'
 import { intervalsOf } from '../wfm/intervals.ts'
@@ -13,7 +14,7 @@ import { pageOfRows } from '../wfm/rows.ts'
 import type { QueueInterval } from '../wfm/schemas.ts'
 import { QUARTER, type Tally } from '../wfm/tally.ts'
 import { compareServiceLevels } from './service-level.ts'
-import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, type Told } from './subject.ts'
+import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, workedOf, type Told } from './subject.ts'
 
 const TOTAL: Invariant = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
 const FOCUS: Invariant = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
@@ -67,7 +68,7 @@ export function createLists (interactions: InteractionRepository, { centre, now 
     },
 
     endDay (_day, timelines) {
-      const intervals = finish(intervalsOf(finish(coursesOf(timelines)), centre, now + 1))
+      const intervals = finish(intervalsOf(asTold(finish(coursesOf(timelines)), now), centre, now + 1))
       const range = rangeOf(intervals.tally)
       if (range !== undefined) {
         const asked = { range, dimension: 'queue', skip: 0, limit: Infinity } as const
@@ -105,7 +106,7 @@ export function createLists (interactions: InteractionRepository, { centre, now 
 }
 
 function compareHistory (row: HistoryRow, interaction: Interaction) {
-  const [agent, queue] = [agentsOf(interaction).at(-1), queuesOf(interaction).at(-1)]
+  const [agent, queue] = [workedOf(interaction).at(-1), queuesOf(interaction).at(-1)]
   return [
     ...(['interactionId', 'startTimestamp', 'customer', 'channelType'] as const).map(key =>
       equal(row[key], interaction[key])),
@@ -123,6 +124,10 @@ function compareHistory (row: HistoryRow, interaction: Interaction) {
     equal(row.lastDispositionName, interaction.dispositionName ?? null)
   ]
 }
+
+/** An offer that will be missed is told once it is over. */
+const asTold = (courses: readonly Course[], now: number): Course[] => courses.map(course =>
+  ({ ...course, work: course.work.filter(({ missed, to }) => !missed || to <= now) }))
 
 /** All quarters of an hour in which something happened. */
 function rangeOf (tally: Tally): Window | undefined {

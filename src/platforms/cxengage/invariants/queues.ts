@@ -1,7 +1,7 @@
 import { equal, within } from '../../invariants.ts'
 import {
   abandonedOf, agentOf, agentsOf, answeredOf, at, firstSegment,
-  hasEnd, lasts, lengthOf, lostItsEnd, ms, nothing, queuesOf, relation, segmentOf
+  hasEnd, lasts, lengthOf, lostItsEnd, ms, nothing, queuesOf, relation, segmentOf, workedOf
 } from './subject.ts'
 
 /** From entering a queue until an agent accepts or the customer gives up. */
@@ -41,7 +41,7 @@ export const queueRelations = [
   relation('email: timeToAnswer is the queue plus the reading', i => i.channelType !== 'email'
     ? []
     : answeredOf(i).filter(q => q.queueEntryType === 'ivr' && q.timeToAnswer != null).map(q =>
-      lasts(q.timeToAnswer, ms(q.queueTime) + ms(agentsOf(i)[0]?.agentReadTime)))),
+      lasts(q.timeToAnswer, ms(q.queueTime) + ms(workedOf(i)[0]?.agentReadTime)))),
   relation('an offer comes at least 1386 ms after the queue', i => answeredOf(i).map(q =>
     within(Math.max(...agentsOf(i).filter(a => a.agentId === q.agentId).map(a =>
       at(a.startTimestamp) - at(q.startTimestamp))), 1386, Infinity)))

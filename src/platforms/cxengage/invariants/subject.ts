@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../http/wire.ts'
 import { assumed, documented, inferred, observed } from '../../../http/wire.ts'
 import { equal, type Check, type DocumentInvariant, type Scene } from '../../invariants.ts'
+import { isMissed } from '../interactions/offers.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue, Segment } from '../interactions/schemas.ts'
 
 /** What is told of one interaction: by the list, and by get-one besides. */
@@ -11,12 +12,13 @@ const evidenceOf = (schema: { 'x-evidence': Evidence }) => schema['x-evidence']
 /** Exact to the millisecond in every sample in which it can be checked. */
 const SAMPLES = evidenceOf(observed('every sample of the documentation'))
 const DICTIONARY = evidenceOf(documented('Data Dictionary'))
+const RECORD = evidenceOf(observed('an answer of get-one of November 2022, in a public test of a client'))
 const SERVICE_LEVEL = evidenceOf(documented('Data Dictionary: Service Level; About Service Level Agreements'))
 const CONSISTENCY = evidenceOf(inferred('what one route names or tells, the others know and tell as well'))
 const PRESENT = evidenceOf(inferred('a record tells what has happened'))
 const UNSEEN = evidenceOf(assumed('no sample shows the case'))
 
-export const evidence = { SAMPLES, DICTIONARY, SERVICE_LEVEL, CONSISTENCY, PRESENT, UNSEEN }
+export const evidence = { SAMPLES, RECORD, DICTIONARY, SERVICE_LEVEL, CONSISTENCY, PRESENT, UNSEEN }
 
 /** A relation that the samples obey, and so should every document; a guess binds static documents to nothing. */
 export const relation =
@@ -29,6 +31,9 @@ export const reference =
     ({ name, evidence: CONSISTENCY, general: false, check: ({ interaction }, scene) => check(interaction, scene) })
 
 type Maybe<Value> = Value | null | undefined
+
+/** Whether it has the keys that only the vintage of 2022 has. */
+export const isOf2022 = ({ segments }: Interaction): boolean => segments.some(({ tenantId }) => tenantId !== undefined)
 
 /** Milliseconds, from a timestamp or from seconds with three decimals; NaN where there is nothing. */
 export const at = (timestamp: Maybe<string>): number => timestamp == null ? NaN : Date.parse(timestamp)
@@ -46,6 +51,9 @@ export const lasts = (seconds: Maybe<number>, length: number): Check => equal(ms
 export const nothing = (value: unknown): boolean => value == null
 
 export const agentsOf = ({ agents }: Interaction): readonly InteractionAgent[] => agents ?? []
+/** Without offers that were missed: who has, or had, the interaction. */
+export const workedOf = (interaction: Interaction) => agentsOf(interaction).filter(agent => !isMissed(agent))
+export const missedOf = (interaction: Interaction) => agentsOf(interaction).filter(isMissed)
 export const queuesOf = ({ queues }: Interaction): readonly InteractionQueue[] => queues ?? []
 export const answeredOf = (interaction: Interaction) =>
   queuesOf(interaction).filter(({ queueExitType }) => queueExitType === 'success')
@@ -64,7 +72,7 @@ export function firstSegment ({ segments: [first] }: Interaction): Segment {
 
 /** The agent who was given the customer of a queue. A flagged record may have lost their segment. */
 export const agentOf = (interaction: Interaction, { agentId, interactionSegmentId }: InteractionQueue) =>
-  agentsOf(interaction)
+  workedOf(interaction)
     .find(agent =>
       agent.agentId === agentId && (agent.interactionSegmentId ?? interactionSegmentId) === interactionSegmentId)
 

@@ -1,6 +1,6 @@
 import { createRandom } from '../../../world/random.ts'
 import { randomUuid } from '../../../world/uuid.ts'
-import type { Followed } from '../interactions/repository.ts'
+import type { Followed } from '../interactions/followed.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import type { Note } from './schemas.ts'

@@ -27,6 +27,10 @@ export const text: Field<string | null | undefined> = { write: value => JSON.str
 /** Ids, timestamps and words of a fixed list: nothing in them needs an escape. */
 export const word: Field<string | null | undefined> = { write: value => `"${value}"`, nothing: 'null' }
 export const plain: Field<number | boolean | null | undefined> = { write: String, nothing: 'null' }
+/** Whatever it is, written by the language itself. */
+export const json: Field<unknown> = { write: value => JSON.stringify(value), nothing: 'null' }
+/** A list of which nothing here ever has elements, but for static documents. */
+export const noList: Field<readonly unknown[] | null | undefined> = { ...json, nothing: '[]' }
 
 /**
  * Seconds with at most three decimals.
@@ -37,17 +41,32 @@ export const seconds: Field<number | null | undefined> = {
   write: value => Number.isInteger(value) ? `${value}.0` : String(value), nothing: 'null'
 }
 
+/**
+ * QUIRK(cxengage) [observed: an answer of 2022]: always three decimals. Test: "seconds of 2022 have three decimals".
+ */
+export const fixedSeconds: Field<number | null | undefined> = { write: value => value.toFixed(3), nothing: 'null' }
+
 /** A field that older records do not have: left out rather than null. */
 export const newer = <Value>(field: Field<Value>): Field<Value> => ({ ...field, nothing: undefined })
 
 export type Fields<Kind> = { [Key in keyof Kind]-?: Field<Kind[Key]> }
 
-/** @param kept `keepNulls`: kinds that the platform never compacts */
-export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepNulls = false } = {}): Writer<Kind> {
+export interface Habits {
+  /** Kinds that the platform never compacts. */
+  keepNulls?: boolean
+  /** Kinds whose keys come as they are written down, in no map's order. */
+  asWritten?: boolean
+}
+
+export function createWriter<Kind extends object> (
+  fields: Fields<Kind>, { keepNulls = false, asWritten = false }: Habits = {}
+): Writer<Kind> {
   const known = fields as Record<string, Field<unknown>> // the keys of Kind, each with the field of its value
   const entries = Object.entries(known).map(([key, field]) => entryOf(key, field))
-  const large = entries.toSorted((a, b) => compareInLargeMap(a.key, b.key))
-  const small = entries.toSorted((a, b) => compareInSmallMap(a.key, b.key))
+  const compareInLarge = asWritten ? () => 0 : compareInLargeMap
+  const compareInSmall = asWritten ? () => 0 : compareInSmallMap
+  const large = entries.toSorted((a, b) => compareInLarge(a.key, b.key))
+  const small = entries.toSorted((a, b) => compareInSmall(a.key, b.key))
 
   function write (object: Kind, nulls: boolean): string {
     const values = object as Record<string, unknown> // which every object is
@@ -58,7 +77,7 @@ export function createWriter<Kind extends object> (fields: Fields<Kind>, { keepN
     const isLarge = countOf(values, nulls) + unknown.length > LARGEST_SMALL_MAP
     const ordered = isLarge ? large : small
     if (unknown.length === 0) return `{${members(ordered, values, nulls)}}`
-    const compare = isLarge ? compareInLargeMap : compareInSmallMap
+    const compare = isLarge ? compareInLarge : compareInSmall
     return `{${members([...ordered, ...unknown].sort((a, b) => compare(a.key, b.key)), values, nulls)}}`
   }
 

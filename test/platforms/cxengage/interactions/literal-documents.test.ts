@@ -18,7 +18,10 @@ const reordered = (rank: (key: string) => string) =>
 t.test('keys of every sample are in the computed order', async t => {
   function check (value: unknown, place: string) {
     if (typeof value !== 'object' || value === null) return
-    if (!Array.isArray(value)) t.strictSame(Object.keys(value), orderKeys(Object.keys(value)), place)
+    // Two kinds of 2022 have their keys in no map's order.
+    const isAsWritten = /2022\.200\.json\/(customerTalkTimes|details\/agents)\/\d+$/.test(place)
+    if (isAsWritten) t.notSame(Object.keys(value).join(), orderKeys(Object.keys(value)).join(), place)
+    else if (!Array.isArray(value)) t.strictSame(Object.keys(value), orderKeys(Object.keys(value)), place)
     for (const [key, inner] of Object.entries(value)) check(inner, `${place}/${key}`)
   }
   for (const file of globSync('*.json', { cwd: FIXTURES }).filter(file => !file.startsWith('statistic.'))) {
@@ -66,7 +69,7 @@ t.test('nulls are put into a literal document, and nothing of it is lost', async
     none: [],
     segments: SAMPLE.segments.map(segment => ({ ...segment, mood: 'good' }))
   }
-  const full = JSON.parse(withNulls(JSON.stringify(literal))) as Record<string, unknown> & { segments: object[] }
+  const full = JSON.parse(withNulls(JSON.stringify(literal), '2017')) as Record<string, unknown> & { segments: object[] }
   t.match(full, { ...literal, dispositionName: null })
   t.strictSame([full['nothing'], full['none']], [null, []])
   for (const object of [full, ...full.segments]) t.strictSame(Object.keys(object), orderKeys(Object.keys(object)), 'in the platform\'s order')
