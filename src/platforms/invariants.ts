@@ -3,7 +3,8 @@ import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
 /**
- * What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in invariants/.
+ * What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in
+ * invariants/.
  */
 
 /** Whether something holds at one place; where it does not, what was expected and what was found there. */

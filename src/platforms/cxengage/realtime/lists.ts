@@ -30,7 +30,8 @@ function row ({ snapshot, now }: Scoped, state: string, course: Course, duration
     startTimestamp: timestamp(course.from),
     currentState: state,
     currentStateDuration: duration,
-    agents: course.work.filter(({ from, missed }) => from <= now && !missed).map(({ agentId, agentName }) => ({ agentId, agentName }))
+    agents: course.work.filter(({ from, missed }) => from <= now && !missed)
+      .map(({ agentId, agentName }) => ({ agentId, agentName }))
   })
 }
 

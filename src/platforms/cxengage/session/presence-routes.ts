@@ -27,7 +27,8 @@ const ParamsSchema = Type.Object({ ...tenantParams(SDK), userId: idParam(SDK) })
  * A desktop goes to work. Nothing is remembered of it: whoever is an agent at work is told their session, and anybody
  * else one that is made for the answer.
  */
-export const presenceRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, attendances, authentication }) => {
+export const presenceRoutes: FastifyPluginAsyncTypebox<Options> = async (app, options) => {
+  const { viewFor, attendances, authentication } = options
   // What is sent along (a wish to listen in, the session's id) changes no answer.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async () => undefined)
