@@ -54,7 +54,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => app.log.error(error) })
   const context = { now: clock.now, secret: id, openView }
   const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
-  const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock }
+  const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock, cache }
   const cases = createCases({ platforms: served, centres, history, clock })
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]

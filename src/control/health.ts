@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { version } from '../version.ts'
 import type { Clock } from '../world/clock.ts'
+import type { DayCache } from '../world/day-cache.ts'
 import { stateOf } from './clock-routes.ts'
 
 /** What the server is and whether it can answer. */
@@ -9,6 +10,8 @@ export interface ServerStatus {
   scenario: string
   seed: string
   clock: Clock
+  /** What is kept of days, in memory. */
+  cache: Pick<DayCache, 'bytes' | 'bound'>
 }
 
 /** Asked by whoever keeps the server running, by any name: it tells nothing that the server was not started with. */
@@ -18,13 +21,14 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
       reply.code(503)
       return { status: status.phase }
     }
-    const { scenario, seed, clock } = status
+    const { scenario, seed, clock, cache: { bytes, bound } } = status
     return {
       status: 'ok',
       version,
       scenario,
       seed,
       clock: stateOf(clock),
+      memory: { days: { bytes, bound } },
       uptime: Math.round(performance.now()) / 1000
     }
   })

@@ -13,7 +13,7 @@ export interface DayCache {
 interface Entry { value: unknown, bytes: number }
 
 /** How much is kept of all days of all tenants, in bytes as they are estimated. */
-export const DAY_CACHE_BYTES = 48 * 1024 * 1024
+export const DAY_CACHE_BYTES = 128 * 1024 * 1024
 
 export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
   const kept = new Map<string, Entry>()

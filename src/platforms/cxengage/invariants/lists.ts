@@ -137,14 +137,14 @@ function rangeOf (tally: Tally): Window | undefined {
 }
 
 /** The rows of queues, and the figures of which those of agents are made. */
-function compareIntervals (queues: readonly QueueInterval[], agents: readonly Figures[], sums: Sums) {
+function compareIntervals (queues: readonly QueueInterval[], agents: readonly Partial<Figures>[], sums: Sums) {
   return [
     equal(total(queues, row => row.offeredCallCount), sums.entered),
     equal(total(queues, row => row.answeredCallCount), sums.answered),
     equal(total(queues, row => row.abandonedCallCount), sums.abandoned),
     equal(total(queues, row => ms(row.queueTime)), sums.queued),
-    equal(total(agents, figures => figures.offered), sums.offered),
-    equal(total(agents, figures => figures.conversation), sums.conversation)
+    equal(total(agents, ({ offered = 0 }) => offered), sums.offered),
+    equal(total(agents, ({ conversation = 0 }) => conversation), sums.conversation)
   ]
 }
 

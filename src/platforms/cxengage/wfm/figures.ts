@@ -49,10 +49,11 @@ const MAXIMA: readonly string[] = ['longest', 'longestQueued', 'longestAbandoned
 export const noFigures = (): Figures => ({ ...NOTHING })
 
 /** @param sign -1 takes back what was added; it must be none of the longest */
-export function addFigures (figures: Figures, more: Partial<Figures>, sign: 1 | -1 = 1) {
+export function addFigures (figures: Partial<Figures>, more: Partial<Figures>, sign: 1 | -1 = 1) {
   for (const name in more) {
     const key = name as keyof Figures // which its keys are
     const value = more[key] ?? 0
-    figures[key] = MAXIMA.includes(name) ? Math.max(figures[key], value) : figures[key] + sign * value
+    const before = figures[key] ?? 0
+    figures[key] = MAXIMA.includes(name) ? Math.max(before, value) : before + sign * value
   }
 }

@@ -1,12 +1,16 @@
 import type { Event } from './events.ts'
-import { addFigures, noFigures, type Figures } from './figures.ts'
+import { addFigures, type Figures } from './figures.ts'
 
 export const QUARTER = 15 * 60_000
 
 export type Dimension = 'queue' | 'agent' | 'agent-queue'
 
-/** What happened in a quarter of an hour, by queue, by agent, and by both: keys as {@link keyOf} makes them. */
-export type Quarter = Readonly<Record<Dimension, Map<string, Figures>>>
+/**
+ * What happened in a quarter of an hour, by queue, by agent, and by both: keys as {@link keyOf} makes them, and only
+ * the
+ * figures that something was added to.
+ */
+export type Quarter = Readonly<Record<Dimension, Map<string, Partial<Figures>>>>
 
 /** Quarters by their beginning. */
 export type Tally = Map<number, Quarter>
@@ -25,8 +29,8 @@ export function addEvent (tally: Tally, { at, queueId, agentId, figures }: Event
 
 export const keyOf = (agentId: string, queueId: string): string => `${agentId}/${queueId}`
 
-function add (rows: Map<string, Figures>, key: string, more: Partial<Figures>) {
+function add (rows: Map<string, Partial<Figures>>, key: string, more: Partial<Figures>) {
   let figures = rows.get(key)
-  if (figures === undefined) rows.set(key, figures = noFigures())
+  if (figures === undefined) rows.set(key, figures = {})
   addFigures(figures, more)
 }

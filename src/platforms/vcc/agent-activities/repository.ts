@@ -56,8 +56,8 @@ export function createAgentActivities (
       const { first, last } = daysAround(view)
       const found = othersOf(view)
       for (let day = first; day <= last; day++) {
-        const { items, lasting } = await activities.ofDay(space, day)
-        found.push(...(now < calendar.startOf(day + 1) ? items : lasting).filter(activity => isGoingOn(activity, now)))
+        const begun = await (now < calendar.startOf(day + 1) ? activities.ofDay : activities.lastingOf)(space, day)
+        found.push(...begun.filter(activity => isGoingOn(activity, now)))
       }
       return found.filter(activity => isGoingOn(activity, now))
     }

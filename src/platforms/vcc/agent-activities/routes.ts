@@ -81,7 +81,7 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
         const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
         const found = await activities.page(view, search, { agentId: parseAgent(query), types: typesOf(query) })
         reply.type('application/json')
-        return writePage(search, presented(found, activity => present(activity, view.now)), view.now)
+        return writePage(search, await presented(found, activity => present(activity, view.now)), view.now)
       })
     }
   }

@@ -22,6 +22,6 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
       const paging = parsePaging(query)
       reply.type('application/json')
       const statuses = presentStatuses(await activities.current(view))
-      return writePage(paging, presented(pageOf(paging, statuses), status => status), view.now)
+      return writePage(paging, await presented(pageOf(paging, statuses), status => status), view.now)
     })
   }

@@ -14,28 +14,31 @@ export interface DayList<Item extends Span, Key extends keyof Item = keyof Item>
   compare (a: Item, b: Item): number
 }
 
-/** What a day has begun. */
-export interface ItemsOfDay<Item> {
-  /** In the order of the list. */
-  items: readonly Item[]
-  /** Those that end after the business day. */
-  lasting: readonly Item[]
-}
-
 /** Measured: an item with its texts. */
 const BYTES_PER_ITEM = 220
 
+/** What a day has begun, in the order of the list. */
 export const deriveItems = <Item extends Span>(
   history: History, list: Pick<DayList<Item>, 'name' | 'itemsOf' | 'compare'>
-): Derived<ItemsOfDay<Item>> =>
-    history.derive(history.play, {
-      name: `vcc ${list.name}`,
-      * from (timelines, centre, day) {
-        const items = list.itemsOf(timelines, centre, day)
-        yield
-        items.sort(list.compare)
-        const end = centre.calendar.startOf(day + 1)
-        return { items, lasting: items.filter(({ to }) => to >= end) }
-      },
-      bytesOf: ({ items }) => items.length * BYTES_PER_ITEM
-    })
+): Derived<readonly Item[]> => history.derive(history.play, {
+    name: `vcc ${list.name}`,
+    * from (timelines, centre, day) {
+      const items = list.itemsOf(timelines, centre, day)
+      yield
+      return items.sort(list.compare)
+    },
+    bytesOf: items => items.length * BYTES_PER_ITEM
+  })
+
+/** Those of them that end after their business day: few, so they are kept for longer. */
+export const deriveLasting = <Item extends Span>(
+  history: History, name: string, ofDay: Derived<readonly Item[]>
+): Derived<readonly Item[]> => history.derive(ofDay, {
+    name: `vcc ${name} that last`,
+
+    * from (items, { calendar }, day) {
+      const end = calendar.startOf(day + 1)
+      return items.filter(({ to }) => to >= end)
+    },
+    bytesOf: items => items.length * 8
+  })

@@ -6,7 +6,7 @@ import type { View } from '../../../world/view.ts'
 import type { Search } from '../search.ts'
 import { within, type Span } from '../spans.ts'
 import { countsOf, createGroups, type Counts, type ReadCounts } from './counts.ts'
-import { deriveItems, type DayList } from './day-list.ts'
+import { deriveItems, deriveLasting, type DayList } from './day-list.ts'
 
 /** What of a list is asked for. */
 export interface Question<Item, Key extends keyof Item> {
@@ -49,7 +49,7 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
     const [from, until] = [calendar.startOf(day), calendar.startOf(day + 1)]
     const runs: (readonly Item[])[] = []
     for (const origin of originsOf(view, day)) {
-      const { items } = await ofDay(view.space, origin)
+      const items = await ofDay(view.space, origin)
       const run = items.slice(firstFrom(items, from), firstFrom(items, until))
       if (run.length > 0) runs.push(run)
     }
@@ -59,7 +59,7 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
 
   async function countsAt (view: View, origin: number): Promise<Counts> {
     return readCounts(view.space, origin, list.name) ??
-      countsOf(list, (await ofDay(view.space, origin)).items, view.centre, origin)
+      countsOf(list, await ofDay(view.space, origin), view.centre, origin)
   }
 
   async function countOn (view: View, day: number, fits: Asked['fits']): Promise<number> {
@@ -79,7 +79,7 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
     const { first, last } = daysFor(view.centre, view.now, view.now)
     const items: Item[] = []
     for (let day = Math.max(first, calendar.dayOf(from - reach)); day <= Math.min(last, calendar.dayOf(from)); day++) {
-      for (const item of (await ofDay(view.space, day)).items) {
+      for (const item of await ofDay(view.space, day)) {
         if (item.from < from && reaches(item, from)) {
           items.push(item)
         }
@@ -136,6 +136,7 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
 
   return {
     ofDay,
+    lastingOf: deriveLasting(history, list.name, ofDay),
 
     async page (view: View, question: Asked): Promise<Found<Item>> {
       const { page, limit } = question.search

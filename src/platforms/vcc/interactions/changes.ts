@@ -18,13 +18,20 @@ export const changeTables = `
   ) STRICT, WITHOUT ROWID;
 `
 
-/** Changes with from <= at < until, of kinds up to `last`, of interactions from the key `oldest` on. */
-export interface ChangeRange { tenant: number, from: number, until: number, last: number, oldest: number }
+/** Changes with from <= at < until, of kinds up to `last`, of interactions with oldest <= key <= newest. */
+export interface ChangeRange {
+  tenant: number
+  from: number
+  until: number
+  last: number
+  oldest: number
+  newest: number
+}
 
 /** When interactions started, ended and were processed: what a poller asks for. */
 export function createChanges (db: Database) {
-  const within =
-    'FROM vcc_changes WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key >= :oldest'
+  const within = `FROM vcc_changes
+    WHERE tenant = :tenant AND at >= :from AND at < :until AND kind <= :last AND key BETWEEN :oldest AND :newest`
   const count = db.prepare<[ChangeRange], number>(`SELECT count(DISTINCT key) ${within}`).pluck()
   const rows = db.prepare<[ChangeRange & { skip: number, limit: number }], Row>(`
     SELECT ${ROW}

@@ -7,7 +7,7 @@ import { ROW, type InteractionStore, type Row } from '../../kit/interaction-stor
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { LONGEST_AFTER_DAY } from '../../../world/bounds.ts'
 import type { Page } from '../page.ts'
-import type { Include } from '../search.ts'
+import { reachOf, type Include } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { KINDS, createChanges } from './changes.ts'
 import type { Texts } from './model.ts'
@@ -22,29 +22,43 @@ interface Options {
   findAlias: FindAlias
 }
 
+/** How long after its start something about a simulated interaction can change, in ms: its day has up to 25 hours. */
+const LONGEST_UNTIL_CHANGED = 25 * 3_600_000 + reachOf('Processed')
+
 /** The interactions of an account, oldest first; what is still going on is told as of now. */
 export function createInteractionRepository ({ db, store, statics, findAlias }: Options) {
   const changes = createChanges(db)
+  const lastBefore = db.prepare<[number, number], number>(
+    'SELECT key FROM vcc_interactions WHERE tenant = ? AND start < ? ORDER BY start DESC, key DESC LIMIT 1').pluck()
   const unfinished = db.prepare<[{ first: number, until: number, now: number }], Row>(`
     SELECT ${ROW} FROM vcc_interactions
     WHERE key >= :first AND key < :until AND start <= :now AND final_at > :now ORDER BY key`)
 
-  /** What starts, ends or is processed within the window: changes of kinds up to `last`. */
-  function changedWithin (view: View, window: Window, last: number, skip: number, limit: number): Found<Row> {
-    const { visible, centre: { calendar } } = view
-    const until = Math.min(window.until, visible.until)
-    const parts = view.ranges.map(range => {
-      // A range begins with a business day, so the smallest key of that day bounds it.
-      const oldest = range.from === -Infinity
-        ? rowKey(range.index, 0, 0)
-        : rowKey(range.index, calendar.dayOf(range.from), 0)
-      const changed = { tenant: range.index, from: window.from, until, last, oldest }
+  /**
+   * What starts, ends or is processed within the window: changes of kinds up to `last`. What starts within it is known
+   * by its rank; only what started before it is looked up by its changes.
+   */
+  function changedWithin (view: View, window: Window, include: Include, skip: number, limit: number): Found<Row> {
+    const until = Math.min(window.until, view.visible.until)
+    const earlier = view.ranges.filter(range => range.from < window.from).map(({ index, from }) => {
+      // Nobody knows how long after its start a static document changes.
+      const latest = statics.some(({ tenant }) => tenant === index) ? until : window.from + LONGEST_UNTIL_CHANGED
+      const changed = {
+        tenant: index,
+        from: window.from,
+        until: Math.min(until, latest),
+        last: KINDS[include],
+        oldest: rowKey(index, from === -Infinity ? 0 : view.centre.calendar.dayOf(from), 0),
+        newest: lastBefore.get(index, window.from) ?? -1
+      }
       return {
         count: changes.count(changed),
         rows: (skip: number, limit: number) => changes.rows(changed, skip, limit)
       }
     })
-    return pageOfParts(parts, skip, limit)
+    const started = (skip: number, limit: number) => store.page(view, window, { skip, limit, newestFirst: false })
+    const within = { count: started(0, 0).total, rows: (skip: number, limit: number) => started(skip, limit).rows }
+    return pageOfParts([...earlier, within], skip, limit)
   }
 
   /** What a static document leaves open is never over; of the simulated ones only the latest can go on. */
@@ -68,7 +82,7 @@ export function createInteractionRepository ({ db, store, statics, findAlias }: 
     page (view: View, window: Window, include: Include, skip: number, limit: number): Page {
       const { total, rows } = include === 'Started'
         ? store.page(view, window, { skip, limit, newestFirst: false })
-        : changedWithin(view, window, KINDS[include], skip, limit)
+        : changedWithin(view, window, include, skip, limit)
       return { total, documents: documentsOf(view, rows) }
     },
 

@@ -23,6 +23,6 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
     const search = parseSearch(query, view.now, Infinity)
     const found = await visits(view, search, parseQueues(query, 'ACD'))
     reply.type('application/json')
-    return writePage(search, presented(found, visit => presentQueueTime(visit, view.now)), view.now)
+    return writePage(search, await presented(found, visit => presentQueueTime(visit, view.now)), view.now)
   })
 }
