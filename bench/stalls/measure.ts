@@ -22,15 +22,14 @@ export const percentile = (times: readonly number[], share: number): number =>
 /** Asks for health every 10 ms until the work is done; returns how long each answer took. */
 export async function besideHealth (base: string, work: () => Promise<void>): Promise<number[]> {
   const times: number[] = []
-  let done = false
+  const done = new AbortController()
   const asking = (async () => {
-    while (!done) {
+    while (!done.signal.aborted) {
       times.push((await ask(`${base}/__admin/health`, {})).ms)
       await wait(10)
     }
   })()
-  await work()
-  done = true
+  await work().finally(() => done.abort())
   await asking
   return times
 }
