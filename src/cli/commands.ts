@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts'
-import type { Settings } from './settings.ts'
+import type { SettingsReader } from './settings.ts'
 
 export type ConfigKey = keyof Config
 
@@ -15,7 +15,7 @@ export interface Command {
   /** What a setting is for here, where that is something else than elsewhere. */
   says?: Partial<Record<ConfigKey, string>>
   /** Resolves with the exit code. */
-  run (settings: Settings, positionals: readonly string[]): Promise<number>
+  run (settings: SettingsReader, positionals: readonly string[]): Promise<number>
 }
 
 const SERVE_KEYS = [

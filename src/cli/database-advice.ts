@@ -1,7 +1,7 @@
 import { quote } from '../http/shell.ts'
 import { OF_A_PROGRAM } from '../seeding/load-scenario.ts'
 import { DEFAULT_SCENARIO } from '../seeding/origin.ts'
-import type { DatabaseError, Made, Reason } from '../store/database-error.ts'
+import type { DatabaseError, MadeFrom, Reason } from '../store/database-error.ts'
 import { printable } from '../world/shown.ts'
 
 const ANOTHER = 'name another file'
@@ -36,7 +36,7 @@ export function databaseAdvice ({ file, reason, made }: DatabaseError): string {
 }
 
 /** Undefined for a scenario that no command can name. */
-function commandFor (file: string, { scenario = DEFAULT_SCENARIO, seed }: Made): string | undefined {
+function commandFor (file: string, { scenario = DEFAULT_SCENARIO, seed }: MadeFrom): string | undefined {
   if (scenario === OF_A_PROGRAM) return undefined
   const flags = [['--scenario', scenario], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
   return ['ringback seed', ...flags.map(([flag = '', value = '']) => `${flag} ${quote(value)}`)].join(' ')

@@ -5,7 +5,7 @@ import { CommandError } from './command-error.ts'
 import { flagOf, variableOf } from './names.ts'
 
 /** What a command is told: the flags over the environment over the defaults. */
-export interface Settings {
+export interface SettingsReader {
   /** Reads and checks these settings and no others. Throws {@link CommandError}. */
   read<Key extends keyof Config>(keys: readonly Key[]): Promise<Pick<Config, Key>>
 }
@@ -13,7 +13,9 @@ export interface Settings {
 interface Given { name: string, text: string }
 
 /** @param environment where an empty variable counts as absent */
-export function createSettings (flags: ReadonlyMap<keyof Config, string>, environment: NodeJS.ProcessEnv): Settings {
+export function createSettings (
+  flags: ReadonlyMap<keyof Config, string>, environment: NodeJS.ProcessEnv
+): SettingsReader {
   function given (key: keyof Config): Given | undefined {
     const flag = flags.get(key)
     if (flag !== undefined) return { name: flagOf(key), text: flag }

@@ -1,4 +1,4 @@
-import type { Check, Facts, Note, Invariants, Invariant } from '../platforms/invariants.ts'
+import type { Check, Facts, CheckSink, Invariants, Invariant } from '../platforms/invariants.ts'
 
 const evidence = { level: 'inferred', where: 'both tell of one simulated contact centre' } as const
 
@@ -20,7 +20,7 @@ export interface Account {
 }
 
 /** Compares what two platforms tell of the same day. */
-export function compareAccounts (a: Account, b: Account, note: Note) {
+export function compareAccounts (a: Account, b: Account, note: CheckSink) {
   for (const [serial, { id, facts }] of a.facts) {
     const other = b.facts.get(serial)
     if (b.invariants.tells(facts)) note(TOLD, id, [other !== undefined || missing(b)])

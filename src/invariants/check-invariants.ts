@@ -1,5 +1,5 @@
 import type { StoredPlatform } from '../platforms/platform.ts'
-import { equal, holds, type Note, type Invariants } from '../platforms/invariants.ts'
+import { equal, holds, type CheckSink, type Invariants } from '../platforms/invariants.ts'
 import type { History } from '../world/days.ts'
 import { homeOf } from '../world/view.ts'
 import { daysFor, isSimulated } from '../world/history.ts'
@@ -82,7 +82,7 @@ export function * checkInvariants (
 }
 
 /** A history that moves with the clock is made as it moves, and a file of it may lack days. */
-function noteDays (centre: Centre, invariants: Invariants, now: number, note: Note) {
+function noteDays (centre: Centre, invariants: Invariants, now: number, note: CheckSink) {
   if (!('from' in centre.history)) return
   const stored = invariants.days(centre)
   const { first, last } = daysFor(centre, now, now)

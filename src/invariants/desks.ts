@@ -1,4 +1,4 @@
-import type { Facts, Note, Scene, Invariant, Work } from '../platforms/invariants.ts'
+import type { Facts, CheckSink, Scene, Invariant, BusySpan } from '../platforms/invariants.ts'
 import { holds, within } from '../platforms/invariants.ts'
 import { loadOf } from '../world/load.ts'
 
@@ -11,15 +11,15 @@ const CAPACITY: Invariant = { name: 'no agent has more messages than they can ta
 export const deskInvariants = [ALONE, CAPACITY]
 
 /** What an agent is busy with; `load` is in parts of what they can take. */
-interface Busy extends Work { id: string, load: number, isChecked: boolean }
+interface Busy extends BusySpan { id: string, load: number, isChecked: boolean }
 
 /** Watches over the agents of a tenant, as one platform tells of them, day after day. */
-export function createDesks ({ centre }: Scene, note: Note) {
+export function createDesks ({ centre }: Scene, note: CheckSink) {
   const capacity = centre.tenant.agents.messages
   let busy: Busy[] = []
 
   return {
-    add (id: string, { channel }: Facts, work: readonly Work[]) {
+    add (id: string, { channel }: Facts, work: readonly BusySpan[]) {
       const load = loadOf(capacity, channel)
       for (const piece of work) busy.push({ ...piece, id, load, isChecked: false })
     },

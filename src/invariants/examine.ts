@@ -1,4 +1,4 @@
-import type { ExpectedRow, Facts, Note, Invariants, Scene, Invariant, StoredRow } from '../platforms/invariants.ts'
+import type { ExpectedRow, Facts, CheckSink, Invariants, Scene, Invariant, StoredRow } from '../platforms/invariants.ts'
 import { equal, holds } from '../platforms/invariants.ts'
 import { rowKey } from '../store/row-key.ts'
 import { visibleAt } from '../world/history.ts'
@@ -30,7 +30,7 @@ export interface ExaminedDay {
 export type Examiner = ReturnType<typeof createExaminer>
 
 /** Checks what one platform keeps and tells of one tenant, day after day, in ascending order. */
-export function createExaminer (invariants: Invariants, scene: Scene, note: Note) {
+export function createExaminer (invariants: Invariants, scene: Scene, note: CheckSink) {
   const { centre, now } = scene
   const ledger = invariants.days(centre)
   const lists = invariants.lists(scene, note)

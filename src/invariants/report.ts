@@ -1,5 +1,5 @@
 import type { Evidence } from '../http/wire.ts'
-import type { Check, Note, Invariant } from '../platforms/invariants.ts'
+import type { Check, CheckSink, Invariant } from '../platforms/invariants.ts'
 
 /** How far it has come, in rows of all platforms. */
 export interface Progress { done: number, total: number }
@@ -71,7 +71,7 @@ export function createReport () {
     },
 
     /** Takes notes of one platform's data of one tenant. Statements must have been announced. */
-    notes (platform: string, tenant: string | null): Note {
+    notes (platform: string, tenant: string | null): CheckSink {
       const known = relations.get(platform)
       return (invariant, interaction, checks) => {
         const entry = known?.get(invariant)

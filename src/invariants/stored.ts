@@ -1,4 +1,4 @@
-import type { Check, Cells, ExpectedRow, Note, Invariant, StoredRow } from '../platforms/invariants.ts'
+import type { Check, Cells, ExpectedRow, CheckSink, Invariant, StoredRow } from '../platforms/invariants.ts'
 import { equal } from '../platforms/invariants.ts'
 
 const evidence =
@@ -19,7 +19,7 @@ export const storedInvariants = [ROWS, COLUMNS, TEXTS, ATTACHED, LEDGER, DAYS, O
  * Compares a row with the interaction of which it must tell. A text that is not written out yet is told from the
  * simulation.
  */
-export function compareRow (expected: ExpectedRow, stored: StoredRow, attached: readonly string[], note: Note) {
+export function compareRow (expected: ExpectedRow, stored: StoredRow, attached: readonly string[], note: CheckSink) {
   const { id } = expected
   note(COLUMNS, id, compareCells(stored.columns, expected.columns))
   if (stored.texts !== undefined) note(TEXTS, id, compareCells(stored.texts, expected.texts()))

@@ -80,10 +80,10 @@ export interface Facts {
 }
 
 /** From an offer until the agent is released; Infinity while they are not. */
-export interface Work { agent: string, from: number, to: number }
+export interface BusySpan { agent: string, from: number, to: number }
 
 /** Hears of every check. */
-export type Note = (invariant: Invariant, id: string | null, checks: readonly Check[]) => void
+export type CheckSink = (invariant: Invariant, id: string | null, checks: readonly Check[]) => void
 
 /** Checks what a tenant's documents and the lists beside them have in common. Days come in ascending order. */
 export interface Lists<Document = unknown> {
@@ -115,8 +115,8 @@ export interface Invariants<Document = unknown> {
   facts (document: Document, scene: Scene): Facts
   /** Whether it tells of such interactions at all. */
   tells (facts: Pick<Facts, 'channel' | 'direction'>): boolean
-  work (document: Document, scene: Scene): Work[]
+  work (document: Document, scene: Scene): BusySpan[]
   /** Every id that belongs to this interaction alone. */
   ids (document: Document): string[]
-  lists (scene: Scene, note: Note): Lists<Document>
+  lists (scene: Scene, note: CheckSink): Lists<Document>
 }

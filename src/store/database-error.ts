@@ -9,7 +9,7 @@ export type Reason =
   | 'unreadable' | 'unwritable'
 
 /** What a file was made from, or should have been, as far as it is known. */
-export interface Made { scenario?: string, seed?: string }
+export interface MadeFrom { scenario?: string, seed?: string }
 
 /**
  * A database file that cannot be served or made. The message is one line that says why; what to do depends on the
@@ -18,10 +18,10 @@ export interface Made { scenario?: string, seed?: string }
 export class DatabaseError extends Error {
   readonly file: string
   readonly reason: Reason
-  readonly made: Made
+  readonly made: MadeFrom
 
   /** @param why the rest of a sentence that begins with the file */
-  constructor (file: string, reason: Reason, why: string, made: Made = {}) {
+  constructor (file: string, reason: Reason, why: string, made: MadeFrom = {}) {
     super(printable(`database: ${file} ${why}`))
     this.name = 'DatabaseError'
     this.file = file

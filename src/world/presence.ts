@@ -24,11 +24,11 @@ const DAY = 86_400_000
 export const LONGEST_LEAVE = 4 * DAY
 
 /** When an agent was busy; after an offer that they missed they are away, if it would have taken all of them. */
-interface Work { from: number, to: number, awayFor: number }
+interface BusySpan { from: number, to: number, awayFor: number }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
 export function attendancesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Attendance[] {
-  const work = workOf(centre, timelines)
+  const work = busySpansOf(centre, timelines)
   const logins = loginsFrom(centre, day + 1)
   const closing = closingOf(centre, day)
   const emptyAt = whenEmpty(closing, timelines)
@@ -113,9 +113,9 @@ function loginsFrom (centre: Centre, day: number): Map<Agent, number> {
   return logins
 }
 
-function workOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent, Work[]> {
-  const work = new Map<Agent, Work[]>()
-  const note = (agent: Agent, piece: Work) => {
+function busySpansOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent, BusySpan[]> {
+  const work = new Map<Agent, BusySpan[]>()
+  const note = (agent: Agent, piece: BusySpan) => {
     const known = work.get(agent)
     if (known === undefined) work.set(agent, [piece])
     else known.push(piece)
@@ -133,7 +133,7 @@ function workOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<Agent,
 }
 
 /** Everybody stays until their work is done. */
-function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], nextLogin: number): Attendance {
+function attend ({ agent, from, to, breaks }: Shift, work: readonly BusySpan[], nextLogin: number): Attendance {
   const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
   const missed = work.filter(({ awayFor }) => awayFor > 0)
   const absences = [...breaks.map(rest => takeBreak(rest, work)), ...missed.map(awayAfter)]
@@ -160,9 +160,9 @@ function attend ({ agent, from, to, breaks }: Shift, work: readonly Work[], next
 interface Absence { from: number, to: number, rest: string | undefined }
 
 /** A break begins when the work is done that they were at, and ends on time. */
-function takeBreak ({ from, to, name }: Shift['breaks'][number], work: readonly Work[]): Absence {
+function takeBreak ({ from, to, name }: Shift['breaks'][number], work: readonly BusySpan[]): Absence {
   const ends = work.filter(piece => piece.from < to && piece.to > from).map(piece => piece.to)
   return { from: Math.max(from, ...ends), to, rest: name }
 }
 
-const awayAfter = ({ to, awayFor }: Work): Absence => ({ from: to, to: to + awayFor, rest: undefined })
+const awayAfter = ({ to, awayFor }: BusySpan): Absence => ({ from: to, to: to + awayFor, rest: undefined })

@@ -151,11 +151,11 @@ export interface WrapUp {
   at: number
   knownAt: number
   disposition: Disposition | undefined
-  note: Note | undefined
+  note: WrapUpNote | undefined
   rating: number | undefined
 }
 export interface Correction { at: number, disposition: Disposition }
-export interface Note { title: string, body: string }
+export interface WrapUpNote { title: string, body: string }
 export interface Satisfaction { at: number, score: number }
 
 /** Every instant at which something about the interaction changes, in no order. */

@@ -5,13 +5,13 @@ import type { Source } from '../platform.ts'
 import { checkCredentials } from './access/auth.ts'
 import { createInteractionModel } from './interactions/model.ts'
 import type { InteractionTexts } from './interactions/texts.ts'
-import { parseSettings, type Settings } from './settings.ts'
+import { parseSettings, type CxengageSettings } from './settings.ts'
 import { DIALECT, readStatics, type StaticInteraction } from './interactions/static-interactions.ts'
 
 /** What a scenario tells the platform, read once. */
 export interface Parsed {
   scenario: Scenario
-  settings: Settings
+  settings: CxengageSettings
   findAlias: FindAlias
   statics: readonly StaticInteraction[]
   model: InteractionModel<InteractionTexts>

@@ -3,15 +3,15 @@ import type { Scenario } from '../../world/scenario.ts'
 import { VINTAGES } from './interactions/vintage.ts'
 
 /** The platform's switches in a scenario: `settings.cxengage`. */
-export interface Settings {
+export interface CxengageSettings {
   /** What the list says when there are no rows. */
   emptyResults: 'null' | '[]'
 }
 
-const DEFAULTS: Settings = { emptyResults: 'null' }
+const DEFAULTS: CxengageSettings = { emptyResults: 'null' }
 
 /** Also checks those of each tenant, `tenants[].settings.cxengage`. Throws {@link ScenarioError}. */
-export function parseSettings ({ settings, tenants }: Scenario): Settings {
+export function parseSettings ({ settings, tenants }: Scenario): CxengageSettings {
   tenants.forEach((tenant, index) => checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
   const own = settings['cxengage'] ?? {}
   for (const [name, value] of Object.entries(own)) {

@@ -1,12 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Type, { type TSchema } from 'typebox'
 import { documented, ref, wire } from '../../http/wire.ts'
+import type { Page } from '../kit/page.ts'
 import { MetaSchema } from './interactions/schemas.ts'
 import type { Found } from '../../store/parts.ts'
 import type { Paging } from './search.ts'
-
-/** Some of what was found, as texts. */
-export interface Page { total: number, documents: string[] }
 
 /**
  * Joins the list's envelope and the documents; nothing is parsed or written again.

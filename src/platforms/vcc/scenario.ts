@@ -4,13 +4,13 @@ import { readAliases, type FindAlias } from '../kit/static-documents.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { createInteractionModel, type Texts } from './interactions/model.ts'
 import { checkCredentials } from './scopes.ts'
-import { parseSettings, type Settings } from './settings.ts'
+import { parseSettings, type VccSettings } from './settings.ts'
 import { DIALECT, readStatics, type StaticInteraction } from './static-interactions.ts'
 
 /** What a scenario tells the platform, read once. */
 export interface Parsed {
   scenario: Scenario
-  settings: Settings
+  settings: VccSettings
   statics: readonly StaticInteraction[]
   findAlias: FindAlias
   model: InteractionModel<Texts>

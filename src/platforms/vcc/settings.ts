@@ -2,7 +2,7 @@ import { ScenarioError } from '../../world/parse-scenario.ts'
 import type { Scenario } from '../../world/scenario.ts'
 
 /** The platform's switches in a scenario: `settings.vcc`. */
-export interface Settings extends Limits {
+export interface VccSettings extends Limits {
   /** Interactions have the key `outcome`, which only the current revision of the documentation shows. */
   outcome: boolean
   /** What the token endpoint calls its tokens; the documentation has both spellings. */
@@ -22,7 +22,7 @@ const LIMITS = ['requestsPerMinute', 'contentReadsPerMinute', 'contentDeletionsP
   (keyof Limits)[]
 
 /** Throws {@link ScenarioError}. */
-export function parseSettings ({ settings }: Scenario): Settings {
+export function parseSettings ({ settings }: Scenario): VccSettings {
   const { outcome = false, tokenType = 'Bearer', ...others } = settings['vcc'] ?? {}
   const unknown = Object.keys(others).find(name => !(LIMITS as readonly string[]).includes(name))
   if (unknown !== undefined) throw new ScenarioError('/settings/vcc', `has an unknown key "${unknown}"`)

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
-import type { Note } from '../timeline.ts'
+import type { WrapUpNote } from '../timeline.ts'
 
-const NOTES: Note[] = [
+const NOTES: WrapUpNote[] = [
   { title: 'Order status', body: 'Asked when the order will arrive. Gave the tracking link.' },
   { title: 'Invoice', body: 'Invoice was sent to the old address; corrected and sent again.' },
   { title: 'Return', body: 'Wants to send an item back. Label is on its way.' },
@@ -12,4 +12,4 @@ const NOTES: Note[] = [
 ]
 
 /** What an agent jots down after a conversation. */
-export const drawNote = (random: Random): Note => random.pick(NOTES)
+export const drawNote = (random: Random): WrapUpNote => random.pick(NOTES)

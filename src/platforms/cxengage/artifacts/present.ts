@@ -5,11 +5,11 @@ import { filePath, firstFilePath, type Artifact, type StoredFile } from './artif
 import type { ArtifactDocument, ArtifactFile, ArtifactSummary, Recording } from './schemas.ts'
 
 /** An artifact and the interaction of which it was made. */
-export interface Kept { timeline: Timeline, interactionId: string, artifact: Artifact }
+export interface FoundArtifact { timeline: Timeline, interactionId: string, artifact: Artifact }
 
 type LinkTo = (path: string) => string
 
-export const presentSummary = ({ artifact }: Kept): ArtifactSummary => ordered({
+export const presentSummary = ({ artifact }: FoundArtifact): ArtifactSummary => ordered({
   artifactId: artifact.artifactId,
   artifactType: artifact.type,
   ...(artifact.subType === null ? {} : { artifactSubType: artifact.subType }),
@@ -19,7 +19,7 @@ export const presentSummary = ({ artifact }: Kept): ArtifactSummary => ordered({
 })
 
 /** @param linkTo makes a URL of a file's path */
-export const presentArtifact = (kept: Kept, linkTo: LinkTo): ArtifactDocument => {
+export const presentArtifact = (kept: FoundArtifact, linkTo: LinkTo): ArtifactDocument => {
   const { artifactId, type, subType, manifestId, createdAt, files } = kept.artifact
   return ordered({
     artifactId,
@@ -33,7 +33,7 @@ export const presentArtifact = (kept: Kept, linkTo: LinkTo): ArtifactDocument =>
 }
 
 /** The same recording in the older form. */
-export const presentRecording = (kept: Kept, linkTo: LinkTo): Recording => ordered({
+export const presentRecording = (kept: FoundArtifact, linkTo: LinkTo): Recording => ordered({
   id: kept.artifact.artifactId,
   interactionId: kept.interactionId,
   url: urlOf(kept, linkTo),
@@ -41,7 +41,7 @@ export const presentRecording = (kept: Kept, linkTo: LinkTo): Recording => order
   created: timestamp(kept.artifact.createdAt)
 })
 
-function presentFile (kept: Kept, file: StoredFile, linkTo: LinkTo): ArtifactFile {
+function presentFile (kept: FoundArtifact, file: StoredFile, linkTo: LinkTo): ArtifactFile {
   const { fileId, filename, contentType, kind } = file
   const { timeline, interactionId, artifact: { artifactId } } = kept
   return ordered({
@@ -70,7 +70,7 @@ function audioOf (timeline: Timeline): Partial<ArtifactFile> {
   }
 }
 
-const urlOf = ({ timeline, interactionId, artifact }: Kept, linkTo: LinkTo) =>
+const urlOf = ({ timeline, interactionId, artifact }: FoundArtifact, linkTo: LinkTo) =>
   linkTo(firstFilePath(timeline.centre.tenant.id, interactionId, artifact))
 
 /** Whole seconds from the first to the last word with an agent. */

@@ -11,7 +11,7 @@ import { idParam, interactionParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
 import { artifactsOf } from './artifact.ts'
 import type { Links } from './links.ts'
-import { presentArtifact, presentRecording, presentSummary, type Kept } from './present.ts'
+import { presentArtifact, presentRecording, presentSummary, type FoundArtifact } from './present.ts'
 import { toneOf } from './tone.ts'
 import { transcriptFile } from './transcript-file.ts'
 
@@ -48,12 +48,12 @@ interface Options {
 export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
   async (app, { viewFor, interactions, authentication, links }) => {
     const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
-    const ofInteraction = async (request: InteractionRequest): Promise<Kept[]> => {
+    const ofInteraction = async (request: InteractionRequest): Promise<FoundArtifact[]> => {
       const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
       if (timeline === undefined) return []
       return artifactsOf(timeline, interactionId).map(artifact => ({ timeline, interactionId, artifact }))
     }
-    const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<Kept> => {
+    const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<FoundArtifact> => {
       const wanted = artifactId.toLowerCase()
       const kept = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === wanted)
       if (kept === undefined) throw new NotFoundError('Artifact')
@@ -154,4 +154,4 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
     })
   }
 
-const isRecording = ({ artifact }: Kept) => artifact.type === 'audio-recording'
+const isRecording = ({ artifact }: FoundArtifact) => artifact.type === 'audio-recording'

@@ -1,4 +1,4 @@
-import type { Facts, Work } from '../../invariants.ts'
+import type { Facts, BusySpan } from '../../invariants.ts'
 import type { Interaction } from './schemas.ts'
 import { agentsOf, answeredOf, at, queuesOf, workedOf } from '../invariants/subject.ts'
 
@@ -20,7 +20,7 @@ export function factsOf (interaction: Interaction): Facts {
   }
 }
 
-export const workOf = (interaction: Interaction): Work[] =>
+export const busySpansOf = (interaction: Interaction): BusySpan[] =>
   agentsOf(interaction).map(({ agentId, startTimestamp, endTimestamp }) =>
     ({ agent: agentId, from: at(startTimestamp), to: endTimestamp == null ? Infinity : at(endTimestamp) }))
 

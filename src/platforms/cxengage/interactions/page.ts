@@ -1,12 +1,12 @@
 import type { ScenarioTenant } from '../../../world/scenario.ts'
 import { orderKeys } from '../wire/key-order.ts'
-import type { Settings } from '../settings.ts'
-import type { Page } from './repository.ts'
+import type { CxengageSettings } from '../settings.ts'
+import type { Page } from '../../kit/page.ts'
 import type { Search } from './search.ts'
 
 /** Joins the list's envelope and the stored documents; nothing is parsed or written again. */
 export function writePage (
-  search: Search, tenant: ScenarioTenant, { total, documents }: Page, { emptyResults }: Settings
+  search: Search, tenant: ScenarioTenant, { total, documents }: Page, { emptyResults }: CxengageSettings
 ): string {
   const { page, limit, offset, filters } = search
   // QUIRK(cxengage) [inferred: three independent clients guard against it]: no rows are null. Test: "a page without

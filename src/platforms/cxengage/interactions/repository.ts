@@ -3,6 +3,7 @@ import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
 import { isVisible, type View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
+import type { Page } from '../../kit/page.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { createFilters, isUnfiltered, type Filters } from './filters.ts'
 import type { Followed } from './followed.ts'
@@ -10,8 +11,6 @@ import type { InteractionTexts } from './texts.ts'
 
 /** Where an interaction is among the rows; a static document has no serial. */
 export interface RowOf { id: string, start: number, serial: number | null }
-
-export interface Page { total: number, documents: string[] }
 
 export type InteractionRepository = ReturnType<typeof createInteractionRepository>
 

@@ -4,7 +4,7 @@ import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import { requirePermission } from '../access/permissions.ts'
-import type { Settings } from '../settings.ts'
+import type { CxengageSettings } from '../settings.ts'
 import { writePage } from './page.ts'
 import type { InteractionRepository } from './repository.ts'
 import { NullSwitchSchema, SearchSchema, parseSearch, wantsNulls } from './search.ts'
@@ -18,7 +18,7 @@ const InteractionParamsSchema = Type.Object({
   interactionId: Type.String({ format: 'uuid', ...documented('Get a Specific Interaction') })
 })
 
-interface Options { viewFor: ViewFor, interactions: InteractionRepository, settings: Settings }
+interface Options { viewFor: ViewFor, interactions: InteractionRepository, settings: CxengageSettings }
 
 export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
   async (app, { viewFor, interactions, settings }) => {

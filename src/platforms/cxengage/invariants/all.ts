@@ -9,7 +9,7 @@ import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Details, Interaction } from '../interactions/schemas.ts'
 import type { InteractionTexts } from '../interactions/texts.ts'
 import { documentInvariants } from './documents.ts'
-import { factsOf, idsOf, workOf } from '../interactions/facts.ts'
+import { factsOf, idsOf, busySpansOf } from '../interactions/facts.ts'
 import { createLists, listInvariants } from './lists.ts'
 import type { Told } from './subject.ts'
 
@@ -29,7 +29,7 @@ export function createInvariants (
     }),
     facts: ({ interaction }) => factsOf(interaction),
     tells: isSupported,
-    work: ({ interaction }) => workOf(interaction),
+    work: ({ interaction }) => busySpansOf(interaction),
     ids: ({ interaction }) => idsOf(interaction),
     lists: (scene, note) => createLists(interactions, scene, note)
   }

@@ -1,7 +1,7 @@
 import type { Window } from '../../../world/history.ts'
 import { finish } from '../../../world/days.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
-import { equal, type Lists, type Note, type Scene, type Invariant } from '../../invariants.ts'
+import { equal, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -35,7 +35,9 @@ const NEWEST = 10
 interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
-export function createLists (interactions: InteractionRepository, { centre, now }: Scene, note: Note): Lists<Told> {
+export function createLists (
+  interactions: InteractionRepository, { centre, now }: Scene, note: CheckSink
+): Lists<Told> {
   const view = viewAt(homeOf(centre), now)
   const contacts = new Map<string, Contact>()
   let count = 0

@@ -2,7 +2,7 @@ import type { Agent } from '../../../world/centre.ts'
 import type { Attendance, Presence } from '../../../world/presence.ts'
 import { PAPERWORK } from '../../../world/simulation/crew.ts'
 import type { Span } from '../spans.ts'
-import type { Work } from './work.ts'
+import type { AgentWork } from './work.ts'
 
 /**
  * What happens to an agent: one of three kinds, whole; what is not yet so at an instant is left out where it is
@@ -20,7 +20,7 @@ export interface PresenceActivity extends Span {
   eligibleForRouting: boolean
 }
 export interface WorkloadActivity extends Span { type: 'Workload', agentId: string, workload: Workload }
-export interface InteractionActivity extends Work { type: 'Interaction', agentId: string }
+export interface InteractionActivity extends AgentWork { type: 'Interaction', agentId: string }
 
 /** How many interactions of each kind an agent has: calls, chats, and the rest. */
 export interface Workload { calls: number, semiLive: number, nonLive: number }
@@ -65,7 +65,7 @@ export function presencesOf ({ agent: { displayId }, presences }: Attendance): P
  * One without gaps from login to login.
  */
 export function workloadsOf (
-  { displayId }: Agent, { from, to }: { from: number, to: number }, work: readonly Work[]
+  { displayId }: Agent, { from, to }: { from: number, to: number }, work: readonly AgentWork[]
 ): WorkloadActivity[] {
   const changes = work.filter(({ category }) =>
     category === 'Ringing' || category === 'Connected').flatMap(({ subject, ...piece }) => {

@@ -1,7 +1,7 @@
 import { lengthOf } from '../spans.ts'
 import type { Activity } from './activities.ts'
 import type { AgentActivity, AgentActivityV2 } from './schemas.ts'
-import type { Work } from './work.ts'
+import type { AgentWork } from './work.ts'
 
 /** What is known of an activity at `now`, which it must have reached. Keys that do not concern its type are null. */
 export function presentActivity (activity: Activity, now: number): AgentActivity {
@@ -31,7 +31,7 @@ export function presentActivity (activity: Activity, now: number): AgentActivity
 }
 
 /** Assumed: what post-processing fails on, it fails on whole, so that activities say what their interaction says. */
-const statusOf = ({ to, failedAt }: Work, now: number) => failedAt <= now
+const statusOf = ({ to, failedAt }: AgentWork, now: number) => failedAt <= now
   ? 'InternalError'
   : to <= now ? 'Completed' : 'Ongoing'
 

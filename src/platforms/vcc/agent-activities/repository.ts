@@ -11,7 +11,7 @@ import { createDaySearch } from '../day-lists/search.ts'
 import { reachOf, type Include, type Search } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { presencesOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
-import { workOf, workOfStatic, type Work } from './work.ts'
+import { workOfAgents, workOfStatic, type AgentWork } from './work.ts'
 
 export type AgentActivities = ReturnType<typeof createAgentActivities>
 
@@ -85,7 +85,7 @@ export function daysAround ({ centre, now }: View): { first: number, last: numbe
 
 function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: number): Activity[] {
   const attendances = attendancesOf(centre, day, timelines)
-  const work = workOf(timelines, attendances)
+  const work = workOfAgents(timelines, attendances)
   return [
     ...attendances.flatMap(attendance =>
       attended(attendance, work.get(attendance.agent) ?? [])),
@@ -94,7 +94,7 @@ function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: numb
   ]
 }
 
-const attended = (attendance: Attendance, work: readonly Work[]): Activity[] => [
+const attended = (attendance: Attendance, work: readonly AgentWork[]): Activity[] => [
   ...presencesOf(attendance),
   ...workloadsOf(attendance.agent, attendance, work)
 ]

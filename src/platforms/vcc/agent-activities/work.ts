@@ -9,7 +9,7 @@ import type { StaticInteraction } from '../static-interactions.ts'
 import type { Span } from '../spans.ts'
 
 /** One state of an agent in an interaction. */
-export interface Work extends Span {
+export interface AgentWork extends Span {
   category: 'Ringing' | 'Connected' | 'Wrap' | 'Unexpected'
   reason: string | null
   /** When post-processing failed on the interaction; Infinity where it did not. */
@@ -27,10 +27,12 @@ const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
  * What a day's interactions gave every agent to do, by its beginning. Who goes home is not Unexpected any more.
  * @param attendances of all agents of the day
  */
-export function workOf (timelines: readonly Timeline[], attendances: readonly Attendance[]): Map<Agent, Work[]> {
+export function workOfAgents (
+  timelines: readonly Timeline[], attendances: readonly Attendance[]
+): Map<Agent, AgentWork[]> {
   const logouts = new Map(attendances.map(({ agent, to, presences }) =>
     [agent, presences.find(({ kind }) => kind === 'loggedOut')?.from ?? to]))
-  const work = new Map<Agent, Work[]>()
+  const work = new Map<Agent, AgentWork[]>()
   for (const timeline of timelines.filter(isSupported)) {
     if (timeline.engagements.length + timeline.missedOffers.length === 0) continue
     for (const [agent, pieces] of workFor(timeline, logouts)) {
@@ -46,7 +48,7 @@ export function workOf (timelines: readonly Timeline[], attendances: readonly At
  * not answer is Unexpected, for as long as their settings say. Failed is for congestion, faults of the line and
  * configuration, which nobody has here.
  */
-function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Agent, Work[]][] {
+function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Agent, AgentWork[]][] {
   const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
   const ids = mintIds(timeline)
   const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
@@ -61,7 +63,7 @@ function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Age
 
   const engaged = engagements.map((
     { agent, offeredAt, connectedAt, releasedAt = offeredAt, talkTo = releasedAt }, index
-  ): [Agent, Work[]] => {
+  ): [Agent, AgentWork[]] => {
     const common = { processed, failedAt, reason: null, subject: subjectOf(index) }
     if (connectedAt === undefined) return [agent, [{ ...common, category: 'Ringing', from: offeredAt, to: releasedAt }]]
     return [agent, [
@@ -70,7 +72,7 @@ function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Age
       ...(talkTo === releasedAt ? [] : [{ ...common, category: 'Wrap' as const, from: talkTo, to: releasedAt }])
     ]]
   })
-  const missed = missedOffers.map((offer): [Agent, Work[]] => {
+  const missed = missedOffers.map((offer): [Agent, AgentWork[]] => {
     const { agent, from, to, refused } = offer
     const common = { processed, failedAt, subject: subjectOf() }
     const until = Math.min(to + backAfter(offer), logouts.get(agent) ?? Infinity)
@@ -84,7 +86,7 @@ function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Age
 }
 
 /** The same of a static document, with the ids of its agents. */
-export function workOfStatic (interaction: StaticInteraction): (Work & { agentId: string })[] {
+export function workOfStatic (interaction: StaticInteraction): (AgentWork & { agentId: string })[] {
   const { guid, categorizedAt, document } = interaction
   return staticEvents(interaction).flatMap(({ type, from, to, role, party, channel }) => {
     const category = (['Ringing', 'Connected', 'Wrap'] as const).find(name => name === type)

@@ -1,4 +1,4 @@
-import type { Facts, Scene, Work } from '../../invariants.ts'
+import type { Facts, Scene, BusySpan } from '../../invariants.ts'
 import type { Channel, Interaction } from './schemas.ts'
 import { MEDIA } from './present.ts'
 import { agentsOf, endOf, eventsOf, isOver, ofCustomer, propertiesOf } from '../invariants/subject.ts'
@@ -33,7 +33,7 @@ export function factsOf (interaction: Interaction, scene: Scene): Facts {
   }
 }
 
-export function workOf (interaction: Interaction, scene: Scene): Work[] {
+export function busySpansOf (interaction: Interaction, scene: Scene): BusySpan[] {
   const start = Date.parse(interaction.start)
   return agentsOf(interaction).map(channel =>
     ({

@@ -2,7 +2,7 @@ import { pendingIndex } from '../../kit/render-pending.ts'
 import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
 import { recordedCallOf, recordedCallOfStatic } from '../content/recorded-call.ts'
 import { CONTENT_COLUMNS, contentRows, contentTables } from '../content/table.ts'
-import type { Settings } from '../settings.ts'
+import type { VccSettings } from '../settings.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { ACTIVITIES } from '../agent-activities/repository.ts'
 import { countColumns, countRows, countTables, countable } from '../day-lists/counts.ts'
@@ -50,7 +50,7 @@ export interface Texts { document: string }
 
 /** How interactions become rows. */
 export function createInteractionModel (
-  settings: Pick<Settings, 'outcome'>, statics: readonly StaticInteraction[]
+  settings: Pick<VccSettings, 'outcome'>, statics: readonly StaticInteraction[]
 ): InteractionModel<Texts> {
   return {
     table: TABLE,

@@ -9,7 +9,7 @@ import type { Texts } from '../interactions/model.ts'
 import { isSupported } from '../interactions/present.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { documentInvariants } from './documents.ts'
-import { factsOf, idsOf, workOf } from '../interactions/facts.ts'
+import { factsOf, idsOf, busySpansOf } from '../interactions/facts.ts'
 import { createLists, listInvariants, type Listed } from './lists.ts'
 
 /** What there is to check of the platform's interactions. */
@@ -29,7 +29,7 @@ export function createInvariants (
       JSON.parse(String(document)) as Interaction, // our own text; whatever is wrong with it is a violation
     facts: factsOf,
     tells: isSupported,
-    work: workOf,
+    work: busySpansOf,
     ids: idsOf,
     lists: (scene, note) => createLists(repositories, scene, note)
   }

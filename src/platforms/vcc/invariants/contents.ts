@@ -1,6 +1,6 @@
 import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { equal, holds, within, type Check, type Invariant, type Note, type Scene } from '../../invariants.ts'
+import { equal, holds, within, type Check, type Invariant, type CheckSink, type Scene } from '../../invariants.ts'
 import { contentsOf, type Content } from '../content/contents.ts'
 import { recordedCallOf } from '../content/recorded-call.ts'
 import type { ContentRepository } from '../content/repository.ts'
@@ -28,7 +28,7 @@ const HEADER_LENGTH = 44
 const BYTES_A_MS = 8
 
 /** What recordings and what is made of them have in common with the documents of their calls. */
-export function createContentChecks (contents: ContentRepository, { centre, now }: Scene, note: Note) {
+export function createContentChecks (contents: ContentRepository, { centre, now }: Scene, note: CheckSink) {
   const view = viewAt(homeOf(centre), now)
   let recorded = 0
   let ofDay = new Map<string, Interaction>()

@@ -2,9 +2,9 @@ import type { Window } from '../../../world/history.ts'
 import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { equal, type Check, type Lists, type Note, type Scene, type Invariant } from '../../invariants.ts'
+import { equal, type Check, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { presencesOf, workloadsOf } from '../agent-activities/activities.ts'
-import { workOf } from '../agent-activities/work.ts'
+import { workOfAgents } from '../agent-activities/work.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { visitsOf } from '../queue-times/visits.ts'
@@ -38,7 +38,7 @@ export interface Listed { interactions: InteractionRepository, contents: Content
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
 export function createLists (
-  { interactions, contents }: Listed, { centre, now }: Scene, note: Note
+  { interactions, contents }: Listed, { centre, now }: Scene, note: CheckSink
 ): Lists<Interaction> {
   const recorded = createContentChecks(contents, { centre, now }, note)
   const view = viewAt(homeOf(centre), now)
@@ -80,7 +80,7 @@ export function createLists (
       queued = new Map()
       worked = new Map()
       const attendances = attendancesOf(centre, day, timelines)
-      const work = workOf(timelines, attendances)
+      const work = workOfAgents(timelines, attendances)
       for (const attendance of attendances) {
         const { agent, from, to } = attendance
         const pieces = work.get(agent) ?? []
@@ -132,7 +132,7 @@ function queueLines (timelines: readonly Timeline[], now: number): Lines {
 /** An offer that was missed has no channel, and no interaction tells of it. */
 function workLines (timelines: readonly Timeline[], now: number): Lines {
   const lines: Lines = new Map()
-  for (const [{ displayId }, pieces] of workOf(timelines, [])) {
+  for (const [{ displayId }, pieces] of workOfAgents(timelines, [])) {
     for (const piece of pieces) {
       const { subject: { guid, channel }, category, from } = piece
       if (channel === null || from > now) continue
@@ -142,7 +142,7 @@ function workLines (timelines: readonly Timeline[], now: number): Lines {
   return lines
 }
 
-function compare (invariant: Invariant, told: Lines, listed: Lines, note: Note) {
+function compare (invariant: Invariant, told: Lines, listed: Lines, note: CheckSink) {
   for (const guid of new Set([...told.keys(), ...listed.keys()])) {
     note(invariant, guid, [equal(sorted(listed.get(guid)), sorted(told.get(guid)))])
   }

@@ -9,10 +9,10 @@ import {
   clientInvalid, gatewayNotFound, grantTypeInvalid, handleTokenError, methodNotAllowed, scopeInvalid, scopeMissing
 } from '../errors.ts'
 import { TOKEN_PATH } from '../paths.ts'
-import type { Settings } from '../settings.ts'
+import type { VccSettings } from '../settings.ts'
 import { TokenRequestSchema } from './schemas.ts'
 
-interface Options { authentication: Authentication, settings: Settings, now: () => number }
+interface Options { authentication: Authentication, settings: VccSettings, now: () => number }
 
 export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentication, settings, now }) => {
   app.setErrorHandler(handleTokenError)

@@ -6,7 +6,7 @@ import type { Timeline } from '../../../world/timeline.ts'
 import type { View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
 import { agentReach } from '../agent-activities/repository.ts'
-import { workOf } from '../agent-activities/work.ts'
+import { workOfAgents } from '../agent-activities/work.ts'
 import type { ReadCounts } from '../day-lists/counts.ts'
 import type { DayList } from '../day-lists/day-list.ts'
 import { createDaySearch } from '../day-lists/search.ts'
@@ -37,7 +37,7 @@ export function createAgentStates ({ history }: World, readCounts: ReadCounts) {
 
 function statesOfDay (timelines: readonly Timeline[], centre: Centre, day: number): AgentState[] {
   const attendances = attendancesOf(centre, day, timelines)
-  const work = workOf(timelines, attendances)
+  const work = workOfAgents(timelines, attendances)
   return attendances.flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? []))
 }
 

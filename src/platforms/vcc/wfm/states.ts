@@ -1,6 +1,6 @@
 import type { Attendance } from '../../../world/presence.ts'
 import { presencesOf } from '../agent-activities/activities.ts'
-import type { Work } from '../agent-activities/work.ts'
+import type { AgentWork } from '../agent-activities/work.ts'
 import type { Span } from '../spans.ts'
 
 /** What an agent is doing in the eyes of workforce management: their work, and their presence where they have none. */
@@ -16,7 +16,7 @@ const READY_RFO = 'ReadyRFO'
  * One sequence without gaps from login to login. Documented: recent states may be replaced later; assumed: by the same
  * ones, told again when their interaction is processed. Work of one agent never overlaps: each takes all of them.
  */
-export function statesOf (attendance: Attendance, work: readonly Work[]): AgentState[] {
+export function statesOf (attendance: Attendance, work: readonly AgentWork[]): AgentState[] {
   const { agent: { displayId: agentId }, from, to } = attendance
   const presences = presencesOf(attendance)
   const states: AgentState[] = []
