@@ -1,3 +1,3 @@
 import { suite } from '../support/suite.ts'
 
-await suite('control', 'http', 'invariants', 'cases', 'seeding', 'platforms/toy')
+await suite('control', 'http', 'platforms/toy')
