@@ -81,7 +81,7 @@ t.test('killed at any instant it leaves nothing at the name, and nothing that ke
 const loading = (what: string) => {
   const text = `import { isMainThread, parentPort } from 'node:worker_threads'
     if (!isMainThread) parentPort.once('message', () => { ${what} })`
-  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(text)}` }
+  return [`--import=data:text/javascript,${encodeURIComponent(text)}`]
 }
 
 t.test('a thread that fails is told in one line, and leaves nothing', async t => {
@@ -90,7 +90,7 @@ t.test('a thread that fails is told in one line, and leaves nothing', async t =>
     ['throw new RangeError("no such\\nday")', 'no such\\nday'],
     ['process.exit(0)', 'it has ended']
   ] as const) {
-    const { ended } = launch(['seed', '--scenario', scenario, '--out', file], loading(what))
+    const { ended } = launch(['seed', '--scenario', scenario, '--out', file], {}, loading(what))
     t.strictSame(await ended, {
       code: 1,
       stdout: '',

@@ -3,10 +3,17 @@ import t, { type Test } from 'tap'
 import type { Report } from '../../src/invariants/report.ts'
 import { listScenarios } from '../../src/seeding/list-scenarios.ts'
 import type { RingbackOptions } from '../../src/ringback.ts'
-import { NOON, build } from '../support/build.ts'
+import { NOON, build, LIVE, basic } from '../support/build.ts'
 import { overrun, smallScenario } from '../support/small-scenario.ts'
 import { broken } from '../support/report.ts'
 import { sized } from '../support/size.ts'
+import type { Interaction as CxengageInteraction } from '../../src/platforms/cxengage/interactions/schemas.ts'
+import { factsOf as factsOfCxengage } from '../../src/platforms/cxengage/interactions/facts.ts'
+import type { Interaction as VccInteraction } from '../../src/platforms/vcc/interactions/schemas.ts'
+import { factsOf as factsOfVcc } from '../../src/platforms/vcc/interactions/facts.ts'
+import { loadScenario } from '../../src/seeding/load-scenario.ts'
+import { drawCentres } from '../../src/world/centre.ts'
+import { clientOf } from '../support/vcc-client.ts'
 
 async function obeys (t: Test, options: RingbackOptions): Promise<Report> {
   const { ringback } = await build(t, options)
@@ -71,5 +78,24 @@ t.test('and wherever the clock was moved, also with days that are out of sight',
     ringback.clock.set(new Date(now))
     await ringback.written()
     t.strictSame(broken(await ringback.invariants()), [], now)
+  }
+})
+
+t.test('both platforms tell the same facts of every call and e-mail, while it runs and after', async t => {
+  const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 300 } })) })}/small.json`
+  const { scenario } = loadScenario(file)
+  const [centre] = drawCentres(scenario, scenario.seed)
+  if (centre === undefined) throw new Error('the scenario has a tenant')
+  for (const clock of ['2026-03-03T11:47:13.123Z', ...sized([], ['2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z'])]) {
+    const { app } = await build(t, { scenario: file, clock })
+    const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000`, headers: basic('admin') })).json() as { results: CxengageInteraction[] }
+    const { list } = await clientOf(app)
+    const { items, meta } = await list<VccInteraction>('interactions?start=2026-03-01&limit=5000')
+
+    const told = results.filter(({ channelType }) => channelType === 'voice' || channelType === 'email').toReversed().map(factsOfCxengage)
+    const external = items.filter(({ direction }) => direction !== 'Internal')
+    t.equal(items.length, meta.totalCount)
+    t.equal(external.length, told.length)
+    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { centre, now: Date.parse(clock) }))), JSON.stringify(told), clock)
   }
 })

@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
 import { createRingback } from '../../src/index.ts'
+import { NOON } from '../support/build.ts'
+import { storedHistory } from '../support/stored-history.ts'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
 
@@ -77,7 +79,7 @@ async function run (command: string, cwd: string) {
 }
 
 t.test('what the pages tell to type answers as they show', async t => {
-  await using ringback = createRingback()
+  await using ringback = createRingback({ database: await storedHistory(t, NOON) })
   const { host } = new URL(await ringback.start())
   for (const block of PAGES.flatMap(page => blocksOf(page, 'sh|console'))) {
     const steps = stepsOf(block)

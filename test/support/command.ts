@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Test } from 'tap'
+import { isLong } from './size.ts'
 
 export const ROOT = path.join(import.meta.dirname, '..', '..')
 
@@ -14,9 +15,13 @@ export interface Result { code: number | null, stdout: string, stderr: string }
 /** Nothing of this process's environment, but that npm runs it: a server whose test was killed ends by itself. */
 export const BARE = { npm_lifecycle_event: 'test' }
 
-/** The command line, in a process of its own. */
-export function launch (args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+/**
+ * The command line, in a process of its own. By NODE_OPTIONS tap watches it, to know what it covers, and that takes half a
+ * second: so it does in the long tests only.
+ */
+export function launch (args: readonly string[], env: Record<string, string> = {}, nodeArgs: readonly string[] = []) {
+  const node = [process.execPath, ...nodeArgs, 'src/cli/main.ts', ...args]
+  const child = spawn('env', isLong ? node : ['-u', 'NODE_OPTIONS', ...node], {
     cwd: ROOT, env: { ...BARE, ...env }, stdio: ['ignore', 'pipe', 'pipe']
   })
   let stdout = ''

@@ -13,7 +13,7 @@ const SCRIPT = path.join(import.meta.dirname, '..', 'support', 'digest.ts')
  */
 const COMMITTED = JSON.parse(readFileSync(path.join(import.meta.dirname, 'digests.json'), 'utf8')) as Record<string, string>
 
-const NAMES = sized(['default', 'edge'], Object.keys(COMMITTED))
+const NAMES = sized(['documented', 'calendar', 'edge'], Object.keys(COMMITTED))
 
 async function digestsIn (environment: Record<string, string>): Promise<Record<string, string>> {
   const env = { ...process.env, NODE_OPTIONS: '', ...environment }

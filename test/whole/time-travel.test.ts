@@ -46,7 +46,7 @@ function clientOf ({ app, clock }: Pick<Ringback, 'app' | 'clock'>) {
 t.test('what was true at an instant is true again when the clock returns to it', async t => {
   const scenario = write(t, smallScenario({ history: { days: 2 }, volume: { perDay: 200 } }))
   const first = '2026-03-03T11:47:13.123Z'
-  const later = ['2026-03-03T11:48:00.000Z', '2026-03-03T11:50:00.000Z', '2026-03-03T11:55:00.000Z', '2026-03-03T16:20:00.000Z']
+  const later = ['2026-03-03T11:50:00.000Z', ...sized([], ['2026-03-03T11:48:00.000Z', '2026-03-03T11:55:00.000Z', '2026-03-03T16:20:00.000Z'])].sort()
   const last = '2026-03-05T10:00:00.000Z'
   const instants = [first, ...later, last]
   const { ringback } = await build(t, { scenario, clock: first })
@@ -97,7 +97,7 @@ t.test('what was true at an instant is true again when the clock returns to it',
 t.test('a history of days moves with the clock, however far', async t => {
   const { app, ringback } = await build(t, { scenario: write(t, smallScenario({ history: { days: 30 }, volume: { perDay: 20 } })), clock: '2026-03-03T12:00:00Z' })
   const client = clientOf(ringback)
-  for (const now of ['2027-03-03T12:00:00.000Z', '2148-12-31T23:00:00.000Z', '1971-01-01T00:00:00.000Z', '2026-03-03T12:00:00.000Z']) {
+  for (const now of ['2148-12-31T23:00:00.000Z', ...sized([], ['2027-03-03T12:00:00.000Z', '1971-01-01T00:00:00.000Z']), '2026-03-03T12:00:00.000Z']) {
     const response = await app.inject({ method: 'PUT', url: '/__admin/clock', payload: { now } })
     t.equal(response.statusCode, 200, now)
     const { total, results } = JSON.parse(await client.cxengage('?limit=1000')) as { total: number, results: { startTimestamp: string }[] }
@@ -126,7 +126,7 @@ t.test('a poller that asks every minute for what was processed since sees everyt
   const known = new Map<string, string>()
   let upTo = begin
   let versions = 0
-  for (let minute = 0; minute < sized(6, 24) * 60; minute++) {
+  for (let minute = 0; minute < 24 * 60; minute++) {
     clock.advance('PT1M')
     const page = await ask(upTo)
     for (const item of page.items) known.set(item.guid, JSON.stringify(item))

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { LIVE, build } from '../../../support/build.ts'
-import { smallScenario } from '../../../support/small-scenario.ts'
-import type { Interaction } from '../../../../src/platforms/vcc/interactions/schemas.ts'
-import { clientOf } from '../../../support/vcc-client.ts'
+import { LIVE, build } from '../../support/build.ts'
+import { smallScenario } from '../../support/small-scenario.ts'
+import type { Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
+import { clientOf } from '../../support/vcc-client.ts'
 
 t.test('what goes on is what the list of all calls ongoing, at any hour', async t => {
   const scenario = `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 500 } })) })}/small.json`

@@ -1,7 +1,9 @@
 import t from 'tap'
-import type { Interaction } from '../../../../src/platforms/vcc/interactions/schemas.ts'
-import { NOON, build } from '../../../support/build.ts'
-import { clientOf } from '../../../support/vcc-client.ts'
+import type { Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
+import { NOON, build } from '../../support/build.ts'
+import { clientOf, fixture } from '../../support/vcc-client.ts'
+import type { AgentActivity } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
+import type { QueueTime } from '../../../src/platforms/vcc/queue-times/schemas.ts'
 
 t.test('the list of interactions', async t => {
   const { app } = await build(t)
@@ -90,3 +92,80 @@ t.test('the list of interactions', async t => {
 })
 
 const orderOf = ({ start, guid }: Interaction) => `${start} ${guid}`
+
+const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
+
+t.test('a single interaction', async t => {
+  const { app } = await build(t)
+  const documented = await clientOf(app, 'documented')
+  const live = await clientOf(app, 'live')
+
+  t.test('the documented one is served unaltered, also by its other guids', async t => {
+    for (const guid of [GUID, GUID.toUpperCase(), '9b0e5ced-514f-4415-82cf-2d16955965d7', '016f3105-0854-43e2-9d2a-33ef02aff410']) {
+      t.equal((await documented.get(`interactions/${guid}`)).body, fixture('get-interaction.200.json'))
+    }
+  })
+
+  t.test('another account\'s is not found, nor what lies in the future', async t => {
+    t.equal((await live.get(`interactions/${GUID}`)).statusCode, 404)
+    const { app: earlier } = await build(t, { clock: '2020-01-07T16:50:59.898Z' })
+    t.equal((await (await clientOf(earlier, 'documented')).get(`interactions/${GUID}`)).statusCode, 404)
+  })
+
+  t.test('is the same as in the list', async t => {
+    const { items } = await live.list<Interaction>('interactions?start=2026-03-02&limit=5000')
+    t.ok(items.length > 50)
+    for (const item of items.slice(-60)) t.equal((await live.get(`interactions/${item.guid}`)).body, JSON.stringify(item))
+  })
+})
+
+t.test('a guid tells the date of its interaction', async t => {
+  const { app } = await build(t)
+  const { items } = await (await clientOf(app, 'live')).list<Interaction>('interactions?start=2026-02-23&limit=5000')
+  const timeOf = (guid: string) => new Date(parseInt(guid.replace('-', '').slice(0, 12), 16)).toISOString()
+  t.strictSame(items.filter(({ guid, start }) => timeOf(guid).slice(0, 19) !== `${start.slice(0, 10)}T04:30:13`), [])
+})
+
+t.test('a month of calls in every direction', async t => {
+  const { app } = await build(t)
+  const { all } = await clientOf(app)
+  const interactions = await all<Interaction>('interactions?start=2026-02-01')
+  const of = (direction: Interaction['direction']) => interactions.filter(interaction => interaction.direction === direction)
+
+  t.test('a call between agents has a channel for each, and is work for both', async t => {
+    const activities = Object.groupBy(await all<AgentActivity>('agent-activities/interactions?start=2026-02-01'), ({ interaction }) => interaction?.guid ?? '')
+    t.ok(of('Internal').length > 100)
+    for (const { guid, connectTo, channels: [caller, colleague, ...others] } of of('Internal')) {
+      t.strictSame([others.length, caller?.guid, colleague?.party.touchpoint], [0, guid, connectTo])
+      t.not(caller?.party.id, colleague?.party.id)
+      const told = activities[guid] ?? []
+      t.strictSame(new Set(told.map(({ interaction }) => interaction?.direction)), new Set(['Internal']))
+      t.strictSame(new Set(told.map(({ agentId }) => agentId)), new Set([caller?.party.id, colleague?.party.id]))
+    }
+  })
+
+  t.test('only who calls in passes a plan and a queue', async t => {
+    const queued = new Set((await all<QueueTime>('queue-times?start=2026-02-01')).map(({ interactionGuid }) => interactionGuid))
+    for (const { guid, direction, serviceName, interactionPlanMapping } of interactions) {
+      if (direction === 'Inbound' || (serviceName === null && interactionPlanMapping === null && !queued.has(guid))) continue
+      t.fail(guid)
+    }
+    t.ok(queued.size > 1000)
+  })
+
+  t.test('nobody is connected in a channel that ends with NoAnswer, and somebody in every other', async t => {
+    const channels = interactions.flatMap(({ channels }) => channels).filter(({ duration }) => duration !== null)
+    const wrong = channels.filter(({ endReason, events }) => events.some(({ type }) => type === 'Connected') !== (endReason === 'Released'))
+    t.strictSame(wrong, [])
+    t.strictSame(new Set(channels.map(({ endReason }) => endReason)), new Set(['Released', 'NoAnswer']))
+  })
+
+  t.test('a conversation has one customer, and a call back follows the call', async t => {
+    const conversations = Object.values(Object.groupBy(interactions, ({ conversationGuid }) => conversationGuid)).map((found = []) => found).filter(({ length }) => length > 1)
+    for (const conversation of conversations) {
+      t.equal(new Set(conversation.map(({ direction, connectFrom, connectTo }) => direction === 'Inbound' ? connectFrom : connectTo)).size, 1)
+      t.equal(conversation[0]?.direction, 'Inbound')
+    }
+    t.ok(conversations.some(conversation => conversation.at(-1)?.direction === 'Outbound'))
+  })
+})

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { platforms } from '../../src/platforms/index.ts'
-import { LIVE, build } from '../support/build.ts'
-import { smallScenario } from '../support/small-scenario.ts'
-import { toy } from './toy/platform.ts'
+import { platforms } from '../../../src/platforms/index.ts'
+import { LIVE, build } from '../../support/build.ts'
+import { smallScenario } from '../../support/small-scenario.ts'
+import { toy } from './platform.ts'
 
 t.test('a third platform joins the world', async t => {
   const small = smallScenario()

@@ -2,6 +2,8 @@ import t from 'tap'
 import { createLedger } from '../../src/store/ledger.ts'
 import { dayOfKey, placeOfKey, rowKey } from '../../src/store/row-key.ts'
 import { openThings } from '../support/things-database.ts'
+import { createRowBatcher, readBatch } from '../../src/store/row-batch.ts'
+import type { Value } from '../../src/store/rows.ts'
 
 t.test('a row key holds tenant, day and place', async t => {
   const key = rowKey(511, 60_000, 2 ** 24 - 1)
@@ -60,4 +62,28 @@ t.test('a ledger knows of a day what is committed', async t => {
   t.ok(ledger.has(0, 2))
   t.equal(ledger.rankOf(0, Infinity), 5)
   t.equal(ledger.keyAt(0, 2), rowKey(0, 2, 0))
+})
+
+t.test('rows come out of a batch as they went in', async t => {
+  const rows: [string, Value[]][] = [
+    ['people', ['Zoë', null, 0, -1.5, 2 ** 48 + 1, '']],
+    ['places', ['日本 🗾'.repeat(1000)]],
+    ['people', Array.from({ length: 200 }, (_, n) => n)],
+    ['nothing', []]
+  ]
+  const batcher = createRowBatcher()
+  for (let time = 0; time < 2; time++) {
+    for (const [table, values] of rows) batcher.add(table, values)
+    const read: [string, readonly Value[]][] = []
+    readBatch(batcher.take(), (table, values) => read.push([table, values]))
+    t.strictSame(read, rows)
+  }
+})
+
+t.test('a row that a batch has no room for is an error, and not another row', async t => {
+  const batcher = createRowBatcher()
+  batcher.add('people', Array.from({ length: 255 }, (_, n) => n))
+  t.throws(() => batcher.add('people', Array.from({ length: 256 }, (_, n) => n)), RangeError)
+  for (let n = 1; n < 256; n++) batcher.add(`table ${n}`, [n])
+  t.throws(() => batcher.add('one more', [1]), RangeError)
 })

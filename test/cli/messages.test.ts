@@ -3,7 +3,7 @@ import { banner } from '../../src/cli/banner.ts'
 import { CommandError } from '../../src/cli/command-error.ts'
 import { platforms } from '../../src/platforms/index.ts'
 import { createRingback } from '../../src/server.ts'
-import { DatabaseError } from '../../src/store/database-error.ts'
+import { DatabaseError, type Reason } from '../../src/store/database-error.ts'
 import { ScenarioError, parseScenario } from '../../src/world/parse-scenario.ts'
 import { printable } from '../../src/world/shown.ts'
 import { databaseAdvice } from '../../src/cli/database-advice.ts'
@@ -51,4 +51,29 @@ t.test('the banner obeys nobody\'s escapes, and its commands mean what they were
   t.equal(text, printable(text).replaceAll('\\n', '\n'))
   t.match(text, `Seed      ${'x'.repeat(48)}…\n`)
   t.match(text, '\\u{1b}[2J')
+})
+
+const ANOTHER = 'name another file'
+
+t.test('the command line says what to do about a database, by the reason', async t => {
+  const expected: [reason: Reason, advice: string][] = [
+    ['no-folder', 'make it, or name another file'],
+    ['not-a-folder', ANOTHER],
+    ['is-a-folder', ANOTHER],
+    ['read-only', 'mount it writable, or name another file'],
+    ['no-rights', 'give them the right to write there, or name another file'],
+    ['missing', ANOTHER],
+    ['exists', 'delete it, or name another file'],
+    ['busy', ANOTHER],
+    ['in-the-making', ANOTHER],
+    ['unclosed', 'end the server that has it, or else serve it once'],
+    ['foreign', ANOTHER],
+    ['unwritable', 'make room, or name another file']
+  ]
+  for (const [reason, advice] of expected) t.equal(databaseAdvice(new DatabaseError('x.db', reason, 'is so')), advice, reason)
+})
+
+t.test('no command is advised for a scenario that none can name', async t => {
+  const made = { scenario: '(object)' }
+  t.equal(databaseAdvice(new DatabaseError('x.db', 'other-origin', 'is so', made)), 'delete it, or name another file')
 })
