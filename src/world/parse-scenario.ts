@@ -188,4 +188,4 @@ function grantsOf ({ roles }: Scenario, { role = '', grants }: Credential, index
 export const pointerOfGrant = ({ role }: Credential, index: number, nth: number): string =>
   role === undefined
     ? `/credentials/${index}/grants/${nth}`
-    : `/roles/${role.replaceAll('~', '~0').replaceAll('/', '~1')}/${index}`
+    : `/roles/${role.replaceAll('~', '~0').replaceAll('/', '~1')}/${nth}`

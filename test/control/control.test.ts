@@ -12,7 +12,7 @@ t.test('health tells what is played', async t => {
   const { app } = await build(t, { scenario: 'documented', seed: 'other' })
   const response = await app.inject('/__admin/health')
   t.equal(response.statusCode, 200)
-  t.strictSame(Object.keys(response.json<object>()), ['status', 'version', 'scenario', 'seed', 'clock', 'uptime'])
+  t.strictSame(Object.keys(response.json<object>()), ['status', 'version', 'scenario', 'seed', 'clock', 'memory', 'uptime'])
   t.match(response.json(), { status: 'ok', version: /^\d+\./, scenario: 'documented', seed: 'other', clock: { mode: 'frozen', now: NOON, speed: 0 }, uptime: Number })
 })
 

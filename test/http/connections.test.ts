@@ -39,7 +39,7 @@ t.test('what no framework sees gets the envelope of the platform in the request 
     ['a broken body', message('POST /v1/tokens HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 5') + '{"a":', 400, /^\{"error":\{"code":400/],
     ['a broken chunk', message('POST /v1/tokens HTTP/1.1', 'Content-Type: application/json', 'Transfer-Encoding: chunked') + 'zz\r\n', 400, /^\{"error":\{"code":400/],
     ['a rare method', message('PURGE /v1/tenants HTTP/1.1', `Authorization: ${authorization}`), 404, /^\{"error":\{"code":404/],
-    ['an unknown expectation', message('GET /v1/tenants HTTP/1.1', 'Expect: banana', `Authorization: ${authorization}`), 404, /^\{"error":\{"code":404/],
+    ['an unknown expectation', message('GET /v1/nothing HTTP/1.1', 'Expect: banana', `Authorization: ${authorization}`), 404, /^\{"error":\{"code":404/],
     ['no host', 'GET /v1/tenants HTTP/1.1\r\nConnection: close\r\n\r\n', 401, /^\{"error":\{"code":401/],
     ['no request at all', 'nonsense\r\n\r\n', 400, /^\{"message"/]
   ] as const) {

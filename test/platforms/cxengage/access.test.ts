@@ -74,7 +74,7 @@ t.test('malformed input is told by parameter', async t => {
       t.equal(answer.statusCode, 400, url)
       t.match(answer.json(), { error: { code: 400, message: String } })
     }
-    t.match((await get('/v1/tenants')).json(), { error: { code: 404, message: String } })
+    t.match((await get('/v1/nothing')).json(), { error: { code: 404, message: String } })
     t.match((await app.inject({ method: 'DELETE', url: ONE, headers: basic('admin') })).json(), { error: { code: 404, message: String } })
   })
 })
@@ -163,8 +163,8 @@ t.test('API keys', async t => {
 
   t.test('are no users', async t => {
     const { result } = (await app.inject({ url: `/v1/tenants/${LIVE}/users`, headers: basic('admin') })).json()
-    t.ok(result.some(({ name }: { name: string }) => name === 'workforce'))
-    t.notOk(result.some(({ name }: { name: string }) => name === KEY.username))
+    t.ok(result.some(({ firstName }: { firstName: string }) => firstName === 'workforce'))
+    t.notOk(result.some(({ firstName }: { firstName: string }) => firstName === KEY.username))
   })
 })
 
@@ -193,12 +193,12 @@ t.test('a scenario', async t => {
     t.match(await refusal({ ...scenario({ kind: 'api-key', tenants: [LIVE, other] }), tenants: [tenant, { ...tenant, id: other }] }), '/credentials/0/tenants must be one tenant')
   })
 
-  t.test('names a user as people know him', async t => {
+  t.test('names a user as people know them', async t => {
     const file = `${t.testdir({ 's.json': JSON.stringify(scenario({ name: 'Ada Example', role: 'Reader' })) })}/s.json`
     const { app } = await build(t, { scenario: file })
     const headers = basic('ada', 's')
     const { userId, username } = (await app.inject({ method: 'POST', url: '/v1/login', headers })).json().result
     t.equal(username, 'ada')
-    t.match((await app.inject({ url: `/v1/tenants/${LIVE}/users/${userId}`, headers })).json().result, { firstName: 'Ada', lastName: 'Example', name: 'Ada Example', email: 'ada@example.com' })
+    t.match((await app.inject({ url: `/v1/tenants/${LIVE}/users/${userId}`, headers })).json().result, { firstName: 'Ada', lastName: 'Example', email: 'ada@example.com' })
   })
 })
