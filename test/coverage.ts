@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Holds what the last run of all tests has covered of src against a floor, just below what it was when this was written. */
-const FLOOR = { lines: 98, branches: 93, functions: 98 }
+const FLOOR = { lines: 99.4, branches: 94.5, functions: 99.4 }
 
 const REPORT = path.join(import.meta.dirname, '..', '.tap', 'report', 'coverage-summary.json')
 
