@@ -4,15 +4,14 @@ import type { Course, Work } from '../courses/course.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { presentResource } from './capacity.ts'
-import { queueFiguresOf, serviceLevelOf } from './counts.ts'
-import { answerTimesOf, queueTimesOf, workTimesOf } from './durations.ts'
+import { answerTimesOf, queueFiguresOf, queueTimesOf, serviceLevelOf, workTimesOf } from './figures.ts'
 import { meanOf } from './results.ts'
-import { statistics } from './statistic.ts'
+import { agentless, statistics } from './statistic.ts'
 import { endedToday, inRouting, isToday, talking, waiting, type Part, type Scoped } from './scoped.ts'
 
 const CONSOLE = observed('tables of the vendor\'s console')
 
-const list = statistics('list')
+const list = (key: string) => statistics('list', { [key]: 'json' })
 
 interface Place { queueId: string, queueName: string }
 
@@ -117,18 +116,28 @@ export const capacities = ({ agents, snapshot: { centre } }: Scoped) => agents
   .filter(({ state }) => state !== 'offline')
   .map(resource => presentResource(resource, centre.tenant.agents.messages))
 
+const interactions = list('interactions')
+const details = list('details')
+const json = list('json')
+const resources = list('resourceCapacity')
+
 /** Who and what is behind the figures. */
 export const lists = [
-  list('interactions-in-queue-list', 'Interactions in queues', CONSOLE, scoped => ({ interactions: inQueue(scoped) })),
-  list('interactions-in-conversation-list', 'Interactions in conversation', CONSOLE,
-    scoped => ({ interactions: inConversation(scoped) })),
-  list('interactions-in-routing-list', 'Interactions before any queue', CONSOLE,
-    scoped => ({ interactions: routing(scoped) })),
-  list('completed-interactions-list', 'Interactions that ended today', CONSOLE,
+  agentless(interactions('interactions-in-queue-list', 'Interactions in queues', 'What queue-length counts', CONSOLE,
+    scoped => ({ interactions: inQueue(scoped) }))),
+  interactions('interactions-in-conversation-list', 'Interactions in conversation',
+    'What interactions-in-conversation-count counts', CONSOLE, scoped => ({ interactions: inConversation(scoped) })),
+  agentless(interactions('interactions-in-routing-list', 'Interactions before any queue',
+    'What interactions-in-routing-count counts', CONSOLE, scoped => ({ interactions: routing(scoped) }))),
+  interactions('completed-interactions-list', 'Interactions that ended today', 'What interaction-time is of', CONSOLE,
     scoped => ({ interactions: completed(scoped) })),
-  list('queue-details-list', 'The queues of today', CONSOLE, scoped => ({ details: queueDetails(scoped) })),
-  list('resource-state-list', 'What every agent is doing', CONSOLE, scoped => ({ json: states(scoped) })),
-  list('resource-details-list', 'The agents\' work of today', CONSOLE, scoped => ({ json: agentDetails(scoped) })),
-  list('resource-capacity', 'What the agents who are logged in can take on',
-    observed('the vendor\'s JavaScript SDK, its desktop'), scoped => ({ resourceCapacity: capacities(scoped) }))
+  details('queue-details-list', 'The queues of today', 'Every queue, with figures of today', CONSOLE,
+    scoped => ({ details: queueDetails(scoped) })),
+  json('resource-state-list', 'What every agent is doing', 'Every agent, with their state and figures of today',
+    CONSOLE, scoped => ({ json: states(scoped) })),
+  json('resource-details-list', 'The agents\' work of today', 'Every agent, with figures of their work of today',
+    CONSOLE, scoped => ({ json: agentDetails(scoped) })),
+  resources('resource-capacity', 'What the agents who are logged in can take on',
+    'What resources-logged-in-count counts', observed('the vendor\'s JavaScript SDK, its desktop'),
+    scoped => ({ resourceCapacity: capacities(scoped) }))
 ]

@@ -141,3 +141,4 @@ export const realtimeSchemas = [
 ]
 
 export type Capacity = Static<typeof CapacitySchema>
+export type StatisticResults = Static<typeof StatisticSchema>['results']

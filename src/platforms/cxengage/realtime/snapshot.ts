@@ -49,12 +49,13 @@ export function createSnapshots (courses: Courses, attendances: Derived<readonly
     if (last?.view.space.index === space.index && last.now === now) return last
     const today = await todayAt(view)
     const present = await attendancesWithin(attendances, view, { from: now, until: now }, now)
-    last = take(view, today, present, course => courses.idOf(view, course))
+    last = takeSnapshot(view, today, present, course => courses.idOf(view, course))
     return last
   }
 }
 
-function take (
+/** @param attendances of all who may be at work now */
+export function takeSnapshot (
   view: View, today: Today, attendances: readonly Attendance[], idOf: Snapshot['idOf']
 ): Snapshot {
   const { centre, now } = view
