@@ -36,7 +36,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
         tags: TAGS,
         params: Type.Object(tenantParams(SDK)),
         querystring: Type.Object({
-          client: Type.Optional(Type.String({ description: 'Not looked at', ...SDK })),
+          client: Type.Optional(Type.String({ description: 'Inferred: lists are not for the `toolbar`', ...SDK })),
           locale: Type.Optional(Type.String({ description: 'Not looked at: names are in English', ...SDK }))
         }),
         response: {
@@ -50,7 +50,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
       }
     }, async request => {
       tenantFor(request, request.params.tenantId)
-      return presentCatalogue()
+      return presentCatalogue(request.query.client)
     })
 
     app.get('/tenants/:tenantId/realtime-statistics/:statistic', {

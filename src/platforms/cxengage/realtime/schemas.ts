@@ -179,10 +179,16 @@ export const BatchSchema = wire({
   }), { description: 'By the same names, each with a status of its own', ...BATCH })
 }, { $id: 'StatisticBatch' })
 
+const TOOLBAR = observed('the menu of statistics of the vendor\'s desktop')
+
 export const AvailableSchema = Type.Record(Type.String(), wire({
   name: Type.String({ ...BATCH }),
   type: Type.String({ description: 'Assumed but for interaction-count', ...BATCH }),
-  userFriendlyName: Type.String({ ...BATCH })
+  userFriendlyName: Type.String({ ...BATCH }),
+  optionalFilters: Type.Array(Type.String(), { description: 'By what it can be limited', ...TOOLBAR }),
+  responseKeys: Type.Record(Type.String(), Type.String(), {
+    description: 'What its results have, by the aggregate. Assumed: the unit', minProperties: 1, ...TOOLBAR
+  })
 }), { $id: 'AvailableStatistics', description: 'By name', ...BATCH })
 
 export const realtimeSchemas = [

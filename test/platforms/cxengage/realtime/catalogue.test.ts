@@ -9,6 +9,11 @@ import { LIVE, basic, build } from '../../../support/build.ts'
 
 const NOW = '2026-03-02T15:11:00.000Z'
 
+/** Of the menu in the vendor's desktop. */
+const AGGREGATES = ['count', 'percent', 'avg', 'min', 'max', 'total']
+
+interface Entry { optionalFilters: string[], responseKeys: Record<string, string> }
+
 /** Their rows are checked against the others' figures. */
 const TABLES = ['queue-details-list', 'resource-state-list', 'resource-details-list', 'resource-capacity']
 
@@ -70,6 +75,33 @@ t.test('statistics of the dashboards and of users', async t => {
     const shares = await Promise.all(['idle', 'away', 'busy'].map(async state =>
       (await results(`resources-${state}-percentage`)).percent as number))
     t.ok(Math.abs(shares.reduce((sum, share) => sum + share) - 100) < 0.02)
+  })
+
+  t.test('say by what they can be limited, and what they come to', async t => {
+    const all: [string, Entry][] = Object.entries((await get('realtime-statistics/available')).json())
+    for (const [name, { optionalFilters, responseKeys }] of all) {
+      const found = await results(name)
+      t.ok(Object.keys(responseKeys).length > 0 && Object.keys(responseKeys).every(key => key in found), name)
+      for (const filter of ['queue-id', 'group-id', 'skill-id', 'channelType', 'direction']) {
+        t.ok(optionalFilters.includes(filter), `${name} ${filter}`)
+      }
+    }
+    const [{ agentId }] = (await results('resource-details-list')).json
+    for (const [name, { optionalFilters, responseKeys }] of all) {
+      if (optionalFilters.includes('resource-id')) continue
+      const own = await results(`${name}?resource-id=${agentId}`)
+      const [key = ''] = Object.keys(responseKeys)
+      t.ok(own[key] === 0 || own[key].length === 0, `nothing of ${name} is an agent's`)
+    }
+  })
+
+  t.test('of the toolbar are those with an aggregate that it can show', async t => {
+    const own: [string, Entry][] = Object.entries((await get('realtime-statistics/available?client=toolbar')).json())
+    t.ok(own.length > 40)
+    for (const [name, { responseKeys }] of own) {
+      const others = Object.keys(responseKeys).filter(key => !AGGREGATES.includes(key))
+      t.strictSame(others, [], name)
+    }
   })
 
   t.test('of a user are those with their resource-id', async t => {
