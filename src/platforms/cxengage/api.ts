@@ -89,7 +89,7 @@ export function createApi (
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(messageRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
-    await app.register(wfmRoutes, { viewFor, intervalsWithin: createIntervals(history, courses) })
+    await app.register(wfmRoutes, { viewFor, intervalsWithin: createIntervals(history, courses), settings })
     await app.register(rtaRoutes, { viewFor, courses, attendances })
     await app.register(realtimeRoutes, { viewFor, snapshotOf })
     await app.register(interactionStatisticRoutes, { viewFor, interactions, snapshotOf })

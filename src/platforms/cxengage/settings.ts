@@ -6,18 +6,25 @@ import { VINTAGES } from './interactions/vintage.ts'
 export interface CxengageSettings {
   /** What the list says when there are no rows. */
   emptyResults: 'null' | '[]'
+  /** Until when workforce intervals can be asked for: as the page has it, or as a client does. */
+  intervalsUntil: 'tenMinutesAgo' | 'now'
 }
 
-const DEFAULTS: CxengageSettings = { emptyResults: 'null' }
+const DEFAULTS: CxengageSettings = { emptyResults: 'null', intervalsUntil: 'tenMinutesAgo' }
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  emptyResults: ['null', '[]'], intervalsUntil: ['tenMinutesAgo', 'now']
+}
 
 /** Also checks those of each tenant, `tenants[].settings.cxengage`. Throws {@link ScenarioError}. */
 export function parseSettings ({ settings, tenants }: Scenario): CxengageSettings {
   tenants.forEach((tenant, index) => checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
   const own = settings['cxengage'] ?? {}
   for (const [name, value] of Object.entries(own)) {
-    if (name !== 'emptyResults') throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
-    if (value !== 'null' && value !== '[]') {
-      throw new ScenarioError('/settings/cxengage/emptyResults', 'must be one of "null", "[]"')
+    const values = VALUES[name]
+    if (values === undefined) throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
+    if (!values.some(known => known === value)) {
+      throw new ScenarioError(`/settings/cxengage/${name}`, `must be one of ${values.map(one => `"${one}"`).join(', ')}`)
     }
   }
   return { ...DEFAULTS, ...own }

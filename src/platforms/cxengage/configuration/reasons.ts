@@ -9,14 +9,22 @@ const SYSTEM = [
   'Timed Presence Logged in', 'Logged out', 'Session Expired', 'Logged in', 'Allocated', 'Session Overwritten'
 ]
 
+const AWAY = { name: 'Away Reasons', names: REST_NAMES, shared: false, hierarchy: [] }
+
 /** A list and its reasons: those of the platform, and those for which the tenant's agents are away. */
-const LISTS = [
-  { name: 'System Presence Reasons', names: SYSTEM, shared: true, hierarchy: ['default'] },
-  { name: 'Away Reasons', names: REST_NAMES, shared: false, hierarchy: [] }
-]
+const LISTS = [{ name: 'System Presence Reasons', names: SYSTEM, shared: true, hierarchy: ['default'] }, AWAY]
 
 const reasonId = ({ key }: Centre, name: string): string =>
   configId(SYSTEM.includes(name) ? `reasons/${name}` : `${key}/reasons/${name}`)
+
+const listId = ({ key }: Centre, name: string): string => configId(`${key}/reason-lists/${name}`)
+
+/** Why an agent is away who takes a break; all null without one. */
+export const presentAwayReason = (centre: Centre, rest: string | undefined) => ({
+  reasonId: rest === undefined ? null : reasonId(centre, rest),
+  reasonName: rest ?? null,
+  reasonListId: rest === undefined ? null : listId(centre, AWAY.name)
+})
 
 /** What stands in a list. */
 const presentReason = (centre: Centre, name: string, sortOrder: number, list: typeof LISTS[number]): Reason => ordered({
@@ -33,7 +41,7 @@ const presentReason = (centre: Centre, name: string, sortOrder: number, list: ty
 
 /** Everybody has all of them. */
 export const presentReasonLists = ({ centre, adminId }: Configured): ReasonList[] => LISTS.map(list => {
-  const id = configId(`${centre.key}/reason-lists/${list.name}`)
+  const id = listId(centre, list.name)
   return ordered({
     tenantId: centre.tenant.id,
     description: list.name,

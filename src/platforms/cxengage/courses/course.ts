@@ -20,9 +20,15 @@ export interface Course {
   readonly finalAt: number
   /** The customer gave up before any queue. */
   readonly ivrAbandoned: boolean
-  /** When the customer was put on hold, and for how long in all. */
-  readonly holds: readonly number[]
+  /** When the customer was on hold, and for how long in all. */
+  readonly holds: readonly Stretch[]
   readonly held: number
+  /** When agents talked to each other before a warm transfer. */
+  readonly consults: readonly Stretch[]
+  /** When a supervisor listened to an agent. */
+  readonly monitors: readonly Monitoring[]
+  /** What the customer thought of it, and from when on that is known. */
+  readonly satisfaction: { readonly at: number, readonly score: number } | undefined
   readonly visits: readonly Visit[]
   readonly work: readonly Work[]
   readonly transfers: readonly Transfer[]
@@ -60,11 +66,18 @@ export interface Work {
   readonly to: number
   /** The offer was refused or rang out: nothing came of it. */
   readonly missed: boolean
+  readonly refused: boolean
+  /** When they had the customer on hold. */
+  readonly holds: readonly Stretch[]
   /** Undefined where there was none. */
   readonly conversation: number | undefined
   readonly wrapUp: number | undefined
   readonly handling: number | undefined
 }
+
+export interface Stretch { readonly from: number, readonly to: number }
+
+export interface Monitoring extends Stretch { readonly agentId: string, readonly agentName: string }
 
 /** An agent has handed the customer on to another one. */
 export interface Transfer {
@@ -77,3 +90,6 @@ export interface Transfer {
 
 /** When its record says that it ended, at an instant; Infinity while it does not. */
 export const endOf = ({ to, endLostAt }: Course, now: number): number => to <= now && now < endLostAt ? to : Infinity
+
+/** Whether it has not ended yet: what has lost its end is over all the same. */
+export const goesOn = ({ to, endLostAt }: Course, now: number): boolean => now < to && now < endLostAt

@@ -1,11 +1,15 @@
 import {
-  finalInstant, type Engagement, type Handover, type MissedOffer, type QueueVisit, type Timeline
+  finalInstant,
+  type Engagement, type Handover, type Hold, type MissedOffer, type Monitor, type QueueVisit, type Timeline
 } from '../../../world/timeline.ts'
 import { isSupported } from '../interactions/present.ts'
-import type { Course, Transfer, Visit, Work } from './course.ts'
+import type { Course, Monitoring, Stretch, Transfer, Visit, Work } from './course.ts'
 
 /** How many interactions are read in a step of less than a millisecond. */
 const AT_A_TIME = 200
+
+/** What most have is kept once. */
+const NONE: readonly never[] = []
 
 /** What a day's interactions come to, in the order of their beginnings. */
 export function * coursesOf (timelines: readonly Timeline[]): Generator<void, Course[]> {
@@ -19,7 +23,7 @@ export function * coursesOf (timelines: readonly Timeline[]): Generator<void, Co
 
 function courseOf (timeline: Timeline): Course {
   const { start, closedAt = Infinity, processedAt = Infinity, abandonment, engagements } = timeline
-  const holds = engagements.flatMap(({ holds }) => holds)
+  const holds = engagements.flatMap(({ holds }) => holds.map(stretchOf))
   const visits: Visit[] = []
   const work: Work[] = []
   const transfers: Transfer[] = []
@@ -36,8 +40,13 @@ function courseOf (timeline: Timeline): Course {
     endLostAt: timeline.endLost && timeline.flagged ? processedAt : Infinity,
     finalAt: finalInstant(timeline),
     ivrAbandoned: abandonment?.where === 'ivr',
-    holds: holds.map(({ from }) => from),
-    held: holds.reduce((sum, { from, to = from }) => sum + to - from, 0),
+    holds: holds.length === 0 ? NONE : holds,
+    held: holds.reduce((sum, { from, to }) => sum + (to === Infinity ? 0 : to - from), 0),
+    consults: timeline.handovers.length === 0
+      ? NONE
+      : timeline.handovers.flatMap(handover => consultOf(timeline, handover)),
+    monitors: timeline.monitors.length === 0 ? NONE : timeline.monitors.map(monitor => monitoringOf(timeline, monitor)),
+    satisfaction: timeline.satisfaction,
     visits,
     work,
     transfers
@@ -97,13 +106,15 @@ function workOf (course: Course, { visits }: Timeline, engagement: Engagement): 
     talkTo: talkTo ?? Infinity,
     to: releasedAt ?? Infinity,
     missed: false,
+    refused: false,
+    holds: engagement.holds.length === 0 ? NONE : engagement.holds.map(stretchOf),
     conversation: between(talkFrom, talkTo),
     wrapUp: between(talkTo, releasedAt) || undefined,
     handling: between(talkFrom, releasedAt)
   }
 }
 
-function missedWorkOf (course: Course, { visits }: Timeline, { agent, visit, from, to }: MissedOffer): Work {
+function missedWorkOf (course: Course, { visits }: Timeline, { agent, visit, from, to, refused }: MissedOffer): Work {
   return {
     course,
     agentId: agent.id,
@@ -115,10 +126,26 @@ function missedWorkOf (course: Course, { visits }: Timeline, { agent, visit, fro
     talkTo: Infinity,
     to,
     missed: true,
+    refused,
+    holds: NONE,
     conversation: undefined,
     wrapUp: undefined,
     handling: undefined
   }
+}
+
+const stretchOf = ({ from, to = Infinity }: Hold): Stretch => ({ from, to })
+
+/** As the segment tells it: from the second agent's first word until the first one leaves. */
+function consultOf ({ visits, engagements }: Timeline, { visit, consultedTo: to }: Handover): Stretch[] {
+  const answeredBy = visit === undefined ? undefined : visits[visit]?.answeredBy
+  const from = answeredBy === undefined ? undefined : engagements[answeredBy]?.talkFrom
+  return from === undefined || to === undefined ? [] : [{ from, to }]
+}
+
+function monitoringOf ({ engagements }: Timeline, { from, to = Infinity, engagement }: Monitor): Monitoring {
+  const agent = engagements[engagement]?.agent
+  return { agentId: agent?.id ?? '', agentName: agent?.name ?? '', from, to }
 }
 
 function transferOf (course: Course, { visits, engagements }: Timeline, handover: Handover): Transfer[] {

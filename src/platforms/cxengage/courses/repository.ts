@@ -1,4 +1,5 @@
 import { LONGEST_AFTER_DAY } from '../../../world/bounds.ts'
+import type { Centre } from '../../../world/centre.ts'
 import type { History } from '../../../world/days.ts'
 import { daysFor, type Window } from '../../../world/history.ts'
 import type { View } from '../../../world/view.ts'
@@ -9,7 +10,7 @@ import { courseOfDocument } from './of-document.ts'
 import { coursesOf } from './of-timeline.ts'
 
 /** Measured: a course with its visits and work. */
-const BYTES_PER_COURSE = 900
+const BYTES_PER_COURSE = 1000
 
 export type Courses = ReturnType<typeof createCourses>
 
@@ -39,17 +40,19 @@ export function createCourses (
     /** What may go on within the range, by its beginning; what is later than the view's now is not told yet. */
     async around (view: View, range: Window): Promise<Course[]> {
       if (range.from >= range.until) return []
-      const { space, centre: { calendar } } = view
+      const { space, centre } = view
       const { first, last } = daysAround(view, range)
-      // What began on an earlier business day was over before.
-      const from = calendar.startOf(calendar.dayOf(range.from - LONGEST_AFTER_DAY))
       const courses = ofStatics(view)
       for (let day = first; day <= last; day++) courses.push(...await ofDay(space, day))
-      return courses
-        .filter(course => course.from >= from && course.from < range.until && course.finalAt >= range.from)
-        .sort((a, b) => a.from - b.from)
+      return courses.filter(mayGoOn(centre, range)).sort((a, b) => a.from - b.from)
     }
   }
+}
+
+/** Tells what may go on within the range. What began on an earlier business day was over before. */
+export function mayGoOn ({ calendar }: Centre, range: Window): (course: Course) => boolean {
+  const from = calendar.startOf(calendar.dayOf(range.from - LONGEST_AFTER_DAY))
+  return course => course.from >= from && course.from < range.until && course.finalAt >= range.from
 }
 
 /** The business days whose interactions may have gone on within the range; none when first > last. */

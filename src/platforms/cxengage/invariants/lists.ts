@@ -13,6 +13,7 @@ import { intervalsOf } from '../wfm/intervals.ts'
 import { pageOfRows } from '../wfm/rows.ts'
 import type { QueueInterval } from '../wfm/schemas.ts'
 import { QUARTER, type Tally } from '../wfm/tally.ts'
+import { REALTIME, createRealtimeCheck } from './realtime.ts'
 import { compareServiceLevels } from './service-level.ts'
 import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, workedOf, type Told } from './subject.ts'
 
@@ -27,7 +28,7 @@ const SERVICE_LEVEL: Invariant = {
   name: 'an interval\'s service level is the share of slaTimes within the threshold', evidence: evidence.SERVICE_LEVEL
 }
 
-export const listInvariants = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS, SERVICE_LEVEL]
+export const listInvariants = [TOTAL, FOCUS, HISTORY, HISTORY_ROWS, INTERVALS, SERVICE_LEVEL, REALTIME]
 
 /** How many of a contact's newest interactions are compared. */
 const NEWEST = 10
@@ -35,10 +36,11 @@ const NEWEST = 10
 interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
-export function createLists (
-  interactions: InteractionRepository, { centre, now }: Scene, note: CheckSink
-): Lists<Told> {
+export function createLists (interactions: InteractionRepository, scene: Scene, note: CheckSink): Lists<Told> {
+  const { centre, now } = scene
   const view = viewAt(homeOf(centre), now)
+  const realtime = createRealtimeCheck(scene, note, (view, { from, serial = NaN }) =>
+    interactions.idOf(view, from, serial))
   const contacts = new Map<string, Contact>()
   let count = 0
   let sessions = new Map<string, number>()
@@ -65,11 +67,13 @@ export function createLists (
       if (interaction.contactId != null) addToContact(interaction.contactId, interaction.interactionId)
       if (!simulated) return
       addFocus(interaction)
+      realtime.add(interaction)
       visits.push(...queuesOf(interaction))
       sums = addTo(sums, interaction)
     },
 
-    endDay (_day, timelines) {
+    endDay (day, timelines) {
+      realtime.endDay(day, timelines)
       const intervals = finish(intervalsOf(asTold(finish(coursesOf(timelines)), now), centre, now + 1))
       const range = rangeOf(intervals.tally)
       if (range !== undefined) {
@@ -86,6 +90,8 @@ export function createLists (
 
     * end () {
       note(TOTAL, null, [equal(interactions.search(view, view.visible, { hooks: {} }, 0, 0).total, count)])
+      realtime.end()
+      yield
       for (const [contactId, known] of contacts) {
         compareContact(contactId, known)
         yield

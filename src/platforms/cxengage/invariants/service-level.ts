@@ -1,4 +1,4 @@
-import type { Centre } from '../../../world/centre.ts'
+import type { Centre, Queue } from '../../../world/centre.ts'
 import { writeInstant } from '../../../world/instants.ts'
 import { equal, type Check } from '../../invariants.ts'
 import type { InteractionQueue } from '../interactions/schemas.ts'
@@ -21,18 +21,24 @@ export function compareServiceLevels (
     const own = byRow.get(`${row.queueId} ${row.startTimestamp}`)
     const { answeredInSlaCount, inServiceLevelContacts, totalServiceLevelContacts, shortAbandonsCount, sla } = row
     if (queue === undefined || own === undefined) return [equal(totalServiceLevelContacts + shortAbandonsCount, 0)]
-    const timed = own.filter(({ slaTime }) => slaTime != null)
-    const [abandoned, answered] = [timed.filter(isAbandoned), timed.filter(visit => !isAbandoned(visit))]
-    const short = abandoned.filter(({ slaTime }) => ms(slaTime) <= queue.abandonThreshold).length
-    const inTime = answered.filter(({ slaTime }) => ms(slaTime) <= queue.serviceLevel).length
+    const { inTime, counted, short } = countService(queue, own)
     return [
       equal(answeredInSlaCount, inTime),
       equal(inServiceLevelContacts, inTime),
-      equal(totalServiceLevelContacts, timed.length - short),
+      equal(totalServiceLevelContacts, counted),
       equal(shortAbandonsCount, short),
-      equal(sla, percentOf(inTime, timed.length - short))
+      equal(sla, percentOf(inTime, counted))
     ]
   })
+}
+
+/** Of visits of one queue that have ended. */
+export function countService (queue: Queue, own: readonly InteractionQueue[]) {
+  const timed = own.filter(({ slaTime }) => slaTime != null)
+  const [abandoned, answered] = [timed.filter(isAbandoned), timed.filter(visit => !isAbandoned(visit))]
+  const short = abandoned.filter(({ slaTime }) => ms(slaTime) <= queue.abandonThreshold).length
+  const inTime = answered.filter(({ slaTime }) => ms(slaTime) <= queue.serviceLevel).length
+  return { inTime, short, counted: timed.length - short }
 }
 
 const isAbandoned = ({ queueAbandoned }: InteractionQueue): boolean => queueAbandoned === true

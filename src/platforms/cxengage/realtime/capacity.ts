@@ -1,7 +1,14 @@
+import type { Centre } from '../../../world/centre.ts'
 import { loadOf } from '../../../world/load.ts'
+import { presentAwayReason } from '../configuration/reasons.ts'
 import type { Work } from '../courses/course.ts'
+import { sessionOf } from '../interactions/ids.ts'
 import type { AgentNow } from './agents-now.ts'
 import type { Capacity } from './schemas.ts'
+import { workModeOf } from './work-mode.ts'
+
+/** Observed: the console's words for what an agent is doing. */
+export const STATES = { ready: 'idle', busy: 'busy', away: 'away', offline: 'offline' } as const
 
 /** The keys of a sample's channels, in their order; the contact centre has no work items. */
 const KEYS: [key: keyof Capacity['channels'], channelType: string][] =
@@ -27,10 +34,15 @@ export function capacityOf (channels: readonly string[], parts: number): Capacit
 const channelsOf = (work: readonly Work[]) => work.map(({ course }) => course.channel)
 
 /** An agent as those see them who would transfer to them: ready however much they have to do. */
-export const presentResource = ({ agent, state, work }: AgentNow, parts: number) => ({
-  agentId: agent.id,
-  agentName: agent.name,
-  presence: state === 'ready' || state === 'busy' ? 'ready' : 'not-ready',
-  direction: work[0]?.course.direction ?? null,
-  capacity: [capacityOf(channelsOf(work), parts)]
-})
+export function presentResource (centre: Centre, { agent, state, reason, work, attendance }: AgentNow) {
+  return {
+    agentId: agent.id,
+    agentName: agent.name,
+    sessionId: attendance === undefined ? null : sessionOf(centre, agent, attendance.from).id,
+    presence: state === 'ready' || state === 'busy' ? 'ready' : 'not-ready',
+    state: STATES[state],
+    ...presentAwayReason(centre, reason),
+    direction: workModeOf(centre, agent),
+    capacity: [capacityOf(channelsOf(work), centre.tenant.agents.messages)]
+  }
+}

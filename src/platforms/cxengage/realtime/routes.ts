@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { documented, observed } from '../../../http/wire.ts'
 import { tenantFor, type ViewFor } from '../access/auth.ts'
-import { errorResponses } from '../wire/errors.ts'
+import { BadParameterError, errorResponses } from '../wire/errors.ts'
 import { idParam, tenantParams } from '../wire/params.ts'
 import { requireNoPermission } from '../access/permissions.ts'
 import { answer, questionOf } from './ask.ts'
@@ -23,7 +23,8 @@ const TAGS = ['realtime statistics']
 const NO_PERMISSION = requireNoPermission('agents\' desktops read them')
 
 /** What rests on what: the contract tells it of each statistic. */
-const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, evidence }) => [name, { title, ...evidence }]))
+const NAMES = Object.fromEntries(CATALOGUE.map(({ name, title, definition, evidence }) =>
+  [name, { title, definition, ...evidence }]))
 
 /** What is going on right now, and what today has come to. */
 export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snapshotOf: SnapshotOf }> =
@@ -35,7 +36,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
         tags: TAGS,
         params: Type.Object(tenantParams(SDK)),
         querystring: Type.Object({
-          client: Type.Optional(Type.String({ description: 'Not looked at', ...SDK })),
+          client: Type.Optional(Type.String({ description: 'Inferred: lists are not for the `toolbar`', ...SDK })),
           locale: Type.Optional(Type.String({ description: 'Not looked at: names are in English', ...SDK }))
         }),
         response: {
@@ -49,7 +50,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
       }
     }, async request => {
       tenantFor(request, request.params.tenantId)
-      return presentCatalogue()
+      return presentCatalogue(request.query.client)
     })
 
     app.get('/tenants/:tenantId/realtime-statistics/:statistic', {
@@ -98,21 +99,30 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
       return await answerBatch(snapshot, request.body.requests)
     })
 
-    app.get('/tenants/:tenantId/users/:userId/realtime-statistics/resource-capacity', {
+    app.get('/tenants/:tenantId/users/:userId/realtime-statistics/:statistic', {
       schema: {
-        operationId: 'getResourceCapacity',
-        summary: 'Get the capacity of an agent',
-        description: 'Empty when they are not logged in.',
+        operationId: 'getStatisticOfUser',
+        summary: 'Get a realtime statistic of an agent',
+        description:
+          `As with their resource-id, which cannot be given here. ${UNKNOWN_FILTERS} resource-capacity is observed, ` +
+          'and empty when they are not logged in.',
         tags: TAGS,
-        params: Type.Object({ ...tenantParams(SDK), userId: idParam(SDK) }),
-        response: { 200: { description: 'His capacity', $ref: 'Statistic' }, ...errorResponses },
+        params: Type.Object({
+          ...tenantParams(SDK),
+          userId: idParam(SDK),
+          statistic: Type.String({ description: 'Its name', ...SDK, 'x-values': NAMES })
+        }),
+        querystring: Type.Omit(FiltersSchema, ['resource-id', 'resourceId']),
+        response: { 200: { description: 'The statistic', $ref: 'Statistic' }, ...errorResponses },
         ...NO_PERMISSION,
         ...SDK
       }
     }, async request => {
+      const { params, query } = request
+      const filters = readFilters(query)
+      if (filters.resource !== undefined) throw new BadParameterError('resource-id', 'is the user of the path')
       const view = await viewFor(request)
-      const filters = { resource: request.params.userId.toLowerCase() }
-      const question = questionOf(view.centre, 'resource-capacity', filters)
+      const question = questionOf(view.centre, params.statistic, { ...filters, resource: params.userId.toLowerCase() })
       return answer(await snapshotOf(view), question)
     })
   }

@@ -14,6 +14,27 @@ const text = (evidence: object) => Type.String({ ...evidence })
 const orNull = (evidence: object) => Nullable(Type.String(), { ...evidence })
 const id = (evidence: object) => Type.String({ format: 'uuid', ...evidence })
 
+/** Observed: the console's monitoring reads these of interactions, agents and their capacity. */
+const MONITORING = observed('agent and interaction monitoring of the vendor\'s console')
+
+const WORK_MODES = ['inbound', 'outbound', 'agent-initiated']
+const state = () => Type.Enum(['idle', 'busy', 'away', 'offline'], { ...MONITORING })
+
+/** Why they are away: one of the tenant's reasons. */
+const REASON = {
+  reasonId: Nullable(Type.String({ format: 'uuid' }), { ...MONITORING }),
+  reasonName: orNull(MONITORING),
+  reasonListId: Nullable(Type.String({ format: 'uuid' }), { ...MONITORING })
+}
+
+/** What an agent belongs to. */
+const MEMBERSHIPS = {
+  groups: Type.Array(wire({ groupId: Type.String(), groupName: Type.String() }), { ...MONITORING }),
+  skills: Type.Array(wire({ skillId: Type.String(), skillName: Type.String() }), { ...MONITORING })
+}
+
+const rate = (description: string) => Type.Number({ minimum: 0, maximum: 100, description, ...MONITORING })
+
 export const CapacitySchema = wire({
   channels: wire({
     email: Type.Integer(),
@@ -32,10 +53,15 @@ export const CapacitySchema = wire({
 export const ResourceCapacitySchema = wire({
   agentId: id(DESKTOP),
   agentName: text(DESKTOP),
+  sessionId: Nullable(Type.String({ format: 'uuid' }), { ...MONITORING }),
   presence: Type.Enum(['ready', 'not-ready'], { ...DESKTOP }),
-  direction: orNull(DESKTOP),
+  state: state(),
+  ...REASON,
+  direction: Type.Enum(WORK_MODES, { description: 'Their work mode', ...MONITORING }),
   capacity: Type.Array(ref(CapacitySchema), { ...DESKTOP })
 }, { $id: 'ResourceCapacity', description: 'Of an agent who is logged in' })
+
+const STAGES = ['routing', 'queue', 'conversation', 'completed']
 
 export const CurrentInteractionSchema = wire({
   interactionId: id(TABLES),
@@ -48,23 +74,44 @@ export const CurrentInteractionSchema = wire({
   queueId: orNull(TABLES),
   queueName: orNull(TABLES),
   startTimestamp: Type.String({ format: 'date-time', ...TABLES }),
-  currentState: Type.Enum(['routing', 'queue', 'conversation', 'completed'], { ...assumed('the names of the lists') }),
+  conversationStartTimestamp: Nullable(Type.String({ format: 'date-time' }), {
+    description: 'Assumed: since when the conversation goes on; null where there is none',
+    ...observed('the vendor\'s dashboards of 2021')
+  }),
+  interactionDuration: milliseconds(observed('the vendor\'s dashboards of 2021'), 'Assumed: until now while it goes on'),
+  state: Type.Enum(STAGES, { description: 'Assumed: as currentState', ...MONITORING }),
+  currentState: Type.Enum(STAGES, { ...assumed('the names of the lists') }),
   currentStateDuration: Nullable(Type.Integer({ minimum: 0 }),
     { description: 'In ms; of what is completed, how long it took', ...TABLES }),
-  agents: Type.Array(wire({ agentId: Type.String(), agentName: Type.String() }), { ...TABLES })
+  agents: Type.Array(wire({ agentId: Type.String(), agentName: Type.String(), ...MEMBERSHIPS }), { ...TABLES }),
+  monitors: Type.Array(wire({
+    agentId: Type.String(),
+    agentName: Type.String(),
+    startTimestamp: Type.String({ format: 'date-time' }),
+    endTimestamp: Nullable(Type.String({ format: 'date-time' }))
+  }), { description: 'Assumed: the agent is the one who is listened to, as in the list of interactions', ...MONITORING })
 }, { $id: 'CurrentInteraction' })
 
 export const ResourceStateSchema = wire({
   agentId: id(TABLES),
   agentName: text(TABLES),
+  state: state(),
   currentState: Type.Enum(['ready', 'busy', 'away', 'offline'],
     { ...assumed('the console shows Idle, Busy, Away and Offline') }),
   currentStateDuration: Nullable(Type.Integer({ minimum: 0 }),
     { description: 'In ms; null of who has long been offline', ...TABLES }),
   agentReasonName: orNull(TABLES),
-  direction: orNull(TABLES),
+  ...REASON,
+  direction: Nullable(Type.Enum(WORK_MODES), { description: 'Their work mode; null while they are offline', ...TABLES }),
+  ...MEMBERSHIPS,
+  groupIds: Type.Array(Type.String(), { ...MONITORING }),
+  skillIds: Type.Array(Type.String(), { ...MONITORING }),
   offeredWorkOffers: number(TABLES),
-  acceptedWorkOffers: number(TABLES)
+  acceptedWorkOffers: number(TABLES),
+  rejectedWorkOffers: Type.Integer({ minimum: 0, description: 'Assumed: not those that rang out', ...MONITORING }),
+  acceptedWorkOffersRate: rate('Assumed: of all that were offered today'),
+  awayTime: milliseconds(MONITORING, 'Of today'),
+  awayRate: rate('Assumed: of the time for which they have been logged in today')
 }, { $id: 'ResourceState' })
 
 export const ResourceDetailsSchema = wire({
@@ -72,9 +119,12 @@ export const ResourceDetailsSchema = wire({
   agentName: text(TABLES),
   conversationStarts: number(TABLES),
   avgResourceTalkTime: milliseconds(TABLES),
+  avgResourceHoldDuration: milliseconds(TABLES),
   avgResourceWrapUpDuration: milliseconds(TABLES),
   avgHandleTime: milliseconds(TABLES),
-  avgTimeToAnswer: milliseconds(TABLES)
+  avgTimeToAnswer: milliseconds(TABLES),
+  avgResourceLoggedInTime: milliseconds(TABLES, 'Assumed: of today\'s sessions, as much as is of today'),
+  ...MEMBERSHIPS
 }, { $id: 'ResourceDetails' })
 
 export const QueueDetailsSchema = wire({
@@ -129,10 +179,16 @@ export const BatchSchema = wire({
   }), { description: 'By the same names, each with a status of its own', ...BATCH })
 }, { $id: 'StatisticBatch' })
 
+const TOOLBAR = observed('the menu of statistics of the vendor\'s desktop')
+
 export const AvailableSchema = Type.Record(Type.String(), wire({
   name: Type.String({ ...BATCH }),
   type: Type.String({ description: 'Assumed but for interaction-count', ...BATCH }),
-  userFriendlyName: Type.String({ ...BATCH })
+  userFriendlyName: Type.String({ ...BATCH }),
+  optionalFilters: Type.Array(Type.String(), { description: 'By what it can be limited', ...TOOLBAR }),
+  responseKeys: Type.Record(Type.String(), Type.String(), {
+    description: 'What its results have, by the aggregate. Assumed: the unit', minProperties: 1, ...TOOLBAR
+  })
 }), { $id: 'AvailableStatistics', description: 'By name', ...BATCH })
 
 export const realtimeSchemas = [
@@ -141,3 +197,4 @@ export const realtimeSchemas = [
 ]
 
 export type Capacity = Static<typeof CapacitySchema>
+export type StatisticResults = Static<typeof StatisticSchema>['results']

@@ -48,13 +48,15 @@ export function createSnapshots (courses: Courses, attendances: Derived<readonly
     const { space, now } = view
     if (last?.view.space.index === space.index && last.now === now) return last
     const today = await todayAt(view)
-    const present = await attendancesWithin(attendances, view, { from: now, until: now }, now)
-    last = take(view, today, present, course => courses.idOf(view, course))
+    const { from } = localDay(view.centre, now)
+    const present = await attendancesWithin(attendances, view, { from, until: now }, now)
+    last = takeSnapshot(view, today, present, course => courses.idOf(view, course))
     return last
   }
 }
 
-function take (
+/** @param attendances of all who may have been at work today */
+export function takeSnapshot (
   view: View, today: Today, attendances: readonly Attendance[], idOf: Snapshot['idOf']
 ): Snapshot {
   const { centre, now } = view
@@ -66,14 +68,15 @@ function take (
   const courses = once(() => begun(today.courses))
   const visits = once(() => begun(today.visits))
   const work = once(() => begun(today.work))
-  const agents = once(() => agentsAt(centre, now, attendances, today))
+  const day = localDay(centre, now)
+  const agents = once(() => agentsAt(centre, { from: day.from, until: now }, attendances, today))
   return {
     view,
     centre,
     now,
     today,
     idOf,
-    day: localDay(centre, now),
+    day,
     get courses () { return courses() },
     get visits () { return visits() },
     get work () { return work() },

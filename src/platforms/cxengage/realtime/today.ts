@@ -15,11 +15,14 @@ export interface Today {
   readonly workOfAgent: ReadonlyMap<string, readonly Work[]>
 }
 
-export async function todayOf (view: View, courses: Courses): Promise<Today> {
+export const todayOf = async (view: View, courses: Courses): Promise<Today> =>
+  gather(view, await courses.around(view, localDay(view.centre, view.now)))
+
+/** @param found what may go on on the view's local day, by its beginning */
+export function gather (view: View, found: readonly Course[]): Today {
   const { space, centre, now } = view
   const day = localDay(centre, now)
   const { first, last } = daysAround(view, day)
-  const found = await courses.around(view, day)
   const newest = found.toReversed()
   const visits = newest.flatMap(course => course.visits)
   const work = newest.flatMap(course => course.work)

@@ -7,6 +7,7 @@ import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { tenantParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
+import type { CxengageSettings } from '../settings.ts'
 import type { IntervalsWithin } from './intervals.ts'
 import { pageOfRows } from './rows.ts'
 import { IntervalSearchSchema, parseIntervalSearch } from './search.ts'
@@ -36,9 +37,11 @@ const ROUTES: { dimension: Dimension, operationId: string, summary: string, sche
   }
 ]
 
+interface Options { viewFor: ViewFor, intervalsWithin: IntervalsWithin, settings: CxengageSettings }
+
 /** For workforce management: what the interactions' queues and agents add up to, by the quarter of an hour. */
-export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intervalsWithin: IntervalsWithin }> =
-  async (app, { viewFor, intervalsWithin }) => {
+export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
+  async (app, { viewFor, intervalsWithin, settings }) => {
     for (const { dimension, operationId, summary, schema, page: documentation } of ROUTES) {
       app.get(`/tenants/:tenantId/wfm/intervals/${dimension}`, {
         schema: {
@@ -58,7 +61,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intervalsW
         }
       }, async request => {
         const { query, now } = request
-        const { range, page, limit, offset } = parseIntervalSearch(query, now)
+        const { range, page, limit, offset } = parseIntervalSearch(query, now, settings)
         const view = await viewFor(request)
         const { centre } = view
         const parts = await intervalsWithin(view, range)

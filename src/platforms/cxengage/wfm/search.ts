@@ -4,6 +4,7 @@ import type { Window } from '../../../world/history.ts'
 import { parseInstant } from '../../../world/instants.ts'
 import { BadParameterError } from '../wire/errors.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
+import type { CxengageSettings } from '../settings.ts'
 import { QUARTER } from './tally.ts'
 
 const PAGE = documented('Getting WFM Intervals')
@@ -20,7 +21,8 @@ export const IntervalSearchSchema = Type.Object({
   end: Type.Optional(Type.String({
     format: 'timestamp',
     description:
-      'On a quarter of an hour, at most 7 days after start and at least 10 minutes ago. Assumed: the last quarter possible when it is not given',
+      'On a quarter of an hour, at most 7 days after start and at least 10 minutes ago, or not later than now where a ' +
+      'scenario says so. Assumed: the last quarter possible when it is not given',
     ...PAGE
   })),
   limit: number('Assumed: 1000 unless requested, and at most'),
@@ -30,9 +32,14 @@ export const IntervalSearchSchema = Type.Object({
 
 export interface IntervalSearch { range: Window, page: number, limit: number, offset: number }
 
-/** Throws {@link BadParameterError}. */
-export function parseIntervalSearch (query: Static<typeof IntervalSearchSchema>, now: number): IntervalSearch {
-  const latest = now - DELAY
+/**
+ * A client's scheduled job asks with end = now, which the page refuses: a scenario says whether it may.
+ * @throws {@link BadParameterError}
+ */
+export function parseIntervalSearch (
+  query: Static<typeof IntervalSearchSchema>, now: number, { intervalsUntil }: Pick<CxengageSettings, 'intervalsUntil'>
+): IntervalSearch {
+  const latest = intervalsUntil === 'now' ? now : now - DELAY
   const from = quarterOf('start', query.start)
   const until = query.end === undefined
     ? Math.max(from, Math.min(from + LONGEST_RANGE, latest - latest % QUARTER))
@@ -40,7 +47,8 @@ export function parseIntervalSearch (query: Static<typeof IntervalSearchSchema>,
   if (from > until) throw new BadParameterError('start', 'must not be later than the end')
   if (until - from > LONGEST_RANGE) throw new BadParameterError('end', 'must be at most 7 days after the start')
   if (until > latest) {
-    throw new BadParameterError(query.end === undefined ? 'start' : 'end', 'must be at least 10 minutes ago')
+    const problem = intervalsUntil === 'now' ? 'must not be later than now' : 'must be at least 10 minutes ago'
+    throw new BadParameterError(query.end === undefined ? 'start' : 'end', problem)
   }
   const limit = Math.min(query.limit ?? LARGEST_LIMIT, LARGEST_LIMIT)
   return {

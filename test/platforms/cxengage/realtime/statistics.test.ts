@@ -84,7 +84,7 @@ t.test('realtime statistics', async t => {
   })
 
   t.test('are all available, in one batch', async t => {
-    const available = (await get('realtime-statistics/available?client=toolbar&locale=en-US')).json()
+    const available = (await get('realtime-statistics/available?client=dashboard&locale=en-US')).json()
     t.strictSame(Object.keys(available), CATALOGUE.map(({ name }) => name))
     t.match(available['queue-length'], { name: 'queue-length', type: 'interaction-count', userFriendlyName: String })
     const requests = Object.fromEntries(Object.keys(available).map((statistic, place) => [`id-${place}`, { statistic, queueId: null }]))

@@ -3,6 +3,7 @@ import type { Interaction } from '../../../../src/platforms/cxengage/interaction
 import { orderKeys } from '../../../../src/platforms/cxengage/wire/key-order.ts'
 import type { AgentInterval, AgentQueueInterval, QueueInterval } from '../../../../src/platforms/cxengage/wfm/schemas.ts'
 import { DOCUMENTED, LIVE, basic, build } from '../../../support/build.ts'
+import { smallScenario } from '../../../support/small-scenario.ts'
 
 /** As printed: Getting WFM Intervals (Queue). */
 const PRINTED = 'maxAbandonedTime tenantId wrapUpTime abandonedCallCount agentWrapUpTime platformQueueId queueEndedCount queueIntervalId queueCallbacksConfirmedCount queueInteractions busyTime endTimestamp maxQueueTime maxQueueCount conversationTime offeredCallCount avgHandleTime abandonedTime abandonedInSlaCount workOfferCancelledCount handledCallCount totalServiceLevelContacts idleTime answeredCallCount answeredInSlaCount availableAgents startTimestamp shortAbandonsCount queueName queueTimeoutCount avgTimeToAnswer workRejectedCount queueTime sla answerTime inServiceLevelContacts queueId'
@@ -125,4 +126,24 @@ t.test('intervals', async t => {
     t.equal((await get('agent', WEEK, 'reporting')).statusCode, 403)
     t.equal((await get('agent-queue', WEEK, 'outsider', DOCUMENTED)).statusCode, 403)
   })
+})
+
+t.test('a scenario may let intervals be asked for until now, as a client\'s scheduled job does', async t => {
+  const write = (intervalsUntil: string) => `${t.testdir({
+    's.json': JSON.stringify({ ...smallScenario(), settings: { cxengage: { intervalsUntil } } })
+  })}/s.json`
+  const { app } = await build(t, { scenario: write('now') })
+  const get = async (url: string) => await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })
+  const ask = async (query: string) => await get(`wfm/intervals/queue?${query}`)
+  const until = await ask('start=2026-03-02T11:30Z&end=2026-03-02T12:00Z')
+  t.equal(until.statusCode, 200)
+  const rows: QueueInterval[] = until.json().results
+  const { results: listed } = (await get('interactions?limit=1000&start=2026-03-01')).json() as { results: Interaction[] }
+  const entries = listed.flatMap(({ queues }) => queues ?? []).filter(({ startTimestamp }) => startTimestamp >= '2026-03-02T11:30')
+  t.ok(entries.length > 0)
+  t.equal(rows.reduce((sum, { offeredCallCount }) => sum + offeredCallCount, 0), entries.length)
+  t.strictSame((await ask('start=2026-03-02T11:30Z')).json(), until.json(), 'which is also meant without an end')
+  const later = await ask('start=2026-03-02T11:30Z&end=2026-03-02T12:15Z')
+  t.match(later.json(), { error: { code: 400, attribute: { end: 'must not be later than now' } } })
+  await t.rejects(build(t, { scenario: write('tomorrow') }), /settings\/cxengage\/intervalsUntil must be one of "tenMinutesAgo", "now"/)
 })
