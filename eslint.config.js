@@ -16,7 +16,6 @@ const noAmbient = [
 export default [
   ...neostandard({ ts: true, ignores: [...resolveIgnoresFromGitignore(), 'dist/'] }),
   {
-    files: ['src/**', 'bench/**', '*.js'],
     rules: {
       '@stylistic/max-len': [
         'error',

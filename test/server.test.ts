@@ -35,7 +35,8 @@ t.test('an option that is none is refused, and the one that is meant is named', 
   const ringback = createRingback({ scenario: SHORT })
   t.teardown(ringback.close)
   const address: object = { prot: 7464 }
-  await t.rejects(ringback.start(address), { name: 'TypeError', message: /^start knows no option "prot"; did you mean port\?$/ })
+  await t.rejects(ringback.start(address),
+    { name: 'TypeError', message: /^start knows no option "prot"; did you mean port\?$/ })
   await t.rejects(ringback.listen({ clock: 'real' } as object), { message: /"clock"; createRingback takes it$/ })
 })
 

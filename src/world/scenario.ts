@@ -186,7 +186,8 @@ export const TenantSchema = Type.Object({
   dispositions: Type.Array(Name,
     { minItems: 1, uniqueItems: true, default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
   behaviour: BehaviourSchema,
-  recordingAnalysis: Type.Boolean({ default: true, description: 'Recordings of calls are transcribed and categorised' }),
+  recordingAnalysis:
+    Type.Boolean({ default: true, description: 'Recordings of calls are transcribed and categorised' }),
   interactions:
     Type.Array(CaseSchema, { default: [], description: 'Cases that happen for certain, besides the volume' }),
   pinned: Type.Array(PinnedSchema, { default: [] }),

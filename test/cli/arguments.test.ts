@@ -9,7 +9,11 @@ import { QUIET, run, start } from '../support/command.ts'
 t.test('what cannot be is told in one line, and nothing is started', async t => {
   const file = path.join(t.testdir({ 'notes.txt': 'hello, this is not a database' }), 'notes.txt')
   const cases: { args: string[], env?: Record<string, string>, says: RegExp }[] = [
-    { args: [], env: { RINGBACK_CLOCK: 'noon' }, says: /RINGBACK_CLOCK takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "noon"/ },
+    {
+      args: [],
+      env: { RINGBACK_CLOCK: 'noon' },
+      says: /RINGBACK_CLOCK takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "noon"/
+    },
     { args: ['--scenario', 'nowhere'], says: /scenario: .*nowhere/ },
     { args: ['--scenario', 'documented', '--database', file], says: /database: / }
   ]
@@ -38,9 +42,17 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['--host='], '--host takes a host name or address, not ""'],
     [['--scenario='], '--scenario takes the name of a scenario, or a path, not ""'],
     [['--seed='], '--seed takes a text, not ""'],
-    [['--clock', 'yesterday'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "yesterday"'],
-    [['--clock', '1970-12-31T23:59:59.999Z'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "1970-12-31T23:59:59.999Z"'],
-    [['--clock', '2149-01-01'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "2149-01-01"'],
+    [
+      ['--clock', 'yesterday'], '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "yesterday"'
+    ],
+    [
+      ['--clock', '1970-12-31T23:59:59.999Z'],
+      '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "1970-12-31T23:59:59.999Z"'
+    ],
+    [
+      ['--clock', '2149-01-01'],
+      '--clock takes "real" or an ISO 8601 instant of the years 1971 to 2148, not "2149-01-01"'
+    ],
     [['--database='], '--database takes ":memory:" or a path, not ""'],
     [['--log-level', 'loud'], '--log-level takes one of silent, fatal, error, warn, info, debug, trace, not "loud"'],
     [['--colour'], 'serve knows no option --colour; see "ringback serve --help"'],
@@ -48,30 +60,44 @@ t.test('a message names the flag or the variable, and what it takes', async t =>
     [['--version=2'], '--version takes no value'],
     [['--no-admin=true'], '--no-admin takes no value'],
     [['--admin-token', 'two words'], '--admin-token takes a text without blanks, or "none", not "two words"'],
-    [['--allow-hosts', 'http://mock.test'], '--allow-hosts takes hosts without ports, separated by commas, not "http://mock.test"'],
+    [
+      ['--allow-hosts', 'http://mock.test'],
+      '--allow-hosts takes hosts without ports, separated by commas, not "http://mock.test"'
+    ],
     [['health', '--seed', 'x'], 'health knows no option --seed; see "ringback health --help"'],
     [['dial'], 'knows no command "dial"; it has serve, seed, verify, scenarios, init, openapi, health'],
     [['serve', 'documented'], 'serve takes no argument "documented"'],
     [['openapi'], 'openapi takes the name of a platform; see "ringback openapi --help"']
   ]
-  for (const [args, message] of cases) await t.rejects(read(args), { name: 'CommandError', message, exitCode: 2 }, args.join(' '))
+  for (const [args, message] of cases) {
+    await t.rejects(read(args), { name: 'CommandError', message, exitCode: 2 }, args.join(' '))
+  }
 
   t.match(await read(['--no-admin', '--port', '1']), { noAdmin: true, port: 1 })
-  t.match(await read([], { RINGBACK_NO_ADMIN: 'true', RINGBACK_ALLOW_HOSTS: 'mock.test,[::2]' }), { noAdmin: true, allowHosts: 'mock.test,[::2]' })
+  t.match(await read([], { RINGBACK_NO_ADMIN: 'true', RINGBACK_ALLOW_HOSTS: 'mock.test,[::2]' }),
+    { noAdmin: true, allowHosts: 'mock.test,[::2]' })
   t.match(await read([]), { noAdmin: false })
 
   for (const name of ['PORT', 'CLOCK', 'LOG_LEVEL', 'NO_ADMIN']) {
-    await t.rejects(read([], { [`RINGBACK_${name}`]: 'x' }), { message: new RegExp(`^RINGBACK_${name} takes .*, not "x"$`) })
+    await t.rejects(read([], { [`RINGBACK_${name}`]: 'x' }),
+      { message: new RegExp(`^RINGBACK_${name} takes .*, not "x"$`) })
   }
-  for (const clock of ['1971-01-01', '2148-12-31T23:59:59.999Z', '2149-01-01T00:30+01:00']) t.match(await read(['--clock', clock]), { clock })
-  t.strictSame(await read(['health'], { RINGBACK_PORT: '', RINGBACK_CLOCK: 'never mind' }), { host: '127.0.0.1', port: 7464 })
+  for (const clock of ['1971-01-01', '2148-12-31T23:59:59.999Z', '2149-01-01T00:30+01:00']) {
+    t.match(await read(['--clock', clock]), { clock })
+  }
+  t.strictSame(await read(['health'], { RINGBACK_PORT: '', RINGBACK_CLOCK: 'never mind' }),
+    { host: '127.0.0.1', port: 7464 })
 })
 
 t.test('--help tells every flag and variable', async t => {
   const all = await run(['--help'])
   t.match(all, { code: 0, stderr: '' })
-  for (const word of ['serve', 'seed', 'scenarios', 'init [file]', 'openapi <platform>', 'health']) t.match(all.stdout, word)
-  for (const name of ['port', 'host', 'scenario', 'seed', 'clock', 'database', 'admin-token', 'allow-hosts', 'log-level']) {
+  for (const word of ['serve', 'seed', 'scenarios', 'init [file]', 'openapi <platform>', 'health']) {
+    t.match(all.stdout, word)
+  }
+  for (const name of [
+    'port', 'host', 'scenario', 'seed', 'clock', 'database', 'admin-token', 'allow-hosts', 'log-level'
+  ]) {
     t.match(all.stdout, `--${name} <value>`)
     t.match(all.stdout, `RINGBACK_${name.toUpperCase().replace('-', '_')}`)
   }
@@ -91,16 +117,20 @@ t.test('help says of a setting what it is for in that command', async t => {
 
 t.test('a variable that is none is refused, and the one that is meant is named', async t => {
   const { code, stdout, stderr } = await run(['--port', '0'], { RINGBACK_SCENARI: 'quiet' })
-  t.strictSame({ code, stdout, stderr }, { code: 2, stdout: '', stderr: 'ringback: knows no variable RINGBACK_SCENARI; did you mean RINGBACK_SCENARIO?\n' })
+  t.strictSame({ code, stdout, stderr },
+    { code: 2, stdout: '', stderr: 'ringback: knows no variable RINGBACK_SCENARI; did you mean RINGBACK_SCENARIO?\n' })
 
   const refused: [name: string, message: string | RegExp][] = [
     ['RINGBACK_LOGLEVEL', 'knows no variable RINGBACK_LOGLEVEL; did you mean RINGBACK_LOG_LEVEL?'],
     ['RINGBACK_prot', 'knows no variable RINGBACK_prot; did you mean RINGBACK_PORT?'],
     ['RINGBACK_COLOUR', /^knows no variable RINGBACK_COLOUR; it has RINGBACK_PORT, .*, RINGBACK_LOG_LEVEL/]
   ]
-  for (const [name, message] of refused) t.throws(() => checkVariables({ [name]: 'x' }), { name: 'CommandError', exitCode: 2, message })
+  for (const [name, message] of refused) {
+    t.throws(() => checkVariables({ [name]: 'x' }), { name: 'CommandError', exitCode: 2, message })
+  }
 
-  const taken = ['RINGBACK_PORT', 'RINGBACK_LOG_LEVEL', 'RINGBACKS', 'MY_RINGBACK_SCENARI', 'RINGBACK_SERVICE_HOST', 'RINGBACK_SERVICE_PORT_HTTP', 'RINGBACK_PORT_7464_TCP_ADDR']
+  const taken = ['RINGBACK_PORT', 'RINGBACK_LOG_LEVEL', 'RINGBACKS',
+    'MY_RINGBACK_SCENARI', 'RINGBACK_SERVICE_HOST', 'RINGBACK_SERVICE_PORT_HTTP', 'RINGBACK_PORT_7464_TCP_ADDR']
   for (const name of taken) t.doesNotThrow(() => checkVariables({ [name]: 'x' }), name)
   t.doesNotThrow(() => checkVariables({ RINGBACK_SCENARI: '' }), 'an empty one is none')
 })
@@ -113,7 +143,15 @@ t.test('--version prints the version and loads no server', async t => {
 
 t.test('a flag wins over the environment, and an empty variable is none', async t => {
   const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
-  const env = { RINGBACK_SCENARIO: quiet, RINGBACK_PORT: '0', RINGBACK_SEED: 'variable', RINGBACK_CLOCK: '2026-03-02T12:00Z', RINGBACK_HOST: '', RINGBACK_DATABASE: '' }
+  const env =
+    {
+      RINGBACK_SCENARIO: quiet,
+      RINGBACK_PORT: '0',
+      RINGBACK_SEED: 'variable',
+      RINGBACK_CLOCK: '2026-03-02T12:00Z',
+      RINGBACK_HOST: '',
+      RINGBACK_DATABASE: ''
+    }
   const { base } = await start(t, ['--seed', 'flag'], env)
   t.match(base, /^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
   const body: unknown = await (await fetch(`${base}/__admin/health`)).json()

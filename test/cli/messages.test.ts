@@ -14,7 +14,8 @@ const ESCAPE = '\u001b[2J\r\u009b\u202egpj.exe'
 
 t.test('no error for the terminal has a control character in it', async t => {
   const scenario = { ...smallScenario(), roles: { [ESCAPE]: ['nothing'] }, [ESCAPE]: 1 }
-  const outdated = new DatabaseError(`/tmp/${ESCAPE}.db`, 'altered', 'is no database', { scenario: ESCAPE, seed: ESCAPE })
+  const outdated = new DatabaseError(`/tmp/${ESCAPE}.db`, 'altered', 'is no database',
+    { scenario: ESCAPE, seed: ESCAPE })
   const advice = databaseAdvice(outdated)
   t.equal(advice, printable(advice))
   const errors = [
@@ -22,7 +23,8 @@ t.test('no error for the terminal has a control character in it', async t => {
     outdated,
     new ScenarioError(`/roles/${ESCAPE}`, `must not be ${ESCAPE}`)
   ]
-  for (const broken of [() => parseScenario(scenario), () => createRingback({ scenario: `./${ESCAPE}` }), () => createRingback({ clock: ESCAPE.repeat(1000) })]) {
+  for (const broken of [() => parseScenario(scenario), () => createRingback({ scenario: `./${ESCAPE}` }), () =>
+    createRingback({ clock: ESCAPE.repeat(1000) })]) {
     try {
       broken()
     } catch (error) {
@@ -37,17 +39,29 @@ t.test('no error for the terminal has a control character in it', async t => {
 })
 
 t.test('a key as long as a book is not told whole', async t => {
-  t.throws(() => parseScenario({ ...smallScenario(), ['x'.repeat(100_000)]: 1 }), { message: `scenario: / has an unknown key "${'x'.repeat(48)}…"` })
+  t.throws(() => parseScenario({ ...smallScenario(), ['x'.repeat(100_000)]: 1 }),
+    { message: `scenario: / has an unknown key "${'x'.repeat(48)}…"` })
 })
 
 t.test('the banner obeys nobody\'s escapes, and its commands mean what they were made of', async t => {
   const scenario = parseScenario({ ...smallScenario(), credentials: [] })
-  const odd = { platform: 'cxengage', id: ESCAPE, secret: 'se\tcret', grants: ['*'], tenants: [scenario.tenants[0]?.id ?? ''] }
+  const odd =
+    { platform: 'cxengage', id: ESCAPE, secret: 'se\tcret', grants: ['*'], tenants: [scenario.tenants[0]?.id ?? ''] }
   const ringback = createRingback({ scenario: 'empty', clock: NOON })
   t.teardown(() => ringback.close())
   const withOdd = { ...scenario, credentials: [{ ...odd, kind: 'user' as const }] }
-  const samples = (base: string) => platforms.flatMap(platform => platform.setUp({ scenario: withOdd, statics: [] }).samples(base, 0))
-  const text = banner({ base: 'http://127.0.0.1:1', name: ESCAPE, seed: 'x'.repeat(1000), scenario: withOdd, clock: ringback.clock, platforms, samples })
+  const samples = (base: string) =>
+    platforms.flatMap(platform => platform.setUp({ scenario: withOdd, statics: [] }).samples(base, 0))
+  const text =
+    banner({
+      base: 'http://127.0.0.1:1',
+      name: ESCAPE,
+      seed: 'x'.repeat(1000),
+      scenario: withOdd,
+      clock: ringback.clock,
+      platforms,
+      samples
+    })
   t.equal(text, printable(text).replaceAll('\\n', '\n'))
   t.match(text, `Seed      ${'x'.repeat(48)}…\n`)
   t.match(text, '\\u{1b}[2J')
@@ -70,7 +84,9 @@ t.test('the command line says what to do about a database, by the reason', async
     ['foreign', ANOTHER],
     ['unwritable', 'make room, or name another file']
   ]
-  for (const [reason, advice] of expected) t.equal(databaseAdvice(new DatabaseError('x.db', reason, 'is so')), advice, reason)
+  for (const [reason, advice] of expected) {
+    t.equal(databaseAdvice(new DatabaseError('x.db', reason, 'is so')), advice, reason)
+  }
 })
 
 t.test('no command is advised for a scenario that none can name', async t => {

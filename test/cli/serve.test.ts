@@ -33,7 +33,8 @@ async function freePort (): Promise<number> {
 }
 
 t.test('the documented scenario', async t => {
-  const { child, ended, printed, base } = await start(t, ['serve', '-p', '0', '--scenario', 'documented', '--clock', '2026-03-02T12:00:00Z'])
+  const { child, ended, printed, base } =
+    await start(t, ['serve', '-p', '0', '--scenario', 'documented', '--clock', '2026-03-02T12:00:00Z'])
 
   await t.test('the banner tells where, who and what', async t => {
     for (const place of ['/v1', '/stats', '/__admin/docs']) t.match(printed, `${base}${place}\n`)
@@ -45,7 +46,8 @@ t.test('the documented scenario', async t => {
   await t.test('its commands work when they are pasted', async t => {
     const commands = printed.split('\n').filter(line => /^ +(curl|TOKEN=)/.test(line))
     t.equal(commands.length, 3)
-    const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')],
+      { stdio: ['ignore', 'pipe', 'inherit'] })
     const [interactions = '', , stats = ''] = (await text(shell.stdout)).split('\n')
     t.match(JSON.parse(interactions), { tenantName: String, results: { length: 2 } })
     t.match(JSON.parse(stats), { meta: { page: 1, count: 2 }, items: { length: 2 }, upTo: '2026-03-02T12:00:00.000Z' })
@@ -110,9 +112,12 @@ t.test('beyond loopback', async t => {
 t.test('a server that npm leaves behind ends by itself', async t => {
   const quiet = path.join(t.testdir({ 'quiet.json': QUIET }), 'quiet.json')
   const port = await freePort()
-  const command = `"${process.execPath}" src/cli/main.ts --port ${port} --scenario "${quiet}"; true` // or the shell would become the server
+  const command =
+    // or the shell would become the server
+    `"${process.execPath}" src/cli/main.ts --port ${port} --scenario "${quiet}"; true`
   const shell = spawn('sh', ['-c', command], { cwd: ROOT, env: BARE, stdio: 'ignore' })
-  const status = async () => await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
+  const status = async () =>
+    await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
   while (await status() !== 200 && shell.exitCode === null) await sleep(50)
   shell.kill('SIGTERM')
   const before = performance.now()
@@ -132,7 +137,8 @@ t.test('a signal ends it also while the history is made', async t => {
   const port = await freePort()
   const { child, ended } = launch(['--port', String(port), '--scenario', file])
   t.teardown(() => child.kill('SIGKILL'))
-  const status = async () => await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
+  const status = async () =>
+    await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
   while (await status() === 0 && child.exitCode === null) await sleep(50)
   t.equal(await status(), 503)
 

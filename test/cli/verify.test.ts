@@ -8,7 +8,10 @@ import { smallScenario } from '../support/small-scenario.ts'
 import { run } from '../support/command.ts'
 
 t.test('verify', async t => {
-  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 25 } })), 'notes.txt': 'hello, this is not a database' })
+  const dir = t.testdir({
+    'small.json': JSON.stringify(smallScenario({ volume: { perDay: 25 } })),
+    'notes.txt': 'hello, this is not a database'
+  })
   const [scenario, database] = [path.join(dir, 'small.json'), path.join(dir, 'small.db')]
   const ringback = createRingback({ scenario, database, clock: NOON })
   await ringback.app.ready()
@@ -35,13 +38,17 @@ t.test('verify', async t => {
     db.close()
     const { code, stdout, stderr } = await verify('--database', database)
     t.match({ code, stderr }, { code: 1, stderr: '' })
-    t.match(stdout, new RegExp(`\n\ncxengage: columns are those of the interaction\n  tenant ${LIVE}, interaction [0-9a-f-]{36}\n  expected start \\d{13}\n  found    start \\d{13}\n\n`))
+    t.match(stdout,
+      new RegExp(
+        `\n\ncxengage: columns are those of the interaction\n  tenant ${LIVE}, interaction [0-9a-f-]{36}\n  expected start \\d{13}\n  found    start \\d{13}\n\n`
+      ))
     t.match(stdout, /\n\nand \d+ more\n\n\d+ checks at .*: \d+ violations\n$/)
   })
 
   await t.test('ends with 2 when there is nothing to verify', async t => {
     for (const file of ['notes.txt', 'missing.db']) {
-      t.match(await verify('--database', path.join(dir, file)), { code: 2, stdout: '', stderr: /^ringback: database: .*\n$/ }, file)
+      t.match(await verify('--database', path.join(dir, file)),
+        { code: 2, stdout: '', stderr: /^ringback: database: .*\n$/ }, file)
     }
     t.notOk(existsSync(path.join(dir, 'missing.db')))
   })

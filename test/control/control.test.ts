@@ -12,8 +12,17 @@ t.test('health tells what is played', async t => {
   const { app } = await build(t, { scenario: 'documented', seed: 'other' })
   const response = await app.inject('/__admin/health')
   t.equal(response.statusCode, 200)
-  t.strictSame(Object.keys(response.json<object>()), ['status', 'version', 'scenario', 'seed', 'clock', 'memory', 'uptime'])
-  t.match(response.json(), { status: 'ok', version: /^\d+\./, scenario: 'documented', seed: 'other', clock: { mode: 'frozen', now: NOON, speed: 0 }, uptime: Number })
+  t.strictSame(Object.keys(response.json<object>()),
+    ['status', 'version', 'scenario', 'seed', 'clock', 'memory', 'uptime'])
+  t.match(response.json(),
+    {
+      status: 'ok',
+      version: /^\d+\./,
+      scenario: 'documented',
+      seed: 'other',
+      clock: { mode: 'frozen', now: NOON, speed: 0 },
+      uptime: Number
+    })
 })
 
 t.test('before the history is made', async t => {
@@ -38,7 +47,8 @@ t.test('before the history is made', async t => {
   await t.test('the clock is told, but not moved', async t => {
     t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: NOON, speed: 0 })
     for (const [method, url] of [['PUT', '/__admin/clock'], ['POST', '/__admin/reset']] as const) {
-      t.match(await app.inject({ method, url, payload: { advance: 'PT1H' } }), { statusCode: 503, headers: { 'retry-after': '1' } })
+      t.match(await app.inject({ method, url, payload: { advance: 'PT1H' } }),
+        { statusCode: 503, headers: { 'retry-after': '1' } })
     }
   })
 
@@ -57,7 +67,8 @@ t.test('the control plane', async t => {
       t.equal(response.statusCode, 200)
       t.match(response.headers['content-type'], /^text\/html/)
       t.notMatch(response.body, /(https?:)?\/\/[\w-]+\.\w/)
-      const links = [...response.body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link = '']) => new URL(link, `http://server${url}`))
+      const links = [...response.body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, link = '']) =>
+        new URL(link, `http://server${url}`))
       t.not(links.length, 0)
       for (const link of links) {
         t.equal(link.host, 'server')
@@ -74,7 +85,8 @@ t.test('the control plane', async t => {
 
   t.test('a contract names the server that it was read from', async t => {
     for (const platform of ['cxengage', 'vcc']) {
-      const response = await app.inject({ url: `/__admin/openapi/${platform}.json`, headers: { host: 'mock.localhost:8080' } })
+      const response =
+        await app.inject({ url: `/__admin/openapi/${platform}.json`, headers: { host: 'mock.localhost:8080' } })
       t.strictSame(response.json<{ servers: unknown }>().servers, [{ url: 'http://mock.localhost:8080' }])
     }
   })
@@ -82,7 +94,11 @@ t.test('the control plane', async t => {
   t.test('no foreign page may read it', async t => {
     for (const url of ['/__admin/health', '/__admin/docs/', '/__admin/openapi/vcc.json', '/__admin/nothing']) {
       const get = await app.inject({ url, headers: { origin: 'http://elsewhere.test' } })
-      const preflight = await app.inject({ url, method: 'OPTIONS', headers: { origin: 'http://elsewhere.test', 'access-control-request-method': 'POST' } })
+      const preflight = await app.inject({
+        url,
+        method: 'OPTIONS',
+        headers: { origin: 'http://elsewhere.test', 'access-control-request-method': 'POST' }
+      })
       for (const { headers } of [get, preflight]) {
         t.strictSame(Object.keys(headers).filter(name => name.startsWith('access-control')), [], url)
       }
@@ -96,31 +112,36 @@ t.test('the control plane', async t => {
   })
 })
 
-t.test('documentation that could not be made is made for the next reader, and keeps no server from closing', async t => {
-  for (const readers of [1, 2]) {
-    let failures = 1
-    const broken = platforms.map(platform => ({
-      ...platform,
-      get name () {
-        if (failures-- > 0) throw new Error('no pages yet')
-        return platform.name
-      }
-    }))
-    const app = Fastify()
-    await app.register(docsRoutes, { platforms: broken })
-    for (const status of [500, 200].slice(0, readers)) t.equal((await app.inject('/docs')).statusCode, status)
-    await app.close()
-  }
-})
+t.test('documentation that could not be made is made for the next reader, and keeps no server from closing',
+  async t => {
+    for (const readers of [1, 2]) {
+      let failures = 1
+      const broken = platforms.map(platform => ({
+        ...platform,
+        get name () {
+          if (failures-- > 0) throw new Error('no pages yet')
+          return platform.name
+        }
+      }))
+      const app = Fastify()
+      await app.register(docsRoutes, { platforms: broken })
+      for (const status of [500, 200].slice(0, readers)) t.equal((await app.inject('/docs')).statusCode, status)
+      await app.close()
+    }
+  })
 
 t.test('the clock', async t => {
   const { app, ringback } = await build(t, { scenario: 'documented' })
-  const put = async (payload: object | string, headers = {}) => await app.inject({ method: 'PUT', url: '/__admin/clock', payload, headers })
+  const put = async (payload: object | string, headers = {}) =>
+    await app.inject({ method: 'PUT', url: '/__admin/clock', payload, headers })
 
   t.test('is moved and told', async t => {
-    t.strictSame((await put({ now: '2026-03-05 10:00' })).json(), { mode: 'frozen', now: '2026-03-05T10:00:00.000Z', speed: 0 })
-    t.strictSame((await put({ advance: '-PT1H' })).json(), { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
-    t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
+    t.strictSame((await put({ now: '2026-03-05 10:00' })).json(),
+      { mode: 'frozen', now: '2026-03-05T10:00:00.000Z', speed: 0 })
+    t.strictSame((await put({ advance: '-PT1H' })).json(),
+      { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
+    t.strictSame((await app.inject('/__admin/clock')).json(),
+      { mode: 'frozen', now: '2026-03-05T09:00:00.000Z', speed: 0 })
     t.match((await put({ speed: 0.001 })).json(), { mode: 'running', now: /^2026-03-05T09:00:00/, speed: 0.001 })
     t.match((await put({ advance: 'P1D' })).json(), { mode: 'running', now: /^2026-03-06T09:00:00/, speed: 0.001 })
     t.match((await put({ real: true })).json(), { mode: 'real', speed: 1 })
@@ -173,8 +194,10 @@ t.test('the clock', async t => {
     const bodies = [
       deep('[', ']', 5000), deep('{"now":', '}', 5000), '['.repeat(500_000),
       ...['now', 'advance', 'speed', 'real', 'time'].map(key => `{"${key}":${deep('[', ']', 5000)}}`),
-      ...['now', 'advance', 'speed', 'real', 'time'].map(key => `{"${key}":${JSON.stringify(`\u001b[2J${'x'.repeat(100_000)}`)}}`),
-      `{"advance":"P${'9'.repeat(400)}D"}`, '{"speed":1e400}', '{"__proto__":1}', `{"${'k'.repeat(100_000)}":1}`, '\u0000', '"now"', '1'
+      ...['now', 'advance', 'speed', 'real', 'time'].map(key =>
+        `{"${key}":${JSON.stringify(`\u001b[2J${'x'.repeat(100_000)}`)}}`),
+      `{"advance":"P${'9'.repeat(400)}D"}`, '{"speed":1e400}',
+      '{"__proto__":1}', `{"${'k'.repeat(100_000)}":1}`, '\u0000', '"now"', '1'
     ]
     for (const body of bodies) {
       const response = await put(body)
@@ -189,7 +212,9 @@ t.test('the clock', async t => {
   })
 
   t.test('says no path and no name of a case in full when they are long', async t => {
-    for (const url of [`/__admin/${'x'.repeat(5000)}`, `/__admin/cases/${'x'.repeat(5000)}`, '/__admin/cases/%1B%5B2J%0A']) {
+    for (const url of [
+      `/__admin/${'x'.repeat(5000)}`, `/__admin/cases/${'x'.repeat(5000)}`, '/__admin/cases/%1B%5B2J%0A'
+    ]) {
       const response = await app.inject(url)
       t.equal(response.statusCode, 404)
       const { message } = response.json<{ message: string }>()
@@ -210,7 +235,8 @@ t.test('the clock', async t => {
 })
 
 t.test('the control plane tells it, while other requests are answered', async t => {
-  const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 1500 }, agents: { count: 60 } })) })
+  const dir =
+    t.testdir({ 'small.json': JSON.stringify(smallScenario({ volume: { perDay: 1500 }, agents: { count: 60 } })) })
   const { app, ringback } = await build(t, { scenario: path.join(dir, 'small.json') })
   let over = false
   const asked = app.inject('/__admin/invariants').then(response => {
@@ -227,7 +253,8 @@ t.test('the control plane tells it, while other requests are answered', async t 
   t.match(report, { at: NOON, checked: Number, violations: 0 }, 'of the instant at which it was asked')
   t.strictSame(report.examples, [])
   t.ok(report.checked > 1000)
-  t.match(report.relations[0], { platform: 'cxengage', name: String, evidence: { level: String, where: String }, checked: Number, violated: 0 })
+  t.match(report.relations[0],
+    { platform: 'cxengage', name: String, evidence: { level: String, where: String }, checked: Number, violated: 0 })
 
   const { app: starting } = createRingback({ scenario: 'documented' })
   t.match(await starting.inject('/__admin/invariants'), { statusCode: 503, headers: { 'retry-after': '1' } })

@@ -42,7 +42,8 @@ interface Place { path: string, method: 'GET', operation: Operation }
 
 const placesOf = ({ paths }: Contract) => Object.entries(paths).flatMap(([path, operations]) =>
   // Any method is injected alike.
-  Object.entries(operations).map(([method, operation]): Place => ({ path, method: method.toUpperCase() as 'GET', operation })))
+  Object.entries(operations)
+    .map(([method, operation]): Place => ({ path, method: method.toUpperCase() as 'GET', operation })))
 
 const parametersOf = (contract: Contract) => placesOf(contract).flatMap(({ operation }) => operation.parameters ?? [])
 
@@ -84,7 +85,8 @@ function requestOf ({ path, method, operation }: Place, authorization: string): 
     method,
     url: `${url}?${query.toString()}`,
     headers: { authorization, accept: acceptOf(operation), ...(type === undefined ? {} : { 'content-type': type }) },
-    ...(media && { payload: type === FORM ? String(new URLSearchParams(media.example)) : JSON.stringify(media.example) })
+    ...(media &&
+      { payload: type === FORM ? String(new URLSearchParams(media.example)) : JSON.stringify(media.example) })
   }
 }
 
@@ -99,10 +101,13 @@ for (const scenario of ['default', 'small']) {
       const authorization = await authorizationFrom(app, contract)
       for (const place of placesOf(contract).filter(({ operation }) => operation['x-not-emulated'] !== true)) {
         const { operationId: name, parameters = [] } = place.operation
-        if (MAY_LACK.includes(name) && parameters.some(({ required, example }) => required && example === undefined)) continue
+        if (MAY_LACK.includes(name) && parameters.some(({ required, example }) => required && example === undefined)) {
+          continue
+        }
         const request = requestOf(place, authorization)
         const { statusCode, body } = await app.inject(request)
-        t.equal(statusCode, 200, `${platform} ${name}: ${String(request.url)} ${statusCode === 200 ? '' : body.slice(0, 200)}`)
+        t.equal(statusCode, 200,
+          `${platform} ${name}: ${String(request.url)} ${statusCode === 200 ? '' : body.slice(0, 200)}`)
       }
     }
   })
@@ -141,7 +146,8 @@ t.test('examples are of the world that runs, and the contract as such has none',
 })
 
 t.test('the page asks a token for no scope that the credentials lack', async t => {
-  const { app } = await build(t, { scenario: `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json` })
+  const { app } =
+    await build(t, { scenario: `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json` })
   const { components } = await read(app, 'vcc')
   t.strictSame(Object.keys(components.securitySchemes['token']?.flows?.clientCredentials?.scopes ?? {}), ['stats'])
 })
@@ -156,17 +162,20 @@ t.test('a history that is over is asked for within its own time', async t => {
   t.ok(answer.json().meta.totalCount > 0, answer.body.slice(0, 200))
 })
 
-t.test('contracts are served without ids before there is a history, and without credentials where there are none', async t => {
-  const ringback = createRingback({ clock: '2026-03-02T12:00:00Z' })
-  t.teardown(() => ringback.close())
-  await ringback.app.ready()
-  const starting = parametersOf(await read(ringback.app, 'vcc'))
-  t.strictSame([...new Set(starting.filter(({ name }) => name === 'guid').map(({ example }) => example))], [undefined])
+t.test('contracts are served without ids before there is a history, and without credentials where there are none',
+  async t => {
+    const ringback = createRingback({ clock: '2026-03-02T12:00:00Z' })
+    t.teardown(() => ringback.close())
+    await ringback.app.ready()
+    const starting = parametersOf(await read(ringback.app, 'vcc'))
+    t.strictSame([...new Set(starting.filter(({ name }) => name === 'guid').map(({ example }) => example))], [undefined])
 
-  const file = `${t.testdir({ 'small.json': JSON.stringify({ ...smallScenario(), credentials: [] }) })}/small.json`
-  const { app } = await build(t, { scenario: file })
-  for (const platform of ['cxengage', 'vcc']) t.notMatch(JSON.stringify(await read(app, platform)), /x-credentials|"examples?":/)
-})
+    const file = `${t.testdir({ 'small.json': JSON.stringify({ ...smallScenario(), credentials: [] }) })}/small.json`
+    const { app } = await build(t, { scenario: file })
+    for (const platform of ['cxengage', 'vcc']) {
+      t.notMatch(JSON.stringify(await read(app, platform)), /x-credentials|"examples?":/)
+    }
+  })
 
 t.test('the page signs in with what the contract offers, whenever one was loaded', async t => {
   const { app } = await build(t)

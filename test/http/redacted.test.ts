@@ -17,7 +17,11 @@ function logged (t: Test) {
   })
   const ringback = createRingback({ scenario: 'documented', logger: pino({ level: 'trace' }, stream) })
   t.teardown(() => ringback.close())
-  return { ringback, lines, errors: () => lines.map(line => JSON.parse(line) as { level: number }).filter(({ level }) => level >= ERROR) }
+  return {
+    ringback,
+    lines,
+    errors: () => lines.map(line => JSON.parse(line) as { level: number }).filter(({ level }) => level >= ERROR)
+  }
 }
 
 t.test('a log keeps no token, whatever became of the request', async t => {
@@ -26,10 +30,15 @@ t.test('a log keeps no token, whatever became of the request', async t => {
   await app.ready()
   await ringback.seed()
   const url = await ringback.listen()
-  const names = ['access_token', 'Access_Token', 'ACCESS_TOKEN', 'access%5Ftoken', '%61ccess_token', 'client_secret', 'Signature']
-  for (const path of ['/stats/interactions', '/v1/me', '/V1/x', '/', '/__admin/nothing', '/stats/%zz', '/Auth/connect/token', '/__admin/docs']) {
+  const names =
+    ['access_token', 'Access_Token', 'ACCESS_TOKEN', 'access%5Ftoken', '%61ccess_token', 'client_secret', 'Signature']
+  for (const path of ['/stats/interactions', '/v1/me', '/V1/x',
+    '/', '/__admin/nothing', '/stats/%zz', '/Auth/connect/token', '/__admin/docs']) {
     for (const name of names) {
-      await app.inject({ url: `${path}?start=2020&${name}=s3cr3t&end=2021`, headers: { authorization: 'Bearer s3cr3t' } })
+      await app.inject({
+        url: `${path}?start=2020&${name}=s3cr3t&end=2021`,
+        headers: { authorization: 'Bearer s3cr3t' }
+      })
     }
     await (await fetch(`${url}${path}?Access_token=s3cr3t`, { headers: { authorization: 'Bearer s3cr3t' } })).text()
   }
@@ -40,7 +49,9 @@ t.test('a log keeps no token, whatever became of the request', async t => {
 })
 
 t.test('what opens nothing stays in the log as it was', async t => {
-  for (const url of ['/v1/me', '/v1/me?', '/stats?start=2020-01-01&access_tokens=1&token', '/?access_token', '/%zz?%zz=%zz&a=b=c']) {
+  for (const url of [
+    '/v1/me', '/v1/me?', '/stats?start=2020-01-01&access_tokens=1&token', '/?access_token', '/%zz?%zz=%zz&a=b=c'
+  ]) {
     t.equal(redactedUrl(url), url)
   }
   t.equal(redactedUrl('/?access_token=a=b&access_token=c'), '/?access_token=redacted&access_token=redacted')
@@ -50,7 +61,9 @@ t.test('the planned 503 is no error in the log', async t => {
   const { ringback, lines, errors } = logged(t)
   const { app } = ringback
   for (const [method, url] of [
-    ['GET', '/v1/me'], ['GET', '/stats/interactions'], ['POST', '/Auth/connect/token'], ['GET', '/'], ['GET', '/__admin/health'],
+    ['GET', '/v1/me'], ['GET', '/stats/interactions'], ['POST', '/Auth/connect/token'], [
+      'GET', '/'
+    ], ['GET', '/__admin/health'],
     ['GET', '/__admin/invariants'], ['PUT', '/__admin/clock'], ['POST', '/__admin/reset']
   ] as const) t.equal((await app.inject({ method, url })).statusCode, 503, url)
   await ringback.seed()

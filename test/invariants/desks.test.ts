@@ -5,7 +5,8 @@ import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
-const CALL: Facts = { start: 0, channel: 'voice', direction: 'inbound', customer: '', agents: [], queues: [], connectedAt: [] }
+const CALL: Facts =
+  { start: 0, channel: 'voice', direction: 'inbound', customer: '', agents: [], queues: [], connectedAt: [] }
 
 t.test('work across the end of a day is checked once, against that of both days', async t => {
   const { scenario } = loadScenario(`${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`)
@@ -25,7 +26,9 @@ t.test('work across the end of a day is checked once, against that of both days'
       if (check !== true) failed.push(`${id} and ${check?.found}`)
     })
     days.forEach((calls, place) => {
-      for (const [id, from, to] of calls) desks.add(id, CALL, [{ agent: 'one', from: boundary + from * 60_000, to: boundary + to * 60_000 }])
+      for (const [id, from, to] of calls) {
+        desks.add(id, CALL, [{ agent: 'one', from: boundary + from * 60_000, to: boundary + to * 60_000 }])
+      }
       desks.endDay(day + place)
     })
     desks.end()
@@ -33,8 +36,10 @@ t.test('work across the end of a day is checked once, against that of both days'
   }
 
   t.strictSame(watch([['a', -9, -5], ['b', -4, 3]], [['c', 3, 5]], []), ['a b c', ''])
-  t.strictSame(watch([['a', -9, -3], ['b', -4, 3]], [['c', 4, 5]], []), ['a b c', 'b and a'], 'a violation is told once')
+  t.strictSame(watch([['a', -9, -3], ['b', -4, 3]], [['c', 4, 5]], []), ['a b c', 'b and a'],
+    'a violation is told once')
   t.strictSame(watch([['a', -4, 3]], [['b', 2, 5]], []), ['a b', 'b and a'], 'one of two days, too')
-  t.strictSame(watch([['late', 4, 9]], [['early', 2, 5]], []), ['early late', 'late and early'], 'and of work that begins in the next day')
+  t.strictSame(watch([['late', 4, 9]], [['early', 2, 5]], []), ['early late', 'late and early'],
+    'and of work that begins in the next day')
   t.strictSame(watch([['late', 4, Infinity]]), ['late', ''], 'what follows the last day is checked in the end')
 })

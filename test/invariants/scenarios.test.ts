@@ -28,9 +28,12 @@ t.test('everything holds in the scenarios of the package', async t => {
   const applied = new Map<string, number>()
   const names = listScenarios().map(({ name }) => name).filter(name => name !== 'busy') // which takes minutes
   for (const name of sized(names.filter(name => !['default', 'monday', 'calendar'].includes(name)), names)) {
-    const { relations, checked } = await obeys(t, { scenario: name, ...(name === 'default' ? { seed: 'invariants' } : { clock: '2026-11-02T23:00:00.000Z' }) })
+    const { relations, checked } = await obeys(t,
+      { scenario: name, ...(name === 'default' ? { seed: 'invariants' } : { clock: '2026-11-02T23:00:00.000Z' }) })
     t.equal(relations.reduce((sum, relation) => sum + relation.checked, 0), checked)
-    for (const { platform, name, checked } of relations) applied.set(`${platform}: ${name}`, (applied.get(`${platform}: ${name}`) ?? 0) + checked)
+    for (const { platform, name, checked } of relations) {
+      applied.set(`${platform}: ${name}`, (applied.get(`${platform}: ${name}`) ?? 0) + checked)
+    }
   }
   t.strictSame([...applied].filter(([, checked]) => checked === 0), [], 'and every relation was checked')
 })
@@ -45,20 +48,26 @@ t.test('and where the day is odd', async t => {
       agents: { count: 60 },
       history: { days: 2 },
       interactions: [
-        { name: 'long', at: '10:30', talk: 36_000, transfers: ['blind'] }, { name: 'at night', at: '03:55', talk: 20_000, transfers: ['warm', 'blind'] }
+        { name: 'long', at: '10:30', talk: 36_000, transfers: ['blind'] },
+        { name: 'at night', at: '03:55', talk: 20_000, transfers: ['warm', 'blind'] }
       ]
     }),
     'apia.json': one({ timezone: 'Pacific/Apia', history: { days: 3 } })
   })
   await obeys(t, { scenario: `${dir}/always.json`, clock: '2026-03-03T12:00:00.000Z' })
   // The thirtieth of December 2011 was no day in Samoa.
-  for (const clock of ['2011-12-30T20:00:00.000Z', '2011-12-31T05:00:00.000Z']) await obeys(t, { scenario: `${dir}/apia.json`, clock })
+  for (const clock of ['2011-12-30T20:00:00.000Z', '2011-12-31T05:00:00.000Z']) {
+    await obeys(t, { scenario: `${dir}/apia.json`, clock })
+  }
 })
 
 t.test('and in an overrun centre, while calls go on and after', async t => {
   const dir = t.testdir({
     'overrun.json': JSON.stringify(overrun),
-    'always.json': JSON.stringify({ ...overrun, tenants: overrun.tenants.map(tenant => ({ ...tenant, open: 0, close: 24, agents: { count: 9, messages: 1 } })) })
+    'always.json': JSON.stringify({
+      ...overrun,
+      tenants: overrun.tenants.map(tenant => ({ ...tenant, open: 0, close: 24, agents: { count: 9, messages: 1 } }))
+    })
   })
   for (const clock of ['2026-03-04T12:13:14.156Z', ...sized([], ['2026-03-05T02:30:00Z', '2026-03-09T04:00:00Z'])]) {
     await obeys(t, { scenario: path.join(dir, 'overrun.json'), clock })
@@ -73,7 +82,8 @@ t.test('and where a history begins before anybody is at work', async t => {
 })
 
 t.test('and wherever the clock was moved, also with days that are out of sight', async t => {
-  const { ringback } = await build(t, { scenario: path.join(t.testdir({ 'small.json': JSON.stringify(smallScenario()) }), 'small.json') })
+  const { ringback } =
+    await build(t, { scenario: path.join(t.testdir({ 'small.json': JSON.stringify(smallScenario()) }), 'small.json') })
   for (const now of [NOON, '2026-03-10T15:16:17.018Z', '2025-12-31T12:00:00Z', '2026-03-10T02:00:00Z']) {
     ringback.clock.set(new Date(now))
     await ringback.written()
@@ -86,16 +96,23 @@ t.test('both platforms tell the same facts of every call and e-mail, while it ru
   const { scenario } = loadScenario(file)
   const [centre] = drawCentres(scenario, scenario.seed)
   if (centre === undefined) throw new Error('the scenario has a tenant')
-  for (const clock of ['2026-03-03T11:47:13.123Z', ...sized([], ['2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z'])]) {
+  for (const clock of ['2026-03-03T11:47:13.123Z', ...sized([],
+    ['2026-03-03T16:20:00.000Z', '2026-03-05T23:00:00.000Z'])]) {
     const { app } = await build(t, { scenario: file, clock })
-    const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000`, headers: basic('admin') })).json() as { results: CxengageInteraction[] }
+    const { results } = (await app.inject({
+      url: `/v1/tenants/${LIVE}/interactions?limit=1000`,
+      headers: basic('admin')
+    })).json() as { results: CxengageInteraction[] }
     const { list } = await clientOf(app)
     const { items, meta } = await list<VccInteraction>('interactions?start=2026-03-01&limit=5000')
 
-    const told = results.filter(({ channelType }) => channelType === 'voice' || channelType === 'email').toReversed().map(factsOfCxengage)
+    const told = results.filter(({ channelType }) => channelType === 'voice' || channelType === 'email')
+      .toReversed()
+      .map(factsOfCxengage)
     const external = items.filter(({ direction }) => direction !== 'Internal')
     t.equal(items.length, meta.totalCount)
     t.equal(external.length, told.length)
-    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { centre, now: Date.parse(clock) }))), JSON.stringify(told), clock)
+    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { centre, now: Date.parse(clock) }))),
+      JSON.stringify(told), clock)
   }
 })

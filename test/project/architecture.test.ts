@@ -5,7 +5,8 @@ import t from 'tap'
 const SRC = path.join(import.meta.dirname, '..', '..', 'src')
 
 /** What a platform is made of. */
-const KIT = ['platforms/platform.ts', 'platforms/invariants.ts', 'platforms/located.ts', 'platforms/examples.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
+const KIT = ['platforms/platform.ts', 'platforms/invariants.ts',
+  'platforms/located.ts', 'platforms/examples.ts', 'platforms/kit/', 'store/', 'world/', 'http/']
 
 /** What the files of a folder (or a file) may import of ours; the first rule that fits a file counts. */
 const RULES: [who: string, may: string[]][] = [
@@ -24,21 +25,28 @@ const RULES: [who: string, may: string[]][] = [
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['invariants/', ['invariants/', 'platforms/platform.ts', 'platforms/invariants.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
-  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/examples.ts', 'http/', 'version.ts', 'invariants/']],
+  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts',
+    'platforms/examples.ts', 'http/', 'version.ts', 'invariants/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'world/shown.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['ringback.ts', ['cases/', 'http/', 'invariants/', 'world/']],
   ['check-options.ts', ['did-you-mean.ts', 'ringback.ts']],
   ['ready-credentials.ts', ['platforms/platform.ts', 'ringback.ts', 'world/']],
-  ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts', 'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'invariants/']],
-  ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'invariants/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts', 'seeding/', 'platforms/index.ts', 'platforms/platform.ts', 'store/database-error.ts', 'http/', 'world/', 'invariants/']]
+  ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts',
+    'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'invariants/']],
+  ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts',
+    'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'invariants/']],
+  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts',
+    'seeding/', 'platforms/index.ts', 'platforms/platform.ts',
+    'store/database-error.ts', 'http/', 'world/', 'invariants/']]
 ]
 
 const oursOf = (file: string) =>
   importsOf(file).filter(name => name.startsWith('.')).map(name => path.join(path.dirname(file), name))
 
-const importsOf = (file: string) => [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
+const importsOf = (file: string) => [
+  ...readFileSync(path.join(SRC, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)
+].map(([, name = '']) => name)
 
 t.test('imports point downwards', async t => {
   for (const file of globSync('**/*.ts', { cwd: SRC })) {
@@ -75,15 +83,18 @@ t.test('the world knows neither HTTP nor SQL', async t => {
 })
 
 t.test('files are short', async t => {
-  const lengths = globSync('**/*.ts', { cwd: SRC }).map(file => readFileSync(path.join(SRC, file), 'utf8').split('\n').length - 1).sort((a, b) => a - b)
+  const lengths = globSync('**/*.ts', { cwd: SRC }).map(file =>
+    readFileSync(path.join(SRC, file), 'utf8').split('\n').length - 1).sort((a, b) => a - b)
   t.ok((lengths.at(-1) ?? 0) <= 250, 'none has more than 250 lines')
   t.ok((lengths[Math.floor(lengths.length / 2)] ?? 0) <= 75, 'half of them have about 60')
 })
 
 t.test('a comment that names a test names one that there is', async t => {
-  const textsOf = (cwd: string, pattern: string) => globSync(pattern, { cwd }).map(file => readFileSync(path.join(cwd, file), 'utf8'))
+  const textsOf = (cwd: string, pattern: string) =>
+    globSync(pattern, { cwd }).map(file => readFileSync(path.join(cwd, file), 'utf8'))
   // An invariant is tested over everything that is told.
-  const tests = [...textsOf(path.join(import.meta.dirname, '..'), '**/*.test.ts'), ...textsOf(SRC, 'platforms/*/invariants/*.ts')].join('\n')
+  const tests = [...textsOf(path.join(import.meta.dirname, '..'), '**/*.test.ts'), ...textsOf(SRC,
+    'platforms/*/invariants/*.ts')].join('\n')
   for (const file of globSync('**/*.ts', { cwd: SRC })) {
     const text = readFileSync(path.join(SRC, file), 'utf8').replaceAll(/\s*\n\s*(?:\*|\/\/) /g, ' ')
     const named = [...text.matchAll(/Test: "([^"]*)"/g)].map(([, name = '']) => name)

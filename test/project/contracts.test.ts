@@ -17,16 +17,29 @@ const ROOT = path.join(import.meta.dirname, '..', '..')
 /** Bodies that no route answers: those of paths that are none. */
 const OF_NO_ROUTE = ['stats.not-found.404.json', 'gateway.no-route.404.json']
 
-interface Operation { operationId?: string, 'x-evidence'?: object, parameters?: { name: string, schema: object }[], responses: Record<string, { content?: Record<string, { schema: object }> }> }
-interface Contract { paths: Record<string, Record<string, Operation>>, components: { schemas: Record<string, { properties?: Record<string, object> }> } }
+interface Operation {
+  operationId?: string,
+  'x-evidence'?: object,
+  parameters?: {
+    name: string
+    schema: object
+  }[],
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+interface Contract {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, { properties?: Record<string, object> }> }
+}
 
 const isJson = (type: string) => /^application\/(?:.*\+)?json$/.test(type)
 
-const parametersOf = ({ parameters = [] }: Operation) => parameters.map(({ name, schema }) => [name, schema as { 'x-evidence'?: object }] as const)
+const parametersOf = ({ parameters = [] }: Operation) =>
+  parameters.map(({ name, schema }) => [name, schema as { 'x-evidence'?: object }] as const)
 
 t.test('the contracts', async t => {
   const { ringback } = await build(t, { scenario: 'documented' })
-  const contracts = [...ringback.contracts()].map(([name, contract]) => ({ name, contract: contract as unknown as Contract }))
+  const contracts =
+    [...ringback.contracts()].map(([name, contract]) => ({ name, contract: contract as unknown as Contract }))
 
   t.test('the README\'s support matrix is that of the contracts', async t => {
     const page = readFileSync(README, 'utf8')
@@ -35,7 +48,8 @@ t.test('the contracts', async t => {
 
   for (const { name, contract } of contracts) {
     t.test(`${name}: openapi/ holds what the routes say`, async t => {
-      t.equal(readFileSync(path.join(ROOT, 'openapi', `${name}.json`), 'utf8'), contractText(contract), 'npm run openapi writes it anew')
+      t.equal(readFileSync(path.join(ROOT, 'openapi', `${name}.json`), 'utf8'), contractText(contract),
+        'npm run openapi writes it anew')
     })
 
     t.test(`${name}: is valid OpenAPI`, async t => {
@@ -47,13 +61,19 @@ t.test('the contracts', async t => {
       for (const [url, operations] of Object.entries(contract.paths)) {
         for (const [method, operation] of Object.entries(operations)) {
           t.type(operation.operationId, 'string', `${method} ${url}`)
-          for (const [what, { 'x-evidence': evidence }] of [['itself', operation] as const, ...parametersOf(operation)]) {
-            t.match(evidence, { level: /^(documented|observed|inferred|assumed)$/, where: /./ }, `${method} ${url}: ${what}`)
+          for (const [what, { 'x-evidence': evidence }] of [
+            ['itself', operation] as const, ...parametersOf(operation)
+          ]) {
+            t.match(evidence, { level: /^(documented|observed|inferred|assumed)$/, where: /./ },
+              `${method} ${url}: ${what}`)
           }
         }
       }
       const silent = Object.entries(contract.components.schemas).flatMap(([schema, { properties = {}, ...own }]) =>
-        'x-evidence' in own ? [] : Object.entries(properties).filter(([, field]) => !('x-evidence' in field) && !('$ref' in field)).map(([field]) => `${schema}.${field}`))
+        'x-evidence' in own
+          ? []
+          : Object.entries(properties).filter(([, field]) =>
+            !('x-evidence' in field) && !('$ref' in field)).map(([field]) => `${schema}.${field}`))
       t.strictSame(silent, [])
     })
 
@@ -61,10 +81,12 @@ t.test('the contracts', async t => {
       const ajv = new Ajv2020({ strict: false })
       formats.default(ajv)
       ajv.addSchema(contract as object, 'contract')
-      const statuses = Object.entries(contract.paths).flatMap(([url, operations]) => Object.entries(operations).flatMap(([method, { responses }]) =>
-        Object.entries(responses).flatMap(([status, { content = {} }]) =>
-          Object.keys(content).filter(isJson).map(type => ({ url, method, status, type })))))
-      for (const file of globSync('*.json', { cwd: path.join(ROOT, 'fixtures', name) }).filter(file => !OF_NO_ROUTE.includes(file))) {
+      const statuses = Object.entries(contract.paths).flatMap(([url, operations]) =>
+        Object.entries(operations).flatMap(([method, { responses }]) =>
+          Object.entries(responses).flatMap(([status, { content = {} }]) =>
+            Object.keys(content).filter(isJson).map(type => ({ url, method, status, type })))))
+      for (const file of globSync('*.json', { cwd: path.join(ROOT, 'fixtures', name) }).filter(file =>
+        !OF_NO_ROUTE.includes(file))) {
         const body: unknown = JSON.parse(readFileSync(path.join(ROOT, 'fixtures', name, file), 'utf8'))
         const status = /\.(\d{3})\.json$/.exec(file)?.[1]
         const fits = statuses.filter(place => place.status === status).some(({ url, method, type }) => {
@@ -86,7 +108,8 @@ t.test('the schema of scenarios', async t => {
   const names = listScenarios().map(({ name }) => `${name}.json`)
   t.notOk(names.includes(path.basename(SCENARIO_SCHEMA)), 'is no scenario')
   for (const name of names) {
-    const scenario = JSON.parse(readFileSync(path.join(path.dirname(SCENARIO_SCHEMA), name), 'utf8')) as { $schema: string, tenants: unknown[] }
+    const scenario = JSON.parse(readFileSync(path.join(path.dirname(SCENARIO_SCHEMA), name),
+      'utf8')) as { $schema: string, tenants: unknown[] }
     t.equal(path.join(path.dirname(SCENARIO_SCHEMA), scenario.$schema), SCENARIO_SCHEMA, `${name} names it`)
     t.ok(validate(scenario), `${name}: ${ajv.errorsText(validate.errors)}`)
     t.notOk(validate({ ...scenario, tenants: [{}] }), 'a tenant without anything')

@@ -12,9 +12,11 @@ t.test('every test file is run once, alone or in a suite', async t => {
   const suites = included.filter(file => !file.endsWith('.test.ts'))
   t.strictSame(suites.sort(), globSync('test/suites/*.ts', { cwd: ROOT }).sort())
 
-  const folders = suites.flatMap(file => /suite\((.*)\)/.exec(textOf(file))?.[1]?.replaceAll('\'', '').split(', ') ?? [])
+  const folders =
+    suites.flatMap(file => /suite\((.*)\)/.exec(textOf(file))?.[1]?.replaceAll('\'', '').split(', ') ?? [])
   t.ok(folders.length > 5)
   const inSuites = folders.flatMap(folder => globSync(`test/${folder}/**/*.test.ts`, { cwd: ROOT }))
   const run = [...included.filter(file => file.endsWith('.test.ts')), ...inSuites]
-  t.strictSame(run.sort(), globSync('test/**/*.test.ts', { cwd: ROOT, exclude: name => name === 'node_modules' }).sort())
+  t.strictSame(run.sort(),
+    globSync('test/**/*.test.ts', { cwd: ROOT, exclude: name => name === 'node_modules' }).sort())
 })

@@ -12,7 +12,9 @@ import { smallScenario } from '../support/small-scenario.ts'
 /** Everything in a database, as text. */
 function contentsOf (file: string): string[] {
   const db = new BetterSqlite3(file, { readonly: true })
-  const schema = db.prepare<[], { type: string, name: string, sql: string | null }>('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all()
+  const schema = db.prepare<[], { type: string, name: string, sql: string | null }>(
+    'SELECT type, name, sql FROM sqlite_schema ORDER BY name'
+  ).all()
   const rows = schema.filter(({ type }) => type === 'table').flatMap(({ name }) =>
     db.prepare(`SELECT * FROM ${name}`).raw().all().map(row => `${name} ${JSON.stringify(row)}`).sort())
   db.close()
@@ -84,7 +86,8 @@ t.test('what a killed server has left beside a deleted file is no part of the ne
 t.test('two at once do not make the same file', async t => {
   const { scenario, file } = folder(t)
   const first = make(file, scenario)
-  await t.rejects(make(file, scenario), { name: 'DatabaseError', message: `database: ${file} is being made by another process` })
+  await t.rejects(make(file, scenario),
+    { name: 'DatabaseError', message: `database: ${file} is being made by another process` })
   await first
 })
 
@@ -110,8 +113,10 @@ t.test('a file of another scenario or seed is refused with the command that make
 
 t.test('a platform that is none is named in one line', async t => {
   const { scenario } = folder(t)
-  writeFileSync(scenario, JSON.stringify({ ...smallScenario(), credentials: [{ platform: 'a\nb', id: 'x', secret: 'y', tenants: [LIVE] }] }))
-  t.throws(() => loadOrigin({ scenario, seed: undefined }, platforms), { name: 'ScenarioError', message: 'scenario: / knows no platform "a\\nb"' })
+  writeFileSync(scenario,
+    JSON.stringify({ ...smallScenario(), credentials: [{ platform: 'a\nb', id: 'x', secret: 'y', tenants: [LIVE] }] }))
+  t.throws(() => loadOrigin({ scenario, seed: undefined }, platforms),
+    { name: 'ScenarioError', message: 'scenario: / knows no platform "a\\nb"' })
 })
 
 t.test('what was asked for and is what the file was made from is no reason to refuse it', async t => {

@@ -23,7 +23,8 @@ function house (t: Test) {
   const { db, origin } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
   const centres = drawCentres(origin.scenario, origin.seed)
   const history = createHistory(createDayCache(), nextTurn)
-  const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
+  const stored =
+    origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
   const closing = new AbortController()
   const { signal } = closing
   const seeder = createSeeder({ db, platforms: stored, history, signal })
@@ -109,11 +110,17 @@ t.test('two who lack the same day share the work', async t => {
 t.test('it looks by itself, and no more once it is stopped', async t => {
   const asked: number[] = []
   const { centre } = house(t)
-  const seeder: Seeder = { hasDays: () => false, renderPending: () => false, async ensureDays (_population, from) { asked.push(from) } }
+  const seeder: Seeder =
+    { hasDays: () => false, renderPending: () => false, async ensureDays (_population, from) { asked.push(from) } }
   const closing = new AbortController()
   const machine = { time: NOON }
   const upkeep = createUpkeep({
-    seeder, centres: [centre], clock: createClock('real', () => machine.time), signal: closing.signal, report: error => { throw error }
+    seeder,
+    centres: [centre],
+    clock: createClock('real', () =>
+      machine.time),
+    signal: closing.signal,
+    report: error => { throw error }
   })
   upkeep.start()
   await upkeep.settled()

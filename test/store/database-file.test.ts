@@ -25,14 +25,17 @@ t.test('a database file in the making', async t => {
     const made = begin(file)
     rmSync(`${file}.partial`)
     writeFileSync(`${file}.partial`, 'half a file')
-    await t.rejects(made.publish(signal), { name: 'DatabaseError', message: `database: ${file} is being made by another process` })
+    await t.rejects(made.publish(signal),
+      { name: 'DatabaseError', message: `database: ${file} is being made by another process` })
     made.discard()
     t.strictSame(readdirSync(dir), ['store.db.partial'])
     t.equal(readFileSync(`${file}.partial`, 'utf8'), 'half a file')
   })
 
   t.test('gets its name also where folders cannot be synced', async t => {
-    for (const [code, fails] of [['EPERM', false], ['EISDIR', false], ['EINVAL', false], ['EACCES', false], ['EIO', true]] as const) {
+    for (const [code, fails] of [['EPERM', false], ['EISDIR', false], ['EINVAL', false], ['EACCES', false], [
+      'EIO', true
+    ]] as const) {
       const { createDatabaseFile } = await t.mockImport<typeof DatabaseFiles>('../../src/store/database-file.ts', {
         'node:fs/promises': { ...promises, open: async () => { throw Object.assign(new Error('no folder'), { code }) } }
       })

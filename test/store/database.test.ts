@@ -1,4 +1,6 @@
-import fs, { copyFileSync, existsSync, readFileSync, readdirSync, symlinkSync, chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import fs, {
+  copyFileSync, existsSync, readFileSync, readdirSync, symlinkSync, chmodSync, mkdirSync, mkdtempSync, rmSync
+} from 'node:fs'
 import BetterSqlite3 from 'better-sqlite3'
 import t from 'tap'
 import { createLedger } from '../../src/store/ledger.ts'
@@ -27,14 +29,21 @@ t.test('a database file', async t => {
     const before = readFileSync(file)
     for (const other of [{ version: '2' }, { tables: [] }]) {
       t.throws(() => openThings(file, other), {
-        name: 'DatabaseError', reason: 'other-version', made: { scenario: 'small', seed: 'ringback' }, message: /another version of ringback$/
+        name: 'DatabaseError',
+        reason: 'other-version',
+        made: {
+          scenario: 'small',
+          seed: 'ringback'
+        },
+        message: /another version of ringback$/
       })
     }
     t.strictSame(readFileSync(file), before)
   })
 
   t.test('that is none is refused, and left alone', async t => {
-    const dir = t.testdir({ 'text.db': 'This is a text and no database, long enough to be read as a header of one.'.repeat(20) })
+    const dir =
+      t.testdir({ 'text.db': 'This is a text and no database, long enough to be read as a header of one.'.repeat(20) })
     const other = new BetterSqlite3(`${dir}/other.db`)
     other.exec('CREATE TABLE letters (text TEXT); INSERT INTO letters VALUES (\'Dear all\')')
     other.close()
@@ -52,7 +61,11 @@ t.test('a database file', async t => {
       const file = `${dir}/${name}`
       const bytes = () => name.endsWith('.db') && existsSync(file) ? readFileSync(file) : undefined
       const before = bytes()
-      t.throws(() => openThings(file), { name: 'DatabaseError', message: typeof message === 'string' ? `database: ${file} ${message}` : message }, name)
+      t.throws(
+        () => openThings(file),
+        { name: 'DatabaseError', message: typeof message === 'string' ? `database: ${file} ${message}` : message },
+        name
+      )
       t.strictSame(bytes(), before, `${name} is as it was`)
     }
     t.strictSame(readdirSync(dir).sort(), ['numbered.db', 'other.db', 'text.db'])
@@ -83,7 +96,8 @@ t.test('a database file', async t => {
     const file = `${t.testdir()}/shared.db`
     for (const what of ['new', 'existing']) {
       const db = openThings(file)
-      t.throws(() => openThings(file), { name: 'DatabaseError', message: `database: ${file} is used by another process` }, what)
+      t.throws(() => openThings(file),
+        { name: 'DatabaseError', message: `database: ${file} is used by another process` }, what)
       createLedger(db, 'things').has(0, 1)
       db.close()
     }
@@ -93,7 +107,8 @@ t.test('a database file', async t => {
 
 t.test('who would leave a database as it is is told that there is none', async t => {
   const file = `${t.testdir()}/none.db`
-  t.throws(() => openThings(file, { readOnly: true }), { name: 'DatabaseError', message: `database: ${file} does not exist` })
+  t.throws(() => openThings(file, { readOnly: true }),
+    { name: 'DatabaseError', message: `database: ${file} does not exist` })
 })
 
 t.test('a place where nobody may write is told with the folder or file, and the user', async t => {
@@ -128,12 +143,14 @@ t.test('a read-only file system is told as one', async t => {
     'node:fs': { ...fs, accessSync: refuse }
   })
   const dir = t.testdir()
-  t.strictSame(obstacleTo(`${dir}/x.db`), { reason: 'read-only', cause: `the folder ${dir} is on a read-only file system` })
+  t.strictSame(obstacleTo(`${dir}/x.db`),
+    { reason: 'read-only', cause: `the folder ${dir} is on a read-only file system` })
 })
 
 t.test('only what a person can do something about is told as such', async t => {
   for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']) {
-    t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)), { name: 'DatabaseError', message: 'database: x.db cannot be written (disk)' }, code)
+    t.match(writingError('x.db', new BetterSqlite3.SqliteError('disk', code)),
+      { name: 'DatabaseError', message: 'database: x.db cannot be written (disk)' }, code)
   }
   for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EROFS']) {
     t.match(writingError('x.db', Object.assign(new Error('disk'), { code })), { name: 'DatabaseError' }, code)

@@ -13,7 +13,9 @@ t.test('a row key holds tenant, day and place', async t => {
 })
 
 t.test('what no row key has room for is refused, or it would be the key of another row', async t => {
-  for (const [tenant, day, place] of [[512, 0, 0], [-1, 0, 0], [0, 65_536, 0], [0, -1, 0], [0, 0, 2 ** 24], [0, 0, -1], [0, NaN, 0]] as const) {
+  for (const [tenant, day, place] of [
+    [512, 0, 0], [-1, 0, 0], [0, 65_536, 0], [0, -1, 0], [0, 0, 2 ** 24], [0, 0, -1], [0, NaN, 0]
+  ] as const) {
     t.throws(() => rowKey(tenant, day, place), RangeError, `${tenant} ${day} ${place}`)
   }
 })
@@ -30,10 +32,12 @@ t.test('ranks and positions agree with counting, in whatever order the days were
       ledger.add(tenant, day, rows)
     }
   }
-  const all = db.prepare('SELECT key, start FROM things WHERE tenant = 1 ORDER BY key').all() as { key: number, start: number }[]
+  const all =
+    db.prepare('SELECT key, start FROM things WHERE tenant = 1 ORDER BY key').all() as { key: number, start: number }[]
   for (const [rank, { key }] of all.entries()) t.equal(ledger.keyAt(1, rank), key, `row ${rank}`)
   const instants = Array.from({ length: 200 }, (_, n) => n * 5)
-  t.strictSame(instants.map(instant => ledger.rankOf(1, instant)), instants.map(instant => all.filter(({ start }) => start < instant).length))
+  t.strictSame(instants.map(instant => ledger.rankOf(1, instant)),
+    instants.map(instant => all.filter(({ start }) => start < instant).length))
   t.equal(ledger.rankOf(1, Infinity), all.length)
   t.equal(ledger.rankOf(1, -Infinity), 0)
   t.equal(ledger.rankOf(7, Infinity), 0)
@@ -50,7 +54,8 @@ t.test('a ledger knows of a day what is committed', async t => {
   const enter = db.transaction((day: number, rows: number, fails: boolean) => {
     for (let place = 0; place < rows; place++) insert.run(rowKey(0, day, place), 0, day * 100 + place)
     ledger.add(0, day, rows)
-    t.strictSame([ledger.has(0, day), ledger.rankOf(0, day * 100 + rows), ledger.keyAt(0, 0)], [true, rows + (day === 1 ? 0 : 2), rowKey(0, 1, 0)], 'within the transaction too')
+    t.strictSame([ledger.has(0, day), ledger.rankOf(0, day * 100 + rows), ledger.keyAt(0, 0)],
+      [true, rows + (day === 1 ? 0 : 2), rowKey(0, 1, 0)], 'within the transaction too')
     if (fails) throw new Error('rolled back')
   })
   enter(1, 2, false)

@@ -16,7 +16,8 @@ export interface Result { code: number | null, stdout: string, stderr: string }
 export const BARE = { npm_lifecycle_event: 'test' }
 
 /**
- * The command line, in a process of its own. By NODE_OPTIONS tap watches it, to know what it covers, and that takes half a
+ * The command line, in a process of its own. By NODE_OPTIONS tap watches it, to know what it covers, and that takes
+ * half a
  * second: so it does in the long tests only.
  */
 export function launch (args: readonly string[], env: Record<string, string> = {}, nodeArgs: readonly string[] = []) {

@@ -33,7 +33,8 @@ async function digestOf (name: string): Promise<string> {
 async function hearCxengage ({ app, scenario }: ReturnType<typeof createRingback>, hear: Hear) {
   for (const { id } of scenario.tenants) {
     for (let offset = 0, rows = 1000; rows === 1000; offset += 1000) {
-      const { body } = await app.inject({ url: `/v1/tenants/${id}/interactions?limit=1000&offset=${offset}`, headers: basic('admin') })
+      const { body } =
+        await app.inject({ url: `/v1/tenants/${id}/interactions?limit=1000&offset=${offset}`, headers: basic('admin') })
       hear(body)
       rows = ((JSON.parse(body) as { results: unknown[] | null }).results ?? []).length
     }
@@ -50,14 +51,18 @@ async function hearVcc ({ app, scenario }: ReturnType<typeof createRingback>, cl
         ? [...LITERALS.map(date => Date.parse(date)), ...windowsFrom(instantOf(history.from), instantOf(history.to))]
         : windowsFrom(Date.parse(clock) - (history.days + 1) * DAY, Date.parse(clock))
       for (const start of starts) {
-        const window = `start=${new Date(start).toISOString()}&end=${new Date(start + 27 * DAY).toISOString()}&limit=5000`
-        for (const resource of ['interactions', 'queue-times', 'agent-activities']) hear((await get(`${resource}?${window}`)).body)
+        const window =
+          `start=${new Date(start).toISOString()}&end=${new Date(start + 27 * DAY).toISOString()}&limit=5000`
+        for (const resource of ['interactions', 'queue-times', 'agent-activities']) {
+          hear((await get(`${resource}?${window}`)).body)
+        }
       }
     }
   }
 }
 
-const windowsFrom = (from: number, to: number) => Array.from({ length: Math.max(1, Math.ceil((to - from) / (27 * DAY))) }, (_, place) => from + place * 27 * DAY)
+const windowsFrom = (from: number, to: number) =>
+  Array.from({ length: Math.max(1, Math.ceil((to - from) / (27 * DAY))) }, (_, place) => from + place * 27 * DAY)
 
 const digests: Record<string, string> = {}
 for (const name of process.argv.slice(2)) digests[name] = await digestOf(name)

@@ -12,13 +12,17 @@ export function guardResponses (app: FastifyInstance) {
 
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '')
-    if (request.url.startsWith('/__admin') || typeof payload !== 'string' || !type.startsWith('application/json')) return payload
+    if (request.url.startsWith('/__admin') || typeof payload !== 'string' || !type.startsWith('application/json')) {
+      return payload
+    }
     const body: unknown = JSON.parse(payload)
     const schema = schemaOf(request, reply.statusCode)
     if (schema === undefined) return payload
     const ajv = validatorFor(request)
     if (!ajv.validate(schema, body)) {
-      throw new Error(`${request.method} ${request.url} ${reply.statusCode}: ${ajv.errorsText()} in ${payload.slice(0, 500)}`)
+      throw new Error(
+        `${request.method} ${request.url} ${reply.statusCode}: ${ajv.errorsText()} in ${payload.slice(0, 500)}`
+      )
     }
     return payload
   })

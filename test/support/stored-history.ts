@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { constants, copyFileSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  constants, copyFileSync, existsSync, globSync, mkdirSync, mkdtempSync,
+  readFileSync, readdirSync, renameSync, rmSync, statSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createRingback } from '../../src/server.ts'
@@ -31,7 +34,9 @@ let hashed: { hash: string | undefined } | undefined
  * Nothing when a file was changed after this process had begun, and may have read it: what it makes has no name then.
  */
 function program (): string | undefined {
-  hashed ??= { hash: hashOf(['package-lock.json', ...globSync(['src/**/*.ts', 'seeds/**/*.json'], { cwd: ROOT }).sort()]) }
+  hashed ??= {
+    hash: hashOf(['package-lock.json', ...globSync(['src/**/*.ts', 'seeds/**/*.json'], { cwd: ROOT }).sort()])
+  }
   return hashed.hash
 }
 

@@ -5,7 +5,11 @@ import type { FastifyInstance } from 'fastify'
 export const V3 = 'application/vnd.newvoicemedia.v3+json'
 export const V2 = 'application/vnd.newvoicemedia.v2+json'
 
-export interface Listed<Item> { meta: { page: number, count: number, pageCount: number, totalCount: number }, items: Item[], upTo: string }
+export interface Listed<Item> {
+  meta: { page: number, count: number, pageCount: number, totalCount: number }
+  items: Item[]
+  upTo: string
+}
 
 const FIXTURES = path.join(import.meta.dirname, '..', '..', 'fixtures', 'vcc')
 
@@ -30,7 +34,8 @@ export async function tokenFor (app: FastifyInstance, id: string, scope = 'stats
 /** A client of the stats API with a token of its own. */
 export async function clientOf (app: FastifyInstance, id = 'live', scope = 'stats') {
   const authorization = `Bearer ${await tokenFor(app, id, scope)}`
-  const get = (path: string, headers = {}) => app.inject({ url: `/stats/${path}`, headers: { authorization, accept: V3, ...headers } })
+  const get = (path: string, headers = {}) =>
+    app.inject({ url: `/stats/${path}`, headers: { authorization, accept: V3, ...headers } })
   const list = async <Item>(path: string, headers = {}): Promise<Listed<Item>> => (await get(path, headers)).json()
   /** All pages together. */
   async function all<Item> (path: string): Promise<Item[]> {

@@ -7,16 +7,26 @@ import { smallScenario } from '../support/small-scenario.ts'
 /** What public clients of CxEngage ask, one request after the other, and what they take for granted of the answers. */
 
 interface Page { page: number | null, limit: number, offset: number, total: number, results: Interaction[] | null }
-interface HistoryPage { page: number | null, limit: number, total: number, results: { interactionId: string, startTimestamp: string }[] }
+interface HistoryPage {
+  page: number | null,
+  limit: number,
+  total: number,
+  results: {
+    interactionId: string
+    startTimestamp: string
+  }[]
+}
 
 const KEY = { username: 'thamesway-key', password: 'thamesway-key-secret', tenantId: LIVE }
 const idsOf = (rows: readonly { interactionId: string }[]) => rows.map(({ interactionId }) => interactionId)
 
 t.test('clients', async t => {
   const { app, ringback } = await build(t)
-  const get = async <Body>(url: string, headers: object): Promise<Body> => (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: { ...headers } })).json()
+  const get = async <Body>(url: string, headers: object): Promise<Body> =>
+    (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: { ...headers } })).json()
   const signIn = async () => ({
-    authorization: `Token ${(await app.inject({ method: 'POST', url: '/v1/tokens', headers: { 'content-type': 'application/json' }, payload: KEY })).json().token}`,
+    authorization:
+      `Token ${(await app.inject({ method: 'POST', url: '/v1/tokens', headers: { 'content-type': 'application/json' }, payload: KEY })).json().token}`,
     'content-type': 'application/json'
   })
 
@@ -25,7 +35,8 @@ t.test('clients', async t => {
     const headers = await signIn()
     const { total } = await get<Page>(`interactions?${range}&limit=0&offset=0`, headers)
     const offsets = Array.from({ length: Math.ceil(total / 1000) }, (_, place) => place * 1000)
-    const pages = await Promise.all(offsets.map(async offset => await get<Page>(`interactions?${range}&limit=1000&offset=${offset}`, headers)))
+    const pages = await Promise.all(offsets.map(async offset =>
+      await get<Page>(`interactions?${range}&limit=1000&offset=${offset}`, headers)))
     t.strictSame(pages.map(({ offset }) => offset), offsets)
     return pages.flatMap(({ results }) => results ?? [])
   }
@@ -45,20 +56,30 @@ t.test('clients', async t => {
   }
 
   t.test('a bulk download has the same rows in parallel pages as one by one', async t => {
-    for (const range of ['start=2026-02-26T00:00:00&end=2026-03-03T00:00:00', 'start=2026-02-23T00:00:00+00:00&end=2026-02-27T00:00:00+00:00', 'start=2026-02-25T00:00:00.000005&end=2026-03-01T00:00:00']) {
+    for (const range of [
+      'start=2026-02-26T00:00:00&end=2026-03-03T00:00:00',
+      'start=2026-02-23T00:00:00+00:00&end=2026-02-27T00:00:00+00:00',
+      'start=2026-02-25T00:00:00.000005&end=2026-03-01T00:00:00'
+    ]) {
       const [all, ordered] = [await inParallel(range), await oneByOne(range)]
       t.ok(all.length > 1000, 'more than a page')
       t.equal(new Set(idsOf(all)).size, all.length)
       t.strictSame(new Set(idsOf(all)), new Set(idsOf(ordered)), range)
     }
-    t.strictSame([await inParallel('start=2031-01-01T00:00:00&end=2032-01-01T00:00:00'), await oneByOne('start=2031-01-01T00:00:00&end=2032-01-01T00:00:00')], [[], []])
+    t.strictSame([await inParallel('start=2031-01-01T00:00:00&end=2032-01-01T00:00:00'),
+      await oneByOne('start=2031-01-01T00:00:00&end=2032-01-01T00:00:00')],
+    [[], []])
   })
 
   t.test('an import to a table has what it cannot do without in every row that it takes', async t => {
-    for (const { interactionId, startTimestamp, interactionTime, queues, channelType } of await oneByOne('start=2026-02-27&end=2026-03-01')) {
-      t.match(startTimestamp.slice(0, -5), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'what is left without the last five characters')
+    for (const {
+      interactionId, startTimestamp, interactionTime, queues, channelType
+    } of await oneByOne('start=2026-02-27&end=2026-03-01')) {
+      t.match(startTimestamp.slice(0, -5), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/,
+        'what is left without the last five characters')
       if (queues === undefined || interactionTime === undefined) continue
-      t.match({ interactionId, queue: queues[0]?.queueId, interactionTime, channelType }, { interactionId: /^[0-9a-f-]{36}$/, queue: /^[0-9a-f-]{36}$/, interactionTime: Number, channelType: String })
+      t.match({ interactionId, queue: queues[0]?.queueId, interactionTime, channelType },
+        { interactionId: /^[0-9a-f-]{36}$/, queue: /^[0-9a-f-]{36}$/, interactionTime: Number, channelType: String })
     }
   })
 
@@ -71,14 +92,23 @@ t.test('clients', async t => {
   })
 
   t.test('a report by half hours adds up to the list of its day', async t => {
-    const day: Page = await get('interactions?start=2026-02-27T00:00:00.000Z&end=2026-02-27T23:59:59.000Z&limit=1000&includenulls=true', basic('admin'))
+    const day: Page = await get(
+      'interactions?start=2026-02-27T00:00:00.000Z&end=2026-02-27T23:59:59.000Z&limit=1000&includenulls=true',
+      basic('admin')
+    )
     const list = day.results ?? []
-    t.ok(list.every(({ segments, queues }) => segments.every(segment => 'segmentEndType' in segment) && Array.isArray(queues)), 'nothing is missing that is looped over')
-    const answered = list.flatMap(({ queues }) => queues ?? []).filter(({ queueExitType, endTimestamp }) => queueExitType === 'success' && endTimestamp?.startsWith('2026-02-27'))
+    t.ok(list.every(({ segments, queues }) =>
+      segments.every(segment => 'segmentEndType' in segment) && Array.isArray(queues)),
+    'nothing is missing that is looped over')
+    const answered = list.flatMap(({ queues }) => queues ?? []).filter(({ queueExitType, endTimestamp }) =>
+      queueExitType === 'success' && endTimestamp?.startsWith('2026-02-27'))
     let calls = 0
     for (let half = 0; half < 48; half++) {
-      const clock = (place: number) => `2026-02-27T${String(Math.floor(place / 2)).padStart(2, '0')}:${place % 2 === 0 ? '00' : '30'}`
-      const { results } = await get<{ results: { answeredCallCount: number }[] }>(`wfm/intervals/agent?start=${clock(half)}Z&end=${clock(half + 1)}&limit=1000`, basic('workforce'))
+      const clock = (place: number) =>
+        `2026-02-27T${String(Math.floor(place / 2)).padStart(2, '0')}:${place % 2 === 0 ? '00' : '30'}`
+      const { results } = await get<{
+        results: { answeredCallCount: number }[]
+      }>(`wfm/intervals/agent?start=${clock(half)}Z&end=${clock(half + 1)}&limit=1000`, basic('workforce'))
       calls += results.reduce((sum, { answeredCallCount }) => sum + answeredCallCount, 0)
     }
     t.equal(calls, answered.length)
@@ -90,7 +120,10 @@ t.test('clients', async t => {
     const byContact = Map.groupBy(all.filter(({ contactId }) => contactId != null), ({ contactId }) => contactId)
     const [[contactId, rows] = ['', []]] = [...byContact].sort(([, a], [, b]) => b.length - a.length)
     const [exact] = [...byContact].find(([, rows]) => rows.length === 10) ?? []
-    const history = async (contact: unknown, page?: number) => await get<HistoryPage>(`contacts/${contact}/interactions${page === undefined ? '' : `?page=${page}`}`, basic('agent'))
+    const history = async (contact: unknown, page?: number) => await get<HistoryPage>(
+      `contacts/${contact}/interactions${page === undefined ? '' : `?page=${page}`}`,
+      basic('agent')
+    )
 
     const first = await history(contactId)
     t.strictSame([first.page, first.total], [null, rows.length])
@@ -101,11 +134,14 @@ t.test('clients', async t => {
       seen.push(...next.results)
     }
     t.strictSame(idsOf(seen), idsOf(rows))
-    t.equal((await history(contactId, Math.floor(first.total / first.limit))).results.at(-1)?.startTimestamp, rows.at(-1)?.startTimestamp)
+    t.equal((await history(contactId, Math.floor(first.total / first.limit))).results.at(-1)?.startTimestamp,
+      rows.at(-1)?.startTimestamp)
     t.strictSame((await history(exact, 1)).results, [], 'past the end there is a list, an empty one')
 
     for (const { interactionId } of seen) {
-      const { details } = await get<{ details: { interactionId: string, channelType: string, agents: object[] } }>(`interactions/${interactionId}`, basic('admin'))
+      const { details } = await get<{
+        details: { interactionId: string, channelType: string, agents: object[] }
+      }>(`interactions/${interactionId}`, basic('admin'))
       t.match(details, { interactionId, channelType: /^(voice|sms|messaging|email)$/ })
       t.ok(Array.isArray(details.agents), 'a list of agents, also of none')
     }
@@ -162,11 +198,20 @@ t.test('clients that fetch the files of an interaction as they are named', async
 })
 
 t.test('a client that cannot read null results is served by a scenario that has none', async t => {
-  const { app } = await build(t, { scenario: `${t.testdir({ 's.json': JSON.stringify({ ...smallScenario(), settings: { cxengage: { emptyResults: '[]' } } }) })}/s.json` })
+  const { app } =
+    await build(t,
+      {
+        scenario:
+          `${t.testdir({ 's.json': JSON.stringify({ ...smallScenario(), settings: { cxengage: { emptyResults: '[]' } } }) })}/s.json`
+      })
   let offset = 0
   for (let length = 1; length > 0; offset += length) {
-    const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=7&offset=${offset}`, headers: basic('admin') })).json() as { results: Interaction[] }
+    const { results } = (await app.inject({
+      url: `/v1/tenants/${LIVE}/interactions?limit=7&offset=${offset}`,
+      headers: basic('admin')
+    })).json() as { results: Interaction[] }
     length = results.length
   }
-  t.equal(offset, (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=0`, headers: basic('admin') })).json().total)
+  t.equal(offset,
+    (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=0`, headers: basic('admin') })).json().total)
 })

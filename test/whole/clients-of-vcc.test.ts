@@ -32,15 +32,19 @@ function keyOf (item: Item): string {
 }
 
 /** How many of each group, and their milliseconds. */
-const sums = (items: { group: string, duration: number | null }[]) => Object.entries(Object.groupBy(items, ({ group }) => group))
-  .map(([group, found = []]) => `${group}: ${found.length}, ${found.reduce((sum, { duration }) => sum + (duration ?? 0), 0)} ms`).toSorted()
+const sums = (items: { group: string, duration: number | null }[]) =>
+  Object.entries(Object.groupBy(items, ({ group }) => group))
+    .map(([group, found = []]) =>
+    `${group}: ${found.length}, ${found.reduce((sum, { duration }) => sum + (duration ?? 0), 0)} ms`).toSorted()
 
 t.test('a load day by day, dates only and page after page, is what one query tells', async t => {
   const { app } = await open(t, '2026-03-03T04:00:00.000Z')
   const { all, list } = await clientOf(app)
   for (const path of ['interactions', 'queue-times', 'agent-activities', 'wfm/agent-states']) {
     const loaded: Item[] = []
-    for (const [day, next] of [['2026-02-25', '2026-02-26'], ['2026-02-26', '2026-02-27'], ['2026-02-27', '2026-02-28']]) {
+    for (const [day, next] of [['2026-02-25', '2026-02-26'], ['2026-02-26', '2026-02-27'], [
+      '2026-02-27', '2026-02-28'
+    ]]) {
       const pages: Listed<Item>[] = []
       do pages.push(await list(`${path}?limit=50&page=${pages.length + 1}&start=${day}&end=${next}`))
       while (pages.length < (pages[0]?.meta.pageCount ?? 0))
@@ -52,18 +56,24 @@ t.test('a load day by day, dates only and page after page, is what one query tel
   }
 })
 
-t.test('who gets a new token in the middle of the pages and asks for the same one again has everything once', async t => {
-  const { app, ringback } = await open(t, '2026-03-02T12:00:00.000Z')
-  const query = 'interactions?start=2026-02-27T00:00:00.000Z&end=2026-03-01T23:59:59.999Z&limit=100'
-  const before = await clientOf(app)
-  const expected = await before.all<Interaction>(query.replace('&limit=100', ''))
-  const items = (await before.list<Interaction>(query)).items
-  ringback.clock.advance('PT2H')
-  t.equal((await before.get(`${query}&page=2`)).statusCode, 401)
-  const afterwards = await clientOf(app)
-  for (let page = 2; items.length < expected.length; page++) items.push(...(await afterwards.list<Interaction>(`${query}&page=${page}`)).items)
-  t.strictSame(items.map(({ guid }) => guid), expected.map(({ guid }) => guid))
-})
+t.test('who gets a new token in the middle of the pages and asks for the same one again has everything once',
+  async t => {
+    const { app, ringback } = await open(t, '2026-03-02T12:00:00.000Z')
+    const query = 'interactions?start=2026-02-27T00:00:00.000Z&end=2026-03-01T23:59:59.999Z&limit=100'
+    const before = await clientOf(app)
+    const expected = await before.all<Interaction>(query.replace('&limit=100', ''))
+    const items = (await before.list<Interaction>(query)).items
+    ringback.clock.advance('PT2H')
+    t.equal((await before.get(`${query}&page=2`)).statusCode, 401)
+    const afterwards = await clientOf(app)
+    for (let page =
+    2; items.length < expected.length; page++) {
+      items.push(...(await afterwards.list<Interaction>(
+      `${query}&page=${page}`
+      )).items)
+    }
+    t.strictSame(items.map(({ guid }) => guid), expected.map(({ guid }) => guid))
+  })
 
 t.test('who asks for what was processed since the last answer misses nothing, however far the clock goes', async t => {
   const start = '2026-03-02T08:00:00.000Z'
@@ -80,11 +90,14 @@ t.test('who asks for what was processed since the last answer misses nothing, ho
         upTo = answer.upTo
       }
     }
-    // What an agent does after a queue is in nobody's window: metrics tell it with the processing, up to two days later.
+    // What an agent does after a queue is in nobody's window: metrics tell it with the processing, up to two days
+    // later.
     const end = path === 'wfm/queue-metrics' ? '2026-03-03' : upTo
-    const told = (await (await clientOf(app)).all<Item>(`${path}?start=${start}&end=${end}`)).filter(({ duration }) => duration !== null)
+    const told = (await (await clientOf(app)).all<Item>(`${path}?start=${start}&end=${end}`)).filter(({ duration }) =>
+      duration !== null)
     t.ok(told.length > 100)
-    t.equal(told.map(item => store.get(keyOf(item))).join('\n'), told.map(item => JSON.stringify(item)).join('\n'), path)
+    t.equal(told.map(item => store.get(keyOf(item))).join('\n'),
+      told.map(item => JSON.stringify(item)).join('\n'), path)
   }
 })
 
@@ -96,28 +109,41 @@ t.test('a bulk load of every full hour, kept by agent and start, ends up with ev
   const store = new Map<string, WfmAgentState>()
   for (let hour = from; hour < until; hour += HOUR) {
     const [start, end] = [hour, hour + HOUR].map(instant => new Date(instant).toISOString().replace('.000', ''))
-    for (const item of await all<WfmAgentState>(`wfm/agent-states?start=${start}&end=${end}&include=Processed`)) store.set(keyOf(item), item)
+    for (const item of await all<WfmAgentState>(`wfm/agent-states?start=${start}&end=${end}&include=Processed`)) {
+      store.set(keyOf(item), item)
+    }
   }
   const kept = [...store.values()].filter(({ start }) => Date.parse(start) >= from).map(item => JSON.stringify(item))
-  t.equal(kept.toSorted().join('\n'), (await all('wfm/agent-states?start=2026-03-02&end=2026-03-03')).map(item => JSON.stringify(item)).toSorted().join('\n'))
+  t.equal(kept.toSorted().join('\n'), (await all('wfm/agent-states?start=2026-03-02&end=2026-03-03')).map(item =>
+    JSON.stringify(item)).toSorted().join('\n'))
 })
 
 t.test('a wallboard counts and adds up by plan, queue and category what the interactions tell', async t => {
   const { app } = await open(t, '2026-03-02T10:38:00.000Z')
   const { all } = await clientOf(app)
-  const categories: Record<string, string> = { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout', null: 'null' }
-  const visits = (await all<Interaction>('interactions?start=2026-02-20')).flatMap(({ channels }) => channels.flatMap(({ events }) => events)).flatMap(event => {
+  const categories: Record<string, string> =
+    { Delivered: 'Answered', HangUpInQueue: 'Abandoned', Breakout: 'Breakout', null: 'null' }
+  const visits = (await all<Interaction>('interactions?start=2026-02-20')).flatMap(({ channels }) =>
+    channels.flatMap(({ events }) => events)).flatMap(event => {
     if (event.type !== 'Queue') return []
-    const { interactionPlan, result } = event.properties as { interactionPlan: string, result: string | null } // a Queue event has them
+    const { interactionPlan, result } =
+      event.properties as { interactionPlan: string, result: string | null } // a Queue event has them
     return { group: `${interactionPlan} ${event.name} ${categories[String(result)]}`, duration: event.duration }
   })
   const times = await all<QueueTime>('queue-times?start=2026-02-20&include=Processed')
-  const board = sums(times.map(({ interactionPlan, queue, category, duration }) => ({ group: `${interactionPlan} ${queue} ${category}`, duration })))
+  const board = sums(times.map(({ interactionPlan, queue, category, duration }) => ({
+    group: `${interactionPlan} ${queue} ${category}`,
+    duration
+  })))
   t.strictSame(board, sums(visits))
-  for (const category of ['Answered', 'Abandoned', 'Breakout', 'null']) t.ok(board.some(line => line.includes(category)), category)
+  for (const category of ['Answered', 'Abandoned', 'Breakout', 'null']) {
+    t.ok(board.some(line => line.includes(category)), category)
+  }
 
-  const waiting = (await all<Interaction>('interactions/ongoing')).filter(({ direction }) => direction === 'Inbound').flatMap(({ start, connectFrom, channels }) => {
-    const channel = channels.find(({ party, endReason }) => party.role === 'External' && party.touchpoint === connectFrom && endReason === null)
+  const waiting = (await all<Interaction>('interactions/ongoing')).filter(({ direction }) =>
+    direction === 'Inbound').flatMap(({ start, connectFrom, channels }) => {
+    const channel = channels.find(({ party, endReason }) =>
+      party.role === 'External' && party.touchpoint === connectFrom && endReason === null)
     const last = channel?.events.at(-1)
     return last?.type === 'Queue' && last.duration === null ? [after(start, last.offset)] : []
   })

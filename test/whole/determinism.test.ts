@@ -11,7 +11,8 @@ const SCRIPT = path.join(import.meta.dirname, '..', 'support', 'digest.ts')
  * What the scenarios have told when this file was committed. A change of it is a change of data for everybody who has
  * written an expectation down: it gets a line in the changelog. test/support/digest.ts makes the file.
  */
-const COMMITTED = JSON.parse(readFileSync(path.join(import.meta.dirname, 'digests.json'), 'utf8')) as Record<string, string>
+const COMMITTED =
+  JSON.parse(readFileSync(path.join(import.meta.dirname, 'digests.json'), 'utf8')) as Record<string, string>
 
 const NAMES = sized(['documented', 'calendar', 'edge'], Object.keys(COMMITTED))
 
@@ -26,7 +27,8 @@ const OTHERS = [
 ]
 
 for (const environment of [{ TZ: 'Australia/Lord_Howe', LC_ALL: 'tr_TR.UTF-8' }, ...sized([], OTHERS)]) {
-  t.test(`scenarios tell in ${environment.TZ}, ${environment.LC_ALL}, what they told when the digests were committed`, async t => {
-    t.strictSame(await digestsIn(environment), Object.fromEntries(NAMES.map(name => [name, COMMITTED[name]])))
-  })
+  t.test(`scenarios tell in ${environment.TZ}, ${environment.LC_ALL}, what they told when the digests were committed`,
+    async t => {
+      t.strictSame(await digestsIn(environment), Object.fromEntries(NAMES.map(name => [name, COMMITTED[name]])))
+    })
 }

@@ -9,7 +9,9 @@ t.test('a contact is found by the id that tells his place', async t => {
   const { contacts } = populate({ contacts: 500 })
   for (const contact of contactsOf(populate({ contacts: 500 }))) t.strictSame(contacts.find(contact.id), contact)
   const [first] = contactsOf(populate({ contacts: 1 }))
-  for (const id of [first?.id.replace(/.$/, '!'), '00000000-0000-1000-8000-000000000000', 'ffffffff-ffff-4fff-8fff-ffffffffffff', '']) {
+  for (const id of [
+    first?.id.replace(/.$/, '!'), '00000000-0000-1000-8000-000000000000', 'ffffffff-ffff-4fff-8fff-ffffffffffff', ''
+  ]) {
     t.equal(contacts.find(id ?? ''), undefined)
   }
 })
@@ -34,8 +36,13 @@ t.test('addresses are nobody\'s', async t => {
   for (const country of ['us', 'gb']) {
     const centre = populate({ country, contacts: 500 })
     const [contacts, { agents }] = [contactsOf(centre), centre]
-    const reserved = country === 'us' ? /^\+1\d{3}55501\d\d$/ : /^\+44(1\d\d4960|1914980|2079460|2920180|1632960|7700900)\d{3}$/
+    const reserved = country === 'us'
+      ? /^\+1\d{3}55501\d\d$/
+      : /^\+44(1\d\d4960|1914980|2079460|2920180|1632960|7700900)\d{3}$/
     t.strictSame([...contacts, ...agents].map(({ phone }) => phone).filter(phone => !reserved.test(phone)), [])
-    t.strictSame(contacts.map(({ email }) => email).filter(email => !/^[a-z]+\.[a-z]+\d+@example\.(com|net|org)$/.test(email)), [])
+    t.strictSame(
+      contacts.map(({ email }) => email).filter(email => !/^[a-z]+\.[a-z]+\d+@example\.(com|net|org)$/.test(email)),
+      []
+    )
   }
 })

@@ -81,7 +81,9 @@ t.test('what it cannot show is refused and changes nothing', async t => {
   t.throws(() => clock.set(NaN), refused)
   t.throws(() => clock.advance('P60000D'), refused)
   t.throws(() => clockBeside(0), refused)
-  for (const speed of [0, -1, 100_001, NaN, Infinity]) t.throws(() => clock.run(speed), { name: 'ClockError', message: /"speed" takes/ })
+  for (const speed of [0, -1, 100_001, NaN, Infinity]) {
+    t.throws(() => clock.run(speed), { name: 'ClockError', message: /"speed" takes/ })
+  }
   t.equal(clock.now(), NOON)
   t.equal(clock.mode, 'frozen')
 })
@@ -96,11 +98,15 @@ t.test('at the end of its years it stops', async t => {
 t.test('durations', async t => {
   const cases: [text: string, ms: number][] = [
     ['PT1H', HOUR], ['-PT1H', -HOUR], ['+PT90M', 1.5 * HOUR], ['P1D', 24 * HOUR], ['P2W', 14 * 24 * HOUR], ['PT0S', 0],
-    ['P1DT2H3M4.005S', 26 * HOUR + 184_005], ['PT0,5S', 500], ['pt1.5h', 1.5 * HOUR], ['PT36H', 36 * HOUR], [' PT1M ', 60_000], ['PT0.0004S', 0]
+    ['P1DT2H3M4.005S', 26 * HOUR + 184_005], ['PT0,5S', 500],
+    ['pt1.5h', 1.5 * HOUR], ['PT36H', 36 * HOUR], [' PT1M ', 60_000], ['PT0.0004S', 0]
   ]
   for (const [text, ms] of cases) t.equal(parseDuration(text), ms, text)
-  for (const text of ['', 'P', 'PT', '-P', 'P1DT', 'PT1', '1H', 'P1H', 'PT1D', 'PT-1H', 'PT1M1H', 'PT1H PT1H', 'P.5D', 'PT1e3S', 'one hour']) {
+  for (const text of ['', 'P', 'PT', '-P', 'P1DT', 'PT1', '1H',
+    'P1H', 'PT1D', 'PT-1H', 'PT1M1H', 'PT1H PT1H', 'P.5D', 'PT1e3S', 'one hour']) {
     t.throws(() => parseDuration(text), { name: 'ClockError', message: /"advance" takes an ISO 8601 duration/ }, text)
   }
-  for (const text of ['P1Y', 'P1M', '-P0.5Y', 'P1MT1H']) t.throws(() => parseDuration(text), { message: /years and months vary/ }, text)
+  for (const text of ['P1Y', 'P1M', '-P0.5Y', 'P1MT1H']) {
+    t.throws(() => parseDuration(text), { message: /years and months vary/ }, text)
+  }
 })

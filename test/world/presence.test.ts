@@ -31,7 +31,9 @@ t.test('an agent\'s presences follow each other without gaps, over the days', as
       t.equal(presences[0]?.from, centre.calendar.startOf(MONDAY))
       t.ok(presences.length > 15)
       presences.reduce((before, presence) => {
-        if (presence.from !== before.to || presence.to <= presence.from) t.fail(`${agent.displayId} at ${new Date(presence.from).toISOString()}`)
+        if (presence.from !== before.to || presence.to <= presence.from) {
+          t.fail(`${agent.displayId} at ${new Date(presence.from).toISOString()}`)
+        }
         return presence
       })
     }
@@ -48,7 +50,8 @@ t.test('a shift begins with the login, and ends when the work is done; the last 
   let overtime = 0
   for (const { agent, from, presences } of attendancesOf(centre, MONDAY, timelines)) {
     const shift = shifts.get(agent)
-    const ends = timelines.flatMap(({ engagements }) => engagements).filter(engagement => engagement.agent === agent).map(({ releasedAt }) => releasedAt ?? NaN)
+    const ends = timelines.flatMap(({ engagements }) => engagements).filter(engagement =>
+      engagement.agent === agent).map(({ releasedAt }) => releasedAt ?? NaN)
     const logout = Math.max(shift?.to === close ? lastGone : shift?.to ?? NaN, ...ends)
     t.equal(from, shift?.from)
     t.match(presences.at(-1), { kind: 'loggedOut', from: logout })
@@ -67,7 +70,8 @@ t.test('a break begins when the work is done, and nobody is offered anything in 
   for (const { agent, presences } of attendancesOf(centre, MONDAY, timelines)) {
     const rests = presences.filter(({ rest }) => rest !== undefined)
     const work = timelines.flatMap(({ engagements, missedOffers }) => [
-      ...engagements.filter(engagement => engagement.agent === agent).map(({ offeredAt, releasedAt = Infinity }) => ({ from: offeredAt, to: releasedAt })),
+      ...engagements.filter(engagement => engagement.agent === agent)
+        .map(({ offeredAt, releasedAt = Infinity }) => ({ from: offeredAt, to: releasedAt })),
       ...missedOffers.filter(offer => offer.agent === agent)
     ])
     for (const rest of rests) {
@@ -83,7 +87,8 @@ t.test('a break begins when the work is done, and nobody is offered anything in 
 t.test('an agent who missed a call is away for two minutes, who missed a message is not', async t => {
   const centre = populate(MISSED)
   const timelines = simulateDay(centre, MONDAY)
-  const attendances = new Map(attendancesOf(centre, MONDAY, timelines).map(attendance => [attendance.agent, attendance.presences]))
+  const attendances =
+    new Map(attendancesOf(centre, MONDAY, timelines).map(attendance => [attendance.agent, attendance.presences]))
   let away = 0
   for (const { channel, missedOffers } of timelines) {
     for (const { agent, to } of missedOffers) {
@@ -96,7 +101,13 @@ t.test('an agent who missed a call is away for two minutes, who missed a message
 })
 
 t.test('after the last day of a history that ends, everybody stays logged out', async t => {
-  const centre = populate({ ...MISSED, volume: { total: 50 }, history: { from: '2026-03-02T00:00:00Z', to: '2026-03-04T00:00:00Z' } })
-  for (const { to, presences } of attend(centre, MONDAY + 1)) t.match([to, presences.at(-1)], [Infinity, { kind: 'loggedOut', to: Infinity }])
+  const centre = populate({
+    ...MISSED,
+    volume: { total: 50 },
+    history: { from: '2026-03-02T00:00:00Z', to: '2026-03-04T00:00:00Z' }
+  })
+  for (const { to, presences } of attend(centre, MONDAY + 1)) {
+    t.match([to, presences.at(-1)], [Infinity, { kind: 'loggedOut', to: Infinity }])
+  }
   t.ok(attend(centre, MONDAY).some(({ to }) => to < Infinity))
 })

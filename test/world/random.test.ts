@@ -23,7 +23,8 @@ t.test('chance', async t => {
   })
 
   t.test('is that of the generator\'s reference implementation', async t => {
-    // PractRand 0.94, RNGs::Raw::sfc32, as Apache Commons RNG prints it: 15 draws after the seed, with the counter at 1.
+    // PractRand 0.94, RNGs::Raw::sfc32, as Apache Commons RNG prints it: 15 draws after the seed, with the counter at
+    // 1.
     const uint32 = sfc32(0xbb3c4104, 0x02294965, 0xda1ce2a9, 1)
     for (let n = 0; n < 15; n++) uint32()
     const printed = [0x89b5c414, 0x7ee57639, 0xdbe18f7b, 0x94aa0162, 0xa22bff0a, 0x21c91fb8, 0x2c6fd6fe, 0xcda90d13]
@@ -31,6 +32,8 @@ t.test('chance', async t => {
   })
 
   t.test('the logarithm is one, to the twelfth decimal', async t => {
-    for (const x of [1e-12, 0.001, 0.5, 0.75, 1, 1.5, 2.718281828, 1000, 1e9]) t.ok(Math.abs(ln(x) - Math.log(x)) < 1e-12 * Math.max(1, Math.abs(Math.log(x))), String(x))
+    for (const x of [1e-12, 0.001, 0.5, 0.75, 1, 1.5, 2.718281828, 1000, 1e9]) {
+      t.ok(Math.abs(ln(x) - Math.log(x)) < 1e-12 * Math.max(1, Math.abs(Math.log(x))), String(x))
+    }
   })
 })

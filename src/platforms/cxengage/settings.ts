@@ -18,13 +18,15 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** Also checks those of each tenant, `tenants[].settings.cxengage`. Throws {@link ScenarioError}. */
 export function parseSettings ({ settings, tenants }: Scenario): CxengageSettings {
-  tenants.forEach((tenant, index) => checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
+  tenants.forEach((tenant, index) =>
+    checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
   const own = settings['cxengage'] ?? {}
   for (const [name, value] of Object.entries(own)) {
     const values = VALUES[name]
     if (values === undefined) throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
     if (!values.some(known => known === value)) {
-      throw new ScenarioError(`/settings/cxengage/${name}`, `must be one of ${values.map(one => `"${one}"`).join(', ')}`)
+      throw new ScenarioError(`/settings/cxengage/${name}`,
+        `must be one of ${values.map(one => `"${one}"`).join(', ')}`)
     }
   }
   return { ...DEFAULTS, ...own }

@@ -50,7 +50,8 @@ export const routeNotFound = () => new VccError(404, framework(404))
 
 // Interaction Content. All that has no comment is documented to the byte.
 const CONTENT_TYPES = [2, 3].map(version => `'application/vnd.newvoicemedia.v${version}+json'`)
-const contentVersion = (valid: readonly string[]) => badRequest(`Invalid api-version! Valid values: ${valid.join(', ')}`)
+const contentVersion = (valid: readonly string[]) =>
+  badRequest(`Invalid api-version! Valid values: ${valid.join(', ')}`)
 export const contentVersionMissing = () => contentVersion(CONTENT_TYPES)
 export const contentVersionInvalid = () => contentVersion(CONTENT_TYPES.slice(1))
 export const guidTooLong = () => badRequest('GUID must be 36 characters in length')

@@ -15,7 +15,8 @@ export const READ_AVAILABILITY = 'agents-availability:read'
 
 /** The scopes that the documentation of the platform's APIs names. */
 export const KNOWN_SCOPES: readonly string[] = [
-  STATS, READ_AVAILABILITY, READ_USERS, WRITE_USERS, 'interactions:write', READ_CONTENT, DELETE_CONTENT, 'globalpci', 'admin:read', 'admin:write'
+  STATS, READ_AVAILABILITY, READ_USERS, WRITE_USERS, 'interactions:write',
+  READ_CONTENT, DELETE_CONTENT, 'globalpci', 'admin:read', 'admin:write'
 ]
 
 /** The scopes that a credential's grants stand for. */

@@ -1,5 +1,7 @@
 import t from 'tap'
-import type { Details, Interaction, InteractionAgent, InteractionQueue } from '../../../src/platforms/cxengage/interactions/schemas.ts'
+import type {
+  Details, Interaction, InteractionAgent, InteractionQueue
+} from '../../../src/platforms/cxengage/interactions/schemas.ts'
 import { documentInvariants } from '../../../src/platforms/cxengage/invariants/documents.ts'
 import { loadScenario } from '../../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
@@ -17,7 +19,8 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
   const applied = new Set<string>()
   for (const clock of ['2026-03-04T12:00:00.000Z', '2026-03-06T04:00:00.000Z']) {
     const { app } = await build(t, { scenario: file, clock })
-    const get = async <Body>(path: string): Promise<Body> => (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
+    const get = async <Body>(path: string): Promise<Body> =>
+      (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
     const { results } = await get<{ results: Interaction[] }>('?limit=1000')
     t.ok(results.length > 200)
     for (const { interactionId } of results) {
@@ -25,16 +28,24 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
       for (const { name, check } of documentInvariants) {
         const checks = check({ interaction, details }, { centre, now: Date.parse(clock) })
         if (checks.length > 0) applied.add(name)
-        for (const found of checks) if (found !== true) t.fail(`${name}: expected ${found.expected}, found ${found.found} in ${JSON.stringify(interaction)}`)
+        for (const found of checks) {
+          if (found !== true) {
+            t.fail(`${name}: expected ${found.expected}, found ${found.found} in ${JSON.stringify(interaction)}`)
+          }
+        }
       }
     }
   }
-  t.strictSame(documentInvariants.filter(({ name }) => !applied.has(name)).map(({ name }) => name), [], 'and every relation applies somewhere')
+  t.strictSame(documentInvariants.filter(({ name }) => !applied.has(name)).map(({ name }) => name), [],
+    'and every relation applies somewhere')
 })
 
 t.test('the live tenant has everything that a contact centre has', async t => {
   const { app } = await build(t)
-  const { results } = (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000&offset=300`, headers: basic('admin') })).json() as { results: Interaction[] }
+  const { results } = (await app.inject({
+    url: `/v1/tenants/${LIVE}/interactions?limit=1000&offset=300`,
+    headers: basic('admin')
+  })).json() as { results: Interaction[] }
   const some = (what: string, test: (interaction: Interaction) => unknown) => t.ok(results.some(test), what)
   for (const channel of ['voice', 'email', 'sms', 'messaging']) some(channel, i => i.channelType === channel)
   some('outbound', i => i.direction === 'outbound')

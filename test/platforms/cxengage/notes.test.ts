@@ -21,8 +21,11 @@ t.test('notes', async t => {
       t.strictSame(more, [])
       t.match(note, { body: notes, interactionId, created: /\.\d{3}Z$/ })
       t.ok(agents?.some(({ agentId }) => agentId === note?.resourceId))
-      const { details } = (await get(`/v1/tenants/${LIVE}/interactions/${interactionId}`)).json() as { details: { agents: { resourceId: string, noteTitle: string | null }[] } }
-      t.ok(details.agents.some(({ resourceId, noteTitle }) => resourceId === note?.resourceId && noteTitle === note.title))
+      const { details } = (await get(`/v1/tenants/${LIVE}/interactions/${interactionId}`)).json() as {
+        details: { agents: { resourceId: string, noteTitle: string | null }[] }
+      }
+      t.ok(details.agents.some(({ resourceId, noteTitle }) =>
+        resourceId === note?.resourceId && noteTitle === note.title))
       t.strictSame(Object.keys(note ?? {}), orderKeys(Object.keys(note ?? {})))
       t.strictSame((await get(`${pathOf(interactionId)}/${note?.noteId}`)).json(), { result: note })
     }
@@ -53,13 +56,20 @@ t.test('what is not emulated says so', async t => {
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'GET' | 'POST' | 'PUT', url: string][] = [
     ['POST', `${of}/interactions`], ['GET', `${of}/dashboards`], ['GET', `${of}/dashboards/${UNKNOWN}`],
-    ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`], ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
+    ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`],
+    ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
     ['POST', `${interaction}/notes`], ['PUT', `${of}/settings/betaFeatures/value`],
     ['POST', `${of}/presence/${UNKNOWN}`], ['POST', `${of}/presence/${UNKNOWN}/direction`]
   ]
   for (const [method, url] of endpoints) {
-    const ask = async (url: string, headers: object) => (await app.inject({ method, url, headers: { ...headers }, ...(method === 'GET' ? {} : { payload: '{', headers: { ...headers, 'content-type': 'application/json' } }) }))
-    t.strictSame((await ask(url, basic('agent'))).json(), { error: { code: 501, message: 'Not emulated' } }, `${method} ${url}`)
+    const ask = async (url: string, headers: object) => (await app.inject({
+      method,
+      url,
+      headers: { ...headers },
+      ...(method === 'GET' ? {} : { payload: '{', headers: { ...headers, 'content-type': 'application/json' } })
+    }))
+    t.strictSame((await ask(url, basic('agent'))).json(), { error: { code: 501, message: 'Not emulated' } },
+      `${method} ${url}`)
     t.equal((await ask(url, basic('agent'))).statusCode, 501)
     t.equal((await ask(url, {})).statusCode, 401, 'only to those who may ask')
     t.equal((await ask(url, basic('outsider'))).statusCode, 403)

@@ -34,8 +34,11 @@ class ToyError extends Error {
   }
 }
 
-export function createApi (context: Context, { centres }: World, { credentials }: Scenario, store: InteractionStore<Texts>): Api {
-  const keys = new Map(credentials.filter(({ platform }) => platform === 'toy').map(({ secret, tenants }) => [secret, tenants]))
+export function createApi (
+  context: Context, { centres }: World, { credentials }: Scenario, store: InteractionStore<Texts>
+): Api {
+  const keys =
+    new Map(credentials.filter(({ platform }) => platform === 'toy').map(({ secret, tenants }) => [secret, tenants]))
   const scope = createContractScope({
     title: 'Toy Calls API',
     schemas: [CallSchema, CallPageSchema, FaultSchema],
@@ -60,7 +63,8 @@ export function createApi (context: Context, { centres }: World, { credentials }
     app.get<{ Querystring: { skip?: number, limit?: number } }>('/calls', {
       schema: {
         operationId: 'listCalls',
-        querystring: Type.Object({ skip: Type.Optional(Type.Integer()), limit: Type.Optional(Type.Integer({ maximum: 100 })) }),
+        querystring:
+          Type.Object({ skip: Type.Optional(Type.Integer()), limit: Type.Optional(Type.Integer({ maximum: 100 })) }),
         response: { 200: { description: 'Some calls', $ref: 'CallPage' }, ...faults }
       }
     }, async ({ view, query: { skip = 0, limit = 10 } }, reply) => {

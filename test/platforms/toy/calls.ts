@@ -45,9 +45,16 @@ function presentCall (timeline: Timeline): Call {
     start,
     direction,
     customer,
-    agents: engagements.map(({ agent, offeredAt, releasedAt = null }) => ({ agent: agent.id, from: offeredAt, to: releasedAt })),
+    agents: engagements.map((
+      { agent, offeredAt, releasedAt = null }
+    ) => ({ agent: agent.id, from: offeredAt, to: releasedAt })),
     queues: visits.map(({ queue, enteredAt, leftAt = null, result }) =>
-      ({ queue: queue.name, from: enteredAt, to: leftAt, answered: result === undefined ? null : result === 'answered' })),
+      ({
+        queue: queue.name,
+        from: enteredAt,
+        to: leftAt,
+        answered: result === undefined ? null : result === 'answered'
+      })),
     connected: direction === 'inbound' ? engagements.flatMap(({ connectedAt }) => connectedAt ?? []) : []
   }
 }

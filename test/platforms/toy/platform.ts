@@ -15,7 +15,11 @@ export const toy: Platform = {
   owns: path => path === PATH || path.startsWith(`${PATH}/`),
   canonical: url => url,
   refusal: status => ({
-    status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ fault: { status, text: 'refused' } })
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      fault: { status, text: 'refused' }
+    })
   }),
   setUp
 }
@@ -24,7 +28,9 @@ function setUp ({ scenario }: Source): Setup {
   return {
     staticDays: centre => staticDaysOf(centre, model.statics),
     makeRows: createMakeRows(model),
-    locate: timeline => model.isSupported(timeline) ? { id: idOf(timeline), path: `${PATH}/calls/${idOf(timeline)}` } : undefined,
+    locate: timeline => model.isSupported(timeline)
+      ? { id: idOf(timeline), path: `${PATH}/calls/${idOf(timeline)}` }
+      : undefined,
     samples: base => [`curl -H 'x-key: …' ${base}${PATH}/calls`],
     storage (db, world) {
       const store = createInteractionStore(db, world, model)

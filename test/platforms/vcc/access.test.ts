@@ -9,9 +9,14 @@ t.test('the token endpoint', async t => {
   const { app } = await build(t)
 
   t.test('gives a token for credentials in the form or in a Basic header', async t => {
-    for (const [form, headers] of [[`&${credentials('live')}`, {}], ['', basic('live')], [`&${credentials('live')}`, basic('live', 'wrong')]] as const) {
+    for (const [form, headers] of [[`&${credentials('live')}`, {}], ['', basic('live')], [
+      `&${credentials('live')}`, basic('live', 'wrong')
+    ]] as const) {
       const response = await askToken(app, `grant_type=client_credentials&scope=stats${form}`, headers)
-      t.match(response, { statusCode: 200, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', pragma: 'no-cache' } })
+      t.match(response, {
+        statusCode: 200,
+        headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', pragma: 'no-cache' }
+      })
       t.strictSame(Object.keys(response.json()), ['access_token', 'expires_in', 'token_type'])
       t.match(response.json(), { expires_in: 7200, token_type: 'Bearer' })
     }
@@ -20,7 +25,13 @@ t.test('the token endpoint', async t => {
   t.test('the token path in any letter case', async t => {
     const payload = `grant_type=client_credentials&scope=stats%20users:read&${credentials('live')}`
     for (const url of ['/auth/connect/token', '/AUTH/Connect/TOKEN?x=1']) {
-      t.equal((await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload })).statusCode, 200)
+      t.equal((await app.inject({
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload
+      })).statusCode,
+      200)
     }
   })
 
@@ -31,36 +42,50 @@ t.test('the token endpoint', async t => {
     }
     const grant = 'grant_type=client_credentials'
     t.equal(await body(`scope=stats&${credentials('live')}`), `400 ${fixture('token.grant-type.400.json')}`)
-    t.equal(await body(`grant_type=password&scope=stats&${credentials('live')}`), `400 ${fixture('token.grant-type.400.json')}`)
+    t.equal(await body(`grant_type=password&scope=stats&${credentials('live')}`),
+      `400 ${fixture('token.grant-type.400.json')}`)
     t.equal(await body(`${grant}&${credentials('live')}`), `400 ${fixture('token.scope-missing.400.json')}`)
     t.equal(await body(`${grant}&scope=&${credentials('live')}`), `400 ${fixture('token.scope-missing.400.json')}`)
-    t.equal(await body(`${grant}&scope=newvoicemedia/api/stats&${credentials('live')}`), `400 ${fixture('token.scope-unknown.400.json')}`)
+    t.equal(await body(`${grant}&scope=newvoicemedia/api/stats&${credentials('live')}`),
+      `400 ${fixture('token.scope-unknown.400.json')}`)
     t.match(await body(`${grant}&scope=stats%20x%20y&${credentials('live')}`), /\\"x\\" is an invalid scope/)
-    t.match(await body(`${grant}&scope=stats&${credentials('noscope')}`), /^400.*\\"stats\\" is an invalid scope/, 'known, but not granted')
+    t.match(await body(`${grant}&scope=stats&${credentials('noscope')}`), /^400.*\\"stats\\" is an invalid scope/,
+      'known, but not granted')
   })
 
   t.test('wrong credentials are 400 in the form and 401 in a Basic header', async t => {
     const grant = 'grant_type=client_credentials&scope=stats'
-    for (const form of ['&client_id=live&client_secret=wrong', '&client_id=live', '', '&client_id=a&client_id=&client_secret=']) {
+    for (const form of [
+      '&client_id=live&client_secret=wrong', '&client_id=live', '', '&client_id=a&client_id=&client_secret='
+    ]) {
       const response = await askToken(app, grant + form)
       t.match(response, { statusCode: 400, body: fixture('token.client-form.400.json') })
       t.notOk('www-authenticate' in response.headers)
     }
     for (const headers of [basic('live', 'wrong'), { authorization: 'Basic !' }, { authorization: 'Bearer x' }]) {
       t.match(await askToken(app, grant, headers), {
-        statusCode: 401, body: fixture('token.client-basic.401.json'), headers: { 'www-authenticate': 'Basic realm="OAuth2.0"' }
+        statusCode:
+          401,
+        body: fixture('token.client-basic.401.json'),
+        headers: { 'www-authenticate': 'Basic realm="OAuth2.0"' }
       })
     }
   })
 
   t.test('wrong credentials hide a wrong grant type', async t => {
-    t.equal((await askToken(app, 'grant_type=password&client_id=live&client_secret=wrong')).body, fixture('token.client-form.400.json'))
+    t.equal((await askToken(app, 'grant_type=password&client_id=live&client_secret=wrong')).body,
+      fixture('token.client-form.400.json'))
   })
 
   t.test('a body that is no form, and another method, have errors of the same shape', async t => {
     for (const type of ['application/json', 'text/plain', 'nonsense', undefined]) {
       const response = await app.inject({
-        method: 'POST', url: '/Auth/connect/token', headers: type === undefined ? {} : { 'content-type': type }, payload: '{'
+        method: 'POST',
+        url: '/Auth/connect/token',
+        headers: type === undefined
+          ? {}
+          : { 'content-type': type },
+        payload: '{'
       })
       t.match(response, { statusCode: 400, body: fixture('token.grant-type.400.json') }, String(type))
     }
@@ -118,20 +143,30 @@ t.test('access to the stats endpoints', async t => {
 
   t.test('a missing token and a bad one differ', async t => {
     t.match(await app.inject(url), {
-      statusCode: 401, body: fixture('stats.token-missing.401.json'), headers: { 'www-authenticate': 'Bearer realm="service"' }
+      statusCode:
+        401,
+      body: fixture('stats.token-missing.401.json'),
+      headers: { 'www-authenticate': 'Bearer realm="service"' }
     })
     const { app: later } = await build(t, { clock: '2026-03-02T14:00:00.000Z' })
-    for (const [where, authorization] of [[app, 'Bearer x'], [app, `${token}`], [app, `Bearer ${token} x`], [app, basic('documented').authorization], [later, `Bearer ${token}`]] as const) {
+    for (const [where, authorization] of [[app, 'Bearer x'], [app, `${token}`],
+      [app, `Bearer ${token} x`], [app, basic('documented').authorization], [later, `Bearer ${token}`]] as const) {
       t.match(await where.inject({ url, headers: { authorization, accept: V3 } }), {
         statusCode: 401,
         body: fixture('stats.token-invalid.401.json'),
-        headers: { 'www-authenticate': 'Bearer realm="service" error="invalid_token" error_description="The access token is invalid or has expired"' }
+        headers:
+          {
+            'www-authenticate':
+              'Bearer realm="service" error="invalid_token" error_description="The access token is invalid or has expired"'
+          }
       })
     }
   })
 
   t.test('the authorization scheme is read as the gateway reads it', async t => {
-    for (const authorization of [`BEARER ${token}`, `token  ${token}`, `Bearer ${token}`]) t.equal((await get(path, { authorization })).statusCode, 200)
+    for (const authorization of [`BEARER ${token}`, `token  ${token}`, `Bearer ${token}`]) {
+      t.equal((await get(path, { authorization })).statusCode, 200)
+    }
     t.equal((await app.inject({ url: `${url}?access_token=${token}`, headers: { accept: V3 } })).statusCode, 200)
   })
 
@@ -143,13 +178,17 @@ t.test('access to the stats endpoints', async t => {
   })
 
   t.test('the Accept header must name a known version', async t => {
-    for (const accept of ['*/*', 'application/json', `${V3}, */*`, V3.replace('newvoicemedia', 'NewVoiceMedia'), 'application/vnd.vonage.v3+json', '']) {
+    for (const accept of ['*/*', 'application/json', `${V3}, */*`,
+      V3.replace('newvoicemedia', 'NewVoiceMedia'), 'application/vnd.vonage.v3+json', '']) {
       t.match(await get(path, { accept }), { statusCode: 400, body: fixture('stats.accept.400.json') }, accept)
     }
     for (const version of [1, 4, 30]) {
-      t.match(await get(path, { accept: V3.replace('3', String(version)) }), { statusCode: 400, body: fixture('stats.api-version.400.json') })
+      t.match(await get(path, { accept: V3.replace('3', String(version)) }),
+        { statusCode: 400, body: fixture('stats.api-version.400.json') })
     }
-    for (const accept of [V3, V3.replace('3', '2'), V3.replace('vnd', 'VND'), `${V3};charset=utf-8`]) t.equal((await get(path, { accept })).statusCode, 200, accept)
+    for (const accept of [V3, V3.replace('3', '2'), V3.replace('vnd', 'VND'), `${V3};charset=utf-8`]) {
+      t.equal((await get(path, { accept })).statusCode, 200, accept)
+    }
   })
 
   t.test('the api-version header stands in for Accept', async t => {
@@ -168,18 +207,27 @@ t.test('access to the stats endpoints', async t => {
     t.equal((await app.inject('/stats/nothing')).statusCode, 401)
     t.match(await get('nothing'), { statusCode: 404, body: fixture('stats.not-found.404.json') })
     for (const method of ['POST', 'PUT', 'DELETE'] as const) {
-      const response = await app.inject({ method, url, headers: { authorization: `Bearer ${token}`, accept: V3, 'content-type': 'application/json' }, payload: '{' })
+      const response =
+        await app.inject({
+          method,
+          url,
+          headers: { authorization: `Bearer ${token}`, accept: V3, 'content-type': 'application/json' },
+          payload: '{'
+        })
       t.match(response, { statusCode: 404, body: fixture('stats.not-found.404.json') })
     }
   })
 
   t.test('every answer may be cached for a moment, and a preflight needs no token', async t => {
     for (const response of [await get(path), await app.inject(url), await get('x'), await get('interactions/%zz')]) {
-      t.match(response.headers, { 'cache-control': 'max-age=5, must-revalidate, private', 'content-type': 'application/json; charset=utf-8' })
+      t.match(response.headers,
+        { 'cache-control': 'max-age=5, must-revalidate, private', 'content-type': 'application/json; charset=utf-8' })
     }
-    const preflight = { method: 'OPTIONS', headers: { origin: 'http://localhost', 'access-control-request-method': 'GET' } } as const
+    const preflight =
+      { method: 'OPTIONS', headers: { origin: 'http://localhost', 'access-control-request-method': 'GET' } } as const
     for (const path of [url, '/Auth/connect/token']) {
-      t.match(await app.inject({ ...preflight, url: path }), { statusCode: 204, headers: { 'access-control-allow-origin': '*' } })
+      t.match(await app.inject({ ...preflight, url: path }),
+        { statusCode: 204, headers: { 'access-control-allow-origin': '*' } })
     }
   })
 })

@@ -25,7 +25,9 @@ t.test('agents\' availability', async t => {
   })
 
   t.test('wants all of several skills, blanks or not', async t => {
-    const total = async (skills: string) => Object.values((await get(`?skillNames=${encodeURIComponent(skills)}`)).json<Record<string, number>>()).reduce((sum, count) => sum + count, 0)
+    const total = async (skills: string) => Object
+      .values((await get(`?skillNames=${encodeURIComponent(skills)}`)).json<Record<string, number>>())
+      .reduce((sum, count) => sum + count, 0)
     const [one, both] = [await total('Orders'), await total('Orders, Technical Support')]
     t.ok(both > 0 && both < one)
     t.equal(await total('Orders,Technical Support'), both)
@@ -34,7 +36,8 @@ t.test('agents\' availability', async t => {
 
   t.test('is 400 without a skill', async t => {
     for (const query of ['', '?skillNames=', '?skillNames=,']) {
-      t.match(await get(query), { statusCode: 400, body: '{"SkillNames":["The SkillNames field is required."]}' }, query)
+      t.match(await get(query),
+        { statusCode: 400, body: '{"SkillNames":["The SkillNames field is required."]}' }, query)
     }
   })
 

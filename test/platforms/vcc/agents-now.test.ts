@@ -15,15 +15,23 @@ const CLOCKS = [
 const SINCE = 'start=2026-02-20'
 const WORK: Record<string, string> = { Ringing: 'Busy', Connected: 'Busy', Wrap: 'Wrap', Unexpected: 'Unexpected' }
 
-const busy = smallScenario({ volume: { perDay: 300 }, history: { days: 2 }, agents: { count: 7 }, behaviour: { transfer: 0.2, missedOffer: 0.08 } })
+const busy = smallScenario({
+  volume: { perDay: 300 },
+  history: { days: 2 },
+  agents: { count: 7 },
+  behaviour: { transfer: 0.2, missedOffer: 0.08 }
+})
 
 type Piece = Pick<AgentActivity, 'agentId' | 'start' | 'duration'>
 
 /** What a presence is to workforce management. */
-const stateOf = ({ category, eligibleForRouting }: AgentActivity) => category === 'Ready' && eligibleForRouting === false ? 'ReadyRFO' : category
+const stateOf = ({ category, eligibleForRouting }: AgentActivity) =>
+  category === 'Ready' && eligibleForRouting === false ? 'ReadyRFO' : category
 
-const goesOn = (item: Piece, at: string) => item.start <= at && (item.duration === null || after(item.start, item.duration) > at)
-const lengthOf = (items: Piece[], now: string) => items.reduce((sum, { start, duration }) => sum + (duration ?? Date.parse(now) - Date.parse(start)), 0)
+const goesOn = (item: Piece, at: string) => item.start <= at &&
+  (item.duration === null || after(item.start, item.duration) > at)
+const lengthOf = (items: Piece[], now: string) =>
+  items.reduce((sum, { start, duration }) => sum + (duration ?? Date.parse(now) - Date.parse(start)), 0)
 
 t.test('status, states and queues tell what activities and queue times tell', async t => {
   const scenario = `${t.testdir({ 'small.json': JSON.stringify(busy) })}/small.json`
@@ -66,28 +74,35 @@ t.test('status, states and queues tell what activities and queue times tell', as
         for (const { agentId } of statuses) {
           const own = states.filter(state => state.agentId === agentId)
           const mine = activities.filter(item => item.agentId === agentId)
-          t.ok(own.slice(1).every(({ start }, place) => after(own[place]?.start ?? '', own[place]?.duration ?? 0) === start))
+          t.ok(own.slice(1).every(({ start }, place) =>
+            after(own[place]?.start ?? '', own[place]?.duration ?? 0) === start))
           for (const state of ['Busy', 'Wrap', 'Unexpected']) {
-            t.equal(lengthOf(own.filter(item => item.state === state), clock), lengthOf(mine.filter(({ category }) => WORK[category ?? ''] === state), clock), state)
+            t.equal(lengthOf(own.filter(item => item.state === state), clock),
+              lengthOf(mine.filter(({ category }) => WORK[category ?? ''] === state), clock), state)
           }
           const idle = own.filter(({ state }) => !['Busy', 'Wrap', 'Unexpected'].includes(state))
-          t.ok(idle.every(({ start, state, description }) => mine.some(item => stateOf(item) === state && item.name === description && goesOn(item, start))))
+          t.ok(idle.every(({ start, state, description }) =>
+            mine.some(item => stateOf(item) === state && item.name === description && goesOn(item, start))))
         }
       })
 
       t.test('queue activity and metrics are queue times', async t => {
         const times = await all<QueueTime>(`queue-times?${SINCE}`)
         const activity = await all<QueueActivity>(`wfm/queue-activity?${SINCE}`)
-        const keyOf = ({ start, interactionGuid, queue, duration }: QueueTime | QueueActivity) => `${start} ${interactionGuid} ${queue} ${duration}`
+        const keyOf = ({ start, interactionGuid, queue, duration }: QueueTime | QueueActivity) =>
+          `${start} ${interactionGuid} ${queue} ${duration}`
         t.strictSame(activity.map(keyOf), times.map(keyOf))
         t.strictSame(activity.map(({ reason }) => reason), times.map(({ reason, category }) => reason ?? category))
         const metrics = await all<QueueActivity>(`wfm/queue-metrics?${SINCE}`)
         t.strictSame(metrics, activity.filter(({ duration }) => duration !== null))
         const handled = activity.filter(({ wrapDuration }) => wrapDuration !== null)
         t.ok(activity.every(({ connectedDuration, reason }) => connectedDuration === null || reason === 'Delivered'))
-        const wrapOf = ({ interactionGuid }: QueueActivity) => activities.filter(({ category, interaction }) => category === 'Wrap' && interaction?.guid === interactionGuid)
-        const total = (items: { duration: number | null }[]) => items.reduce((sum, { duration }) => sum + (duration ?? 0), 0)
-        t.equal(handled.reduce((sum, { wrapDuration }) => sum + (wrapDuration ?? 0), 0), total([...new Set(handled.flatMap(wrapOf))]))
+        const wrapOf = ({ interactionGuid }: QueueActivity) =>
+          activities.filter(({ category, interaction }) => category === 'Wrap' && interaction?.guid === interactionGuid)
+        const total = (items: { duration: number | null }[]) =>
+          items.reduce((sum, { duration }) => sum + (duration ?? 0), 0)
+        t.equal(handled.reduce((sum, { wrapDuration }) => sum + (wrapDuration ?? 0), 0),
+          total([...new Set(handled.flatMap(wrapOf))]))
       })
     })
   }
@@ -105,7 +120,8 @@ t.test('workforce states tell lunch and missed offers in the words of the activi
 })
 
 t.test('a Ready agent is eligible for routing also on a call, and an offline one is not', async t => {
-  const { app, ringback } = await build(t, { scenario: `${t.testdir({ 'small.json': JSON.stringify(busy) })}/small.json`, clock: '2026-03-02T13:47:13.123Z' })
+  const { app, ringback } = await build(t,
+    { scenario: `${t.testdir({ 'small.json': JSON.stringify(busy) })}/small.json`, clock: '2026-03-02T13:47:13.123Z' })
   const found = new Set<string>()
   for (let step = 0; step < 40; step++) {
     const { all } = await clientOf(app)
@@ -124,7 +140,8 @@ t.test('states of work are told again when their interaction is processed', asyn
   const window = 'start=2026-02-27T11:00:00Z&end=2026-02-27T11:05:00Z'
   const keyOf = ({ agentId, start }: WfmAgentState) => `${agentId} ${start}`
   const known = new Set((await all<WfmAgentState>(`wfm/agent-states?${window}&include=StartedOrEnded`)).map(keyOf))
-  const again = (await all<WfmAgentState>(`wfm/agent-states?${window}&include=Processed`)).filter(state => !known.has(keyOf(state)))
+  const again = (await all<WfmAgentState>(`wfm/agent-states?${window}&include=Processed`)).filter(state =>
+    !known.has(keyOf(state)))
   t.ok(again.length > 0)
   t.strictSame(new Set(again.map(({ state }) => state)), new Set(['Busy', 'Wrap']))
 })
@@ -134,12 +151,15 @@ t.test('parameters and accounts', async t => {
   const { all, get, list } = await clientOf(app)
   const states = await all<WfmAgentState>('wfm/agent-states?start=2026-02-27&end=2026-02-28')
   const [first] = states
-  t.strictSame(await all(`wfm/agent-states?start=2026-02-27&end=2026-02-28&agentID=${first?.agentId}`), states.filter(({ agentId }) => agentId === first?.agentId))
+  t.strictSame(await all(`wfm/agent-states?start=2026-02-27&end=2026-02-28&agentID=${first?.agentId}`),
+    states.filter(({ agentId }) => agentId === first?.agentId))
   t.strictSame((await list('agent-status?page=2')).items, [])
   t.equal((await list('agent-status?limit=5')).meta.pageCount, 4)
   t.strictSame(await all('wfm/queue-activity?start=2026-02-27&queueType=Virtual'), [])
-  t.equal((await get('wfm/queue-activity?start=2026-02-27&include=Anything')).statusCode, 200, 'an undocumented parameter')
-  t.match(await get('wfm/agent-states?start=2026-01-01'), { statusCode: 400, body: '{"message":"Request window size limit exceeded 31 days"}' })
+  t.equal((await get('wfm/queue-activity?start=2026-02-27&include=Anything')).statusCode, 200,
+    'an undocumented parameter')
+  t.match(await get('wfm/agent-states?start=2026-01-01'),
+    { statusCode: 400, body: '{"message":"Request window size limit exceeded 31 days"}' })
   for (const path of ['wfm/queue-metrics', 'wfm/queue-activity', 'wfm/agent-states']) {
     t.match(await get(path), { statusCode: 400, body: '{"message":"\\"start\\" is required"}' })
     t.equal((await app.inject(`/stats/${path}`)).statusCode, 401)

@@ -22,12 +22,19 @@ t.test('the list of interactions', async t => {
       const all = await list<Interaction>(`interactions?${query}&limit=5000`)
       t.strictSame(all.meta, { page: 1, count: all.items.length, pageCount: 1, totalCount: all.items.length })
       t.strictSame(all.items.map(orderOf), all.items.map(orderOf).toSorted())
-      const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(page => list<Interaction>(`interactions?${query}&limit=50&page=${page}`)))
+      const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(page =>
+        list<Interaction>(`interactions?${query}&limit=50&page=${page}`)))
       t.strictSame(pages.flatMap(({ items }) => items), all.items)
       t.match(pages.at(-1), { meta: { page: 12, count: 0, totalCount: all.items.length }, items: { length: 0 } })
     }
-    t.strictSame(await list<Interaction>('interactions?start=2026-03-01T02:00:00Z&end=2026-03-01T03:00:00Z'), { meta: { page: 1, count: 0, pageCount: 0, totalCount: 0 }, items: [], upTo: NOON })
-    for (const include of ['Started', 'Processed']) t.strictSame((await list<Interaction>(`interactions?start=2026-03-01&limit=5000&page=9007199254740991&include=${include}`)).items, [])
+    t.strictSame(await list<Interaction>('interactions?start=2026-03-01T02:00:00Z&end=2026-03-01T03:00:00Z'),
+      { meta: { page: 1, count: 0, pageCount: 0, totalCount: 0 }, items: [], upTo: NOON })
+    for (const include of ['Started', 'Processed']) {
+      t.strictSame((await list<Interaction>(
+        `interactions?start=2026-03-01&limit=5000&page=9007199254740991&include=${include}`
+      )).items,
+      [])
+    }
   })
 
   t.test('include tells what must lie in the window, whose end is excluded', async t => {
@@ -35,9 +42,13 @@ t.test('the list of interactions', async t => {
     const day = (await list<Interaction>('interactions?start=2026-03-01&limit=5000')).items
     const within = (instant: number) => instant >= Date.parse(from) && instant < Date.parse(until)
     const startOf = ({ start }: Interaction) => Date.parse(start)
-    const guids = async (include: string) => (await list<Interaction>(`interactions?start=${from}&end=${until}&include=${include}&limit=5000`)).items.map(({ guid }) => guid)
+    const guids = async (include: string) => (await list<Interaction>(
+      `interactions?start=${from}&end=${until}&include=${include}&limit=5000`
+    )).items.map(({ guid }) => guid)
     const started = day.filter(item => within(startOf(item))).map(({ guid }) => guid)
-    const ended = day.filter(item => within(startOf(item)) || (item.duration !== null && within(startOf(item) + item.duration))).map(({ guid }) => guid)
+    const ended = day
+      .filter(item => within(startOf(item)) || (item.duration !== null && within(startOf(item) + item.duration)))
+      .map(({ guid }) => guid)
     t.ok(ended.length > started.length)
     t.strictSame(await guids('Started'), started)
     t.strictSame(await guids('StartedOrEnded'), ended)
@@ -62,7 +73,11 @@ t.test('the list of interactions', async t => {
 
   t.test('timestamps are read in many spellings', async t => {
     const { meta } = await list<Interaction>('interactions?start=2026-03-01T10:00:00.000Z&end=2026-03-01T12:00:00.000Z')
-    for (const [start, end] of [['2026-03-01T10:00', '2026-03-01T12:00:00Z'], ['2026-03-01T10:00:00.000', '2026-03-01T12:00:00.000000Z'], ['2026-03-01T11:00:00+01:00', '2026-03-01T07:00:00-05:00']]) {
+    for (const [start, end] of [
+      ['2026-03-01T10:00', '2026-03-01T12:00:00Z'],
+      ['2026-03-01T10:00:00.000', '2026-03-01T12:00:00.000000Z'],
+      ['2026-03-01T11:00:00+01:00', '2026-03-01T07:00:00-05:00']
+    ]) {
       t.strictSame((await list<Interaction>(`interactions?start=${start}&end=${end}`)).meta, meta)
     }
   })
@@ -78,14 +93,16 @@ t.test('the list of interactions', async t => {
     t.equal(await message('start='), '"start" is required')
     t.equal(await message('start=yesterday'), '"start" must be in ISO 8601 date format')
     t.equal(await message('start=2026-03-02&end=2026-03-01'), '"end" must be greater than or equal to "ref:start"')
-    t.equal(await message('start=2026-03-01&include=started'), '"include" must be one of [Started, StartedOrEnded, Processed]')
+    t.equal(await message('start=2026-03-01&include=started'),
+      '"include" must be one of [Started, StartedOrEnded, Processed]')
     t.equal(await message('start=2026-03-01&limit=5001'), '"limit" must be less than or equal to 5000')
     t.equal(await message('start=2026-03-01&limit=0'), '"limit" must be greater than or equal to 1')
     t.equal(await message('start=2026-03-01&limit=many'), '"limit" must be a number')
     t.equal(await message('start=2026-03-01&page=1.5'), '"page" must be an integer')
     t.equal(await message('start=2026-03-01&page=0'), '"page" must be greater than or equal to 1')
     t.equal(await message('start=2026-03-01&page=1e300'), '"page" must be a safe number')
-    t.equal(await message('start=2026-01-30T12:00:00&end=2026-03-02T12:00:00.001Z'), 'Request window size limit exceeded 31 days')
+    t.equal(await message('start=2026-01-30T12:00:00&end=2026-03-02T12:00:00.001Z'),
+      'Request window size limit exceeded 31 days')
     t.equal((await list<Interaction>('interactions?start=2026-01-30T12:00:00Z')).meta.page, 1, 'exactly 31 days')
     t.equal((await list<Interaction>('interactions?start=2026-03-01&unknown=1')).meta.page, 1)
   })
@@ -101,7 +118,9 @@ t.test('a single interaction', async t => {
   const live = await clientOf(app, 'live')
 
   t.test('the documented one is served unaltered, also by its other guids', async t => {
-    for (const guid of [GUID, GUID.toUpperCase(), '9b0e5ced-514f-4415-82cf-2d16955965d7', '016f3105-0854-43e2-9d2a-33ef02aff410']) {
+    for (const guid of [
+      GUID, GUID.toUpperCase(), '9b0e5ced-514f-4415-82cf-2d16955965d7', '016f3105-0854-43e2-9d2a-33ef02aff410'
+    ]) {
       t.equal((await documented.get(`interactions/${guid}`)).body, fixture('get-interaction.200.json'))
     }
   })
@@ -115,7 +134,9 @@ t.test('a single interaction', async t => {
   t.test('is the same as in the list', async t => {
     const { items } = await live.list<Interaction>('interactions?start=2026-03-02&limit=5000')
     t.ok(items.length > 50)
-    for (const item of items.slice(-60)) t.equal((await live.get(`interactions/${item.guid}`)).body, JSON.stringify(item))
+    for (const item of items.slice(-60)) {
+      t.equal((await live.get(`interactions/${item.guid}`)).body, JSON.stringify(item))
+    }
   })
 })
 
@@ -130,10 +151,12 @@ t.test('a month of calls in every direction', async t => {
   const { app } = await build(t)
   const { all } = await clientOf(app)
   const interactions = await all<Interaction>('interactions?start=2026-02-01')
-  const of = (direction: Interaction['direction']) => interactions.filter(interaction => interaction.direction === direction)
+  const of = (direction: Interaction['direction']) =>
+    interactions.filter(interaction => interaction.direction === direction)
 
   t.test('a call between agents has a channel for each, and is work for both', async t => {
-    const activities = Object.groupBy(await all<AgentActivity>('agent-activities/interactions?start=2026-02-01'), ({ interaction }) => interaction?.guid ?? '')
+    const activities = Object.groupBy(await all<AgentActivity>('agent-activities/interactions?start=2026-02-01'),
+      ({ interaction }) => interaction?.guid ?? '')
     t.ok(of('Internal').length > 100)
     for (const { guid, connectTo, channels: [caller, colleague, ...others] } of of('Internal')) {
       t.strictSame([others.length, caller?.guid, colleague?.party.touchpoint], [0, guid, connectTo])
@@ -145,9 +168,12 @@ t.test('a month of calls in every direction', async t => {
   })
 
   t.test('only who calls in passes a plan and a queue', async t => {
-    const queued = new Set((await all<QueueTime>('queue-times?start=2026-02-01')).map(({ interactionGuid }) => interactionGuid))
+    const queued =
+      new Set((await all<QueueTime>('queue-times?start=2026-02-01')).map(({ interactionGuid }) => interactionGuid))
     for (const { guid, direction, serviceName, interactionPlanMapping } of interactions) {
-      if (direction === 'Inbound' || (serviceName === null && interactionPlanMapping === null && !queued.has(guid))) continue
+      if (direction === 'Inbound' || (serviceName === null && interactionPlanMapping === null && !queued.has(guid))) {
+        continue
+      }
       t.fail(guid)
     }
     t.ok(queued.size > 1000)
@@ -155,15 +181,20 @@ t.test('a month of calls in every direction', async t => {
 
   t.test('nobody is connected in a channel that ends with NoAnswer, and somebody in every other', async t => {
     const channels = interactions.flatMap(({ channels }) => channels).filter(({ duration }) => duration !== null)
-    const wrong = channels.filter(({ endReason, events }) => events.some(({ type }) => type === 'Connected') !== (endReason === 'Released'))
+    const wrong = channels.filter(({ endReason, events }) =>
+      events.some(({ type }) => type === 'Connected') !== (endReason === 'Released'))
     t.strictSame(wrong, [])
     t.strictSame(new Set(channels.map(({ endReason }) => endReason)), new Set(['Released', 'NoAnswer']))
   })
 
   t.test('a conversation has one customer, and a call back follows the call', async t => {
-    const conversations = Object.values(Object.groupBy(interactions, ({ conversationGuid }) => conversationGuid)).map((found = []) => found).filter(({ length }) => length > 1)
+    const conversations = Object.values(Object.groupBy(interactions, ({ conversationGuid }) => conversationGuid))
+      .map((found = []) => found)
+      .filter(({ length }) => length > 1)
     for (const conversation of conversations) {
-      t.equal(new Set(conversation.map(({ direction, connectFrom, connectTo }) => direction === 'Inbound' ? connectFrom : connectTo)).size, 1)
+      t.equal(new Set(conversation.map(({ direction, connectFrom, connectTo }) =>
+        direction === 'Inbound' ? connectFrom : connectTo)).size,
+      1)
       t.equal(conversation[0]?.direction, 'Inbound')
     }
     t.ok(conversations.some(conversation => conversation.at(-1)?.direction === 'Outbound'))

@@ -17,18 +17,22 @@ t.test('every relation of the sample holds', async t => {
   const centre = drawCentres(scenario, scenario.seed).find(({ tenant }) => tenant.id === LIVE)
   if (centre === undefined) throw new Error('the scenario has a live tenant')
   const applied = new Set<string>()
-  const broken = (interaction: Interaction, relations: typeof documentInvariants) => relations.flatMap(({ name, check }) => {
-    const checks = check(interaction, { centre, now: Date.parse(NOON) })
-    if (checks.length > 0) applied.add(name)
-    return checks.some(found => found !== true) ? [name] : []
-  })
+  const broken = (interaction: Interaction, relations: typeof documentInvariants) =>
+    relations.flatMap(({ name, check }) => {
+      const checks = check(interaction, { centre, now: Date.parse(NOON) })
+      if (checks.length > 0) applied.add(name)
+      return checks.some(found => found !== true) ? [name] : []
+    })
   t.strictSame(broken(sample, documentInvariants.filter(({ general }) => general)), [])
   for (const item of items) {
     const names = broken(item, documentInvariants)
     if (names.length > 0) t.fail(`${item.guid}: ${names.join(', ')}`)
   }
   t.equal(applied.size, documentInvariants.length, 'and every relation applies somewhere')
-  const keys = (value: unknown): unknown => value !== null && typeof value === 'object' ? [Object.keys(value), ...Object.values(value).map(keys)] : []
+  const keys = (value: unknown): unknown => value !== null && typeof value === 'object'
+    ? [Object.keys(value), ...Object.values(value).map(keys)]
+    : []
   const whole = items.find(({ channels }) => channels.length === 2 && channels[1]?.events.length === 6)
-  t.strictSame(keys(whole?.channels[1]), keys(sample.channels[1]), 'an agent\'s channel has its keys in the sample\'s order')
+  t.strictSame(keys(whole?.channels[1]), keys(sample.channels[1]),
+    'an agent\'s channel has its keys in the sample\'s order')
 })

@@ -5,17 +5,25 @@ import type { Event, Interaction } from '../../../src/platforms/vcc/interactions
 import type { QueueTime } from '../../../src/platforms/vcc/queue-times/schemas.ts'
 import { after, clientOf } from '../../support/vcc-client.ts'
 
-const CLOCKS = ['2026-03-01T03:30:00.000Z', '2026-03-02T10:30:00.000Z', '2026-03-02T11:47:13.123Z', '2026-03-02T20:01:00.000Z', '2026-03-04T02:00:00.000Z']
+const CLOCKS = ['2026-03-01T03:30:00.000Z', '2026-03-02T10:30:00.000Z',
+  '2026-03-02T11:47:13.123Z', '2026-03-02T20:01:00.000Z', '2026-03-04T02:00:00.000Z']
 const OUTCOMES: Record<string, [string | null, string | null]> = {
-  Delivered: ['Answered', 'Delivered'], HangUpInQueue: ['Abandoned', null], Breakout: ['Breakout', 'NoAgentsBreakout'], null: [null, null]
+  Delivered: ['Answered', 'Delivered'],
+  HangUpInQueue: ['Abandoned', null],
+  Breakout: [
+    'Breakout', 'NoAgentsBreakout'
+  ],
+  null: [null, null]
 }
 
-const queueEvents = ({ channels }: Interaction): Event[] => channels.flatMap(({ events }) => events.filter(({ type }) => type === 'Queue'))
+const queueEvents = ({ channels }: Interaction): Event[] =>
+  channels.flatMap(({ events }) => events.filter(({ type }) => type === 'Queue'))
 
 /** What the Queue events of interactions say of queue times. */
 function queueTimesOf (interaction: Interaction): QueueTime[] {
   return queueEvents(interaction).map(({ name, offset, duration, properties }) => {
-    const { interactionPlan, presentedSkills, result } = properties as { interactionPlan: string, presentedSkills: string[], result: string | null }
+    const { interactionPlan, presentedSkills, result } =
+      properties as { interactionPlan: string, presentedSkills: string[], result: string | null }
     const [category, reason] = OUTCOMES[String(result)] ?? []
     return {
       start: after(interaction.start, offset),
@@ -81,12 +89,14 @@ t.test('queues and their type are filters', async t => {
   const { all, get } = await clientOf(app)
   const every = await all<QueueTime>('queue-times?start=2026-02-27')
   const ask = (query: string) => all<QueueTime>(`queue-times?start=2026-02-27&${query}`)
-  t.strictSame(await ask('queues=Orders,%20Technical%20Support%20,'), every.filter(({ queue }) => ['Orders', 'Technical Support'].includes(queue)))
+  t.strictSame(await ask('queues=Orders,%20Technical%20Support%20,'),
+    every.filter(({ queue }) => ['Orders', 'Technical Support'].includes(queue)))
   t.strictSame(await ask('queues=,'), every)
   t.strictSame(await ask('queues=Nobody'), [])
   for (const type of ['All', 'ACD']) t.strictSame(await ask(`queueType=${type}`), every)
   t.strictSame(await ask('queueType=Virtual'), [])
-  t.match(await get('queue-times?start=2026-02-27&queueType=acd'), { statusCode: 400, body: '{"message":"\\"queueType\\" must be one of [All, ACD, Virtual]"}' })
+  t.match(await get('queue-times?start=2026-02-27&queueType=acd'),
+    { statusCode: 400, body: '{"message":"\\"queueType\\" must be one of [All, ACD, Virtual]"}' })
   t.match(await get('queue-times'), { statusCode: 400, body: '{"message":"\\"start\\" is required"}' })
   t.equal((await get('queue-times?start=2020-01-01')).statusCode, 200, 'no largest window is documented')
 })
@@ -100,6 +110,7 @@ t.test('the documented interaction\'s queue is told to its account alone', async
   const told = await all<QueueTime>(window)
   t.ok(interaction !== undefined && JSON.stringify(told) === JSON.stringify(queueTimesOf(interaction)))
   t.match(told, [{ start: '2020-01-07T16:51:13.063Z', duration: 7140, category: 'Answered', reason: 'Delivered' }])
-  t.match(await list(`${window}&page=2`), { meta: { page: 2, count: 0, pageCount: 1, totalCount: 1 }, upTo: '2026-03-02T12:00:00.000Z' })
+  t.match(await list(`${window}&page=2`),
+    { meta: { page: 2, count: 0, pageCount: 1, totalCount: 1 }, upTo: '2026-03-02T12:00:00.000Z' })
   t.strictSame((await list(`${window}&page=2`)).items, [])
 })

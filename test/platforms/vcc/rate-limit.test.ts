@@ -12,11 +12,19 @@ const TOKEN = {
 t.test('the fair-use limit', async t => {
   const serve = async (settings: object) => {
     const { app, ringback } = await build(t, {
-      scenario: `${t.testdir({ 'limited.json': JSON.stringify({ ...smallScenario(), settings: { vcc: settings } }) })}/limited.json`, clock: '2026-03-02T12:00:15Z'
+      scenario:
+        `${t.testdir({ 'limited.json': JSON.stringify({ ...smallScenario(), settings: { vcc: settings } }) })}/limited.json`,
+      clock:
+          '2026-03-02T12:00:15Z'
     })
     const { access_token: token } = (await app.inject(TOKEN)).json()
     const get = async (headers = {}) => await app.inject({
-      url: '/stats/interactions?start=2026-03-02', headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.newvoicemedia.v3+json', ...headers }
+      url: '/stats/interactions?start=2026-03-02',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/vnd.newvoicemedia.v3+json',
+        ...headers
+      }
     })
     const post = async (url: string) => await app.inject({ method: 'POST', url, headers: { host: 'localhost' } })
     return { get, post, ringback }
@@ -29,7 +37,10 @@ t.test('the fair-use limit', async t => {
 
   t.test('answers 429 for the rest of the minute, and resets by itself', async t => {
     const { get, ringback } = await serve({ requestsPerMinute: 3 })
-    for (const left of ['2', '1', '0']) t.match(await get(), { statusCode: 200, headers: { 'x-ratelimit-limit-minute': '3', 'x-ratelimit-remaining-minute': left } })
+    for (const left of ['2', '1', '0']) {
+      t.match(await get(),
+        { statusCode: 200, headers: { 'x-ratelimit-limit-minute': '3', 'x-ratelimit-remaining-minute': left } })
+    }
     const refused = await get()
     t.match(refused, { statusCode: 429, headers: { 'x-ratelimit-remaining-minute': '0', 'retry-after': '45' } })
     t.equal(refused.body, '{"message":"API rate limit exceeded"}')
@@ -73,6 +84,8 @@ t.test('the fair-use limit', async t => {
   })
 
   t.test('must be a whole number', async t => {
-    for (const requestsPerMinute of [-1, 1.5, 'many']) await t.rejects(serve({ requestsPerMinute }), { message: /requestsPerMinute must be a whole number/ })
+    for (const requestsPerMinute of [-1, 1.5, 'many']) {
+      await t.rejects(serve({ requestsPerMinute }), { message: /requestsPerMinute must be a whole number/ })
+    }
   })
 })

@@ -22,10 +22,16 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
   const credential = { platform: 'vcc', id: 'live', secret: 'live-secret', grants: ['*'], tenants: [STRANGER] }
   const document = JSON.parse(fixture('get-interaction.200.json'))
   const write = (scenario: object, documents: unknown[] = []) => {
-    const files = { 'scenario.json': JSON.stringify({ description: 'Test', tenants: [tenant], credentials: [credential], ...scenario }), 'pinned.json': JSON.stringify(documents) }
+    const files =
+      {
+        'scenario.json':
+          JSON.stringify({ description: 'Test', tenants: [tenant], credentials: [credential], ...scenario }),
+        'pinned.json': JSON.stringify(documents)
+      }
     return { clock: NOON, scenario: path.join(t.testdir(files), 'scenario.json') }
   }
-  const pinned = (aliases = {}) => ({ tenants: [{ ...tenant, pinned: [{ platform: 'vcc', documents: 'pinned.json', aliases }] }] })
+  const pinned =
+    (aliases = {}) => ({ tenants: [{ ...tenant, pinned: [{ platform: 'vcc', documents: 'pinned.json', aliases }] }] })
 
   const { app } = await build(t, write({ settings: { vcc: { outcome: true, tokenType: 'bearer' } } }))
   const grant = await askToken(app, `grant_type=client_credentials&scope=globalpci%20stats&${credentials('live')}`)
@@ -38,11 +44,14 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
     [{ settings: { vcc: { outcome: 1 } } }, [], /^scenario: \/settings\/vcc\/outcome must be true or false$/],
     [{ settings: { vcc: { tokenType: '' } } }, [], /settings\/vcc\/tokenType/],
     [{ settings: { vcc: { nothing: true } } }, [], /unknown key "nothing"/],
-    [{ credentials: [{ ...credential, grants: ['statistics'] }] }, [], /\/credentials\/0\/grants\/0 must be \* or one of stats/],
-    [{ tenants: [tenant, { ...tenant, id: OTHER }], credentials: [{ ...credential, tenants: [STRANGER, OTHER] }] }, [], /\/credentials\/0\/tenants must be one tenant/],
+    [{ credentials: [{ ...credential, grants: ['statistics'] }] },
+      [], /\/credentials\/0\/grants\/0 must be \* or one of stats/],
+    [{ tenants: [tenant, { ...tenant, id: OTHER }], credentials: [{ ...credential, tenants: [STRANGER, OTHER] }] },
+      [], /\/credentials\/0\/tenants must be one tenant/],
     [pinned(), [{ ...document, guid: 'x' }], /document 0, must have guid, a UUID in lower case/],
     [pinned(), [{ ...document, start: 'x' }], /document 0, must have start, an instant/],
-    [pinned(), [{ ...document, start: '1970-12-31T23:59:59.999Z' }], /document 0, must have a start of the years 1971 to 2148/],
+    [pinned(), [{ ...document, start: '1970-12-31T23:59:59.999Z' }],
+      /document 0, must have a start of the years 1971 to 2148/],
     [pinned(), [document, document], /document 1, must not repeat/],
     [pinned({ x: GUID }), [document], /alias x, must be a UUID/],
     [pinned({ [STRANGER]: STRANGER }), [document], /must name a document/]

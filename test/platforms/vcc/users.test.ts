@@ -26,15 +26,17 @@ t.test('the users of an account', async t => {
       const answer = await get('', headers)
       t.match([answer.statusCode, answer.json<OlderUser[]>().length], [200, 16])
     }
-    t.strictSame(Object.keys((await older())[0] ?? {}), ['username', 'name', 'email', 'userLastLogin', 'ssoExternalId', 'chargeable', 'role'])
+    t.strictSame(Object.keys((await older())[0] ?? {}),
+      ['username', 'name', 'email', 'userLastLogin', 'ssoExternalId', 'chargeable', 'role'])
     // As a client reads it.
     for (const { userLastLogin } of await older()) t.match(userLastLogin, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   })
 
   t.test('version 4 has them in an object, with the same names and logins', async t => {
     const users = await newer()
-    t.strictSame(users.map(({ username, name, email, lastLoginTime }) => [username, name, email, `${lastLoginTime?.slice(0, 19)}Z`]),
-      (await older()).map(({ username, name, email, userLastLogin }) => [username, name, email, userLastLogin]))
+    t.strictSame(users.map(({ username, name, email, lastLoginTime }) =>
+      [username, name, email, `${lastLoginTime?.slice(0, 19)}Z`]),
+    (await older()).map(({ username, name, email, userLastLogin }) => [username, name, email, userLastLogin]))
   })
 
   t.test('another version is an error that names the right one', async t => {
@@ -47,15 +49,20 @@ t.test('the users of an account', async t => {
   t.test('are the agents of the other endpoints, who logged in when those say', async t => {
     const stats = await clientOf(app)
     const presence = await stats.all<AgentActivity>('agent-activities/presence?start=2026-02-20&end=2026-03-03')
-    for (const { lastLoginTime, userAccountConfiguration: { agentConfiguration: { agentDisplayId } } } of await newer()) {
+    for (const {
+      lastLoginTime, userAccountConfiguration: { agentConfiguration: { agentDisplayId } }
+    } of await newer()) {
       const own = presence.filter(({ agentId }) => agentId === agentDisplayId)
-      const login = own.findLast(({ category }, place) => category !== 'LoggedOut' && own[place - 1]?.category === 'LoggedOut')
+      const login =
+        own.findLast(({ category }, place) => category !== 'LoggedOut' && own[place - 1]?.category === 'LoggedOut')
       t.equal(lastLoginTime, login?.start, agentDisplayId)
     }
   })
 
   t.test('are those of the other platform', async t => {
-    const { result } = (await app.inject({ url: `/v1/tenants/${LIVE}/users`, headers: basic('admin') })).json<{ result: { id: string, email: string }[] }>()
+    const { result } = (await app.inject({ url: `/v1/tenants/${LIVE}/users`, headers: basic('admin') })).json<{
+      result: { id: string, email: string }[]
+    }>()
     const emails = new Map(result.map(({ id, email }) => [id, email]))
     for (const { userId, email } of await newer()) t.equal(emails.get(userId), email)
   })
@@ -70,15 +77,21 @@ t.test('the users of an account', async t => {
 
   t.test('are 400 to a bad parameter', async t => {
     for (const [query, message] of [
-      ['limit=0', '"limit" must be greater than or equal to 1'], ['limit=5001', '"limit" must be less than or equal to 5000'],
-      ['page=0', '"page" must be greater than or equal to 1'], ['include=Some', '"include" must be one of [Active, Archived, All]']
+      ['limit=0', '"limit" must be greater than or equal to 1'], [
+        'limit=5001', '"limit" must be less than or equal to 5000'
+      ],
+      ['page=0', '"page" must be greater than or equal to 1'],
+      ['include=Some', '"include" must be one of [Active, Archived, All]']
     ]) t.match(await get(`?${query}`), { statusCode: 400, body: JSON.stringify({ message }) })
   })
 
   t.test('are for who may read or write them', async t => {
     t.equal((await get('', {}, await tokenFor(app, 'live', 'users:write'))).statusCode, 200)
-    t.equal((await get('', {}, await tokenFor(app, 'live', 'agents-availability:read users:read users:write interactions:write'))).statusCode, 200, 'several at once')
-    t.match(await get('', {}, await tokenFor(app, 'live', 'stats')), { statusCode: 401, body: '{"message":"Unauthorized"}' })
+    t.equal((await get('', {}, await tokenFor(app, 'live',
+      'agents-availability:read users:read users:write interactions:write'))).statusCode, 200,
+    'several at once')
+    t.match(await get('', {}, await tokenFor(app, 'live', 'stats')),
+      { statusCode: 401, body: '{"message":"Unauthorized"}' })
     t.match(await app.inject('/useradmin/users'), { statusCode: 401, body: /invalid_request/ })
     t.match(await get('/nobody'), { statusCode: 404, body: /"Not Found"/ })
   })
@@ -87,15 +100,29 @@ t.test('the users of an account', async t => {
 t.test('a user has the settings of the scenario', async t => {
   const small = smallScenario({
     recordingAnalysis: false,
-    agents: { count: 2, messages: 1, backToReady: { afterLineBusy: 30 }, named: [{ name: 'Ada Quick', displayId: '7', backToReady: { afterNoAnswer: 5 } }] }
+    agents: {
+      count: 2,
+      messages: 1,
+      backToReady: { afterLineBusy: 30 },
+      named: [{ name: 'Ada Quick', displayId: '7', backToReady: { afterNoAnswer: 5 } }]
+    }
   })
   const scenario = { ...small, credentials: small.credentials.map(credential => ({ ...credential, grants: ['*'] })) }
   const { app } = await build(t, { scenario: `${t.testdir({ 'centre.json': JSON.stringify(scenario) })}/centre.json` })
   const { users } = (await app.inject({
-    url: '/useradmin/users', headers: { accept: V4, authorization: `Bearer ${await tokenFor(app, 'live', 'users:read')}` }
+    url:
+      '/useradmin/users',
+    headers: { accept: V4, authorization: `Bearer ${await tokenFor(app, 'live', 'users:read')}` }
   })).json<{ users: User[] }>()
   t.match(users.map(({ userAccountConfiguration }) => userAccountConfiguration.agentConfiguration), [
-    { agentDisplayId: '7', handleMultipleInteractions: false, transcribeCalls: false, backToReadyAfterNoAnswer: 5, backToReadyAfterLineBusy: 30, backToReadyAfterNetworkIssue: 120 },
+    {
+      agentDisplayId: '7',
+      handleMultipleInteractions: false,
+      transcribeCalls: false,
+      backToReadyAfterNoAnswer: 5,
+      backToReadyAfterLineBusy: 30,
+      backToReadyAfterNetworkIssue: 120
+    },
     { agentDisplayId: '02', backToReadyAfterNoAnswer: 120, backToReadyAfterLineBusy: 30 }
   ])
 })

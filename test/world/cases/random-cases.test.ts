@@ -42,13 +42,20 @@ const anyCase = fc.record({
   calledBack: flag
 })
 
-const scenarioWith = (interactions: object[]) => parseScenario(JSON.parse(JSON.stringify(smallScenario({ volume: { perDay: 30 }, agents: { count: 120 }, interactions }))))
+const scenarioWith = (interactions: object[]) => parseScenario(
+  JSON.parse(JSON.stringify(smallScenario({ volume: { perDay: 30 }, agents: { count: 120 }, interactions })))
+)
 const [tenant] = scenarioWith([]).tenants
 
 t.test('every case that is accepted happens as it says', async t => {
-  const drawn = fc.sample(anyCase, { numRuns: DRAWN, seed: 7464 }).map((script, place) => ({ ...script, name: `case ${place}`, at: `${String(8 + place % 10).padStart(2, '0')}:${String(place % 60).padStart(2, '0')}` }))
+  const drawn = fc.sample(anyCase, { numRuns: DRAWN, seed: 7464 }).map((script, place) => ({
+    ...script,
+    name: `case ${place}`,
+    at: `${String(8 + place % 10).padStart(2, '0')}:${String(place % 60).padStart(2, '0')}`
+  }))
   // The defaults are those of the schema: all of them are drawn but knownContact and attributed.
-  const accepted = drawn.filter(script => tenant !== undefined && objectionTo({ ...script, knownContact: true, attributed: false } as Case, tenant) === undefined)
+  const accepted = drawn.filter(script => tenant !== undefined &&
+    objectionTo({ ...script, knownContact: true, attributed: false } as Case, tenant) === undefined)
   t.ok(accepted.length > DRAWN / 14, `${accepted.length} of them can be`)
 
   for (let first = 0; first + CASES <= accepted.length; first += CASES) {
@@ -64,12 +71,17 @@ t.test('every case that is accepted happens as it says', async t => {
       const queued = queues.at(-1)?.result
       const followers = day.filter(({ conversation }) => conversation === timeline.stream).length - 1
       const facts: Record<string, [unknown, unknown]> = {
-        end: [told.abandoned === 'ivr' ? 'ivrAbandoned' : queued === 'abandoned' || queued === 'breakout' ? queued : last?.connected === null ? 'noAnswer' : 'answered', script.end],
+        end: [told.abandoned === 'ivr'
+          ? 'ivrAbandoned'
+          : queued === 'abandoned' || queued === 'breakout'
+            ? queued
+            : last?.connected === null ? 'noAnswer' : 'answered', script.end],
         transfers: [told.transfers, script.transfers.length],
         cancelledTransfers: [told.cancelledTransfers, script.cancelledTransfers],
         conferences: [told.conferences, script.conference ? 1 : 0],
         missedOffers: [told.missedOffers, script.missedOffers],
-        holds: [talker?.holds ?? 0, script.holds + timeline.handovers.filter(({ by, consultedTo }) => by === 0 && consultedTo !== undefined).length],
+        holds: [talker?.holds ?? 0, script.holds + timeline.handovers.filter(({ by, consultedTo }) =>
+          by === 0 && consultedTo !== undefined).length],
         flagged: [told.flagged, script.flagged],
         failed: [told.failed, script.failed],
         score: [told.score, script.score ?? null],
@@ -78,13 +90,23 @@ t.test('every case that is accepted happens as it says', async t => {
         linked: [timeline.hooks.length > 0, script.linked],
         monitored: [timeline.monitors.length > 0, script.monitored],
         followers: [followers > 0, script.callsAgain || script.calledBack],
-        ...(script.disposition === undefined || script.corrected ? {} : { disposition: [told.disposition, script.disposition] }),
-        ...(script.talk === undefined || script.channel === 'email' || script.conference ? {} : { talk: [last?.talkMs, script.talk * 1000] }),
-        ...(script.wrapUp === undefined || script.end !== 'answered' ? {} : { wrapUp: [last?.wrapUpMs, script.wrapUp * 1000] }),
+        ...(script.disposition === undefined || script.corrected
+          ? {}
+          : { disposition: [told.disposition, script.disposition] }),
+        ...(script.talk === undefined || script.channel === 'email' || script.conference
+          ? {}
+          : { talk: [last?.talkMs, script.talk * 1000] }),
+        ...(script.wrapUp === undefined || script.end !== 'answered'
+          ? {}
+          : { wrapUp: [last?.wrapUpMs, script.wrapUp * 1000] }),
         ...(script.waits === undefined ? {} : { waits: [queues.at(-1)?.waitMs, script.waits * 1000] })
       }
       const broken = Object.entries(facts).filter(([, [found, wanted]]) => found !== wanted)
-      if (broken.length > 0) t.fail(`${broken.map(([name, [found, wanted]]) => `${name} is ${found} and not ${wanted}`).join(', ')} in ${JSON.stringify(script)}`)
+      if (broken.length > 0) {
+        t.fail(
+          `${broken.map(([name, [found, wanted]]) => `${name} is ${found} and not ${wanted}`).join(', ')} in ${JSON.stringify(script)}`
+        )
+      }
     }
   }
 })

@@ -12,7 +12,8 @@ t.test('what is said', async t => {
       const length = draw.int(0, 10 * MINUTE)
       const pause = { from: 1000 + draw.int(0, length), to: Infinity }
       pause.to = pause.from + draw.int(1, MINUTE)
-      const talks: Talk[] = [{ from: 1000, to: 1000 + length, pauses: [pause] }, { from: 1000 + length, to: 2000 + 2 * length, pauses: [pause] }]
+      const talks: Talk[] = [{ from: 1000, to: 1000 + length, pauses: [pause] },
+        { from: 1000 + length, to: 2000 + 2 * length, pauses: [pause] }]
       let at = 0
       for (const { from, to, talk } of speechOf(draw, talks)) {
         const within = talks[talk]

@@ -7,7 +7,8 @@ import type { Shift } from '../../../src/world/simulation/crew.ts'
 import { createAgentPool } from '../../../src/world/simulation/agent-pool.ts'
 
 /**
- * The queues of the simulation against queueing theory. The event queue and the agents run as they do for a business day, but
+ * The queues of the simulation against queueing theory. The event queue and the agents run as they do for a business
+ * day, but
  * with exponential service, constant arrivals and without ring times and wrap-up, which theory does not know.
  */
 const ARRIVALS = 2_000_000
@@ -17,13 +18,24 @@ const TOLERANCE = 0.03
 interface Model { agents: number, arrivalsPerSecond: number, serviceSeconds: number, patienceSeconds: number }
 interface Figures { waited: number, meanWait: number, abandoned: number }
 
-/** One uninterrupted run. Figures are of all customers after the warm-up: the share who waited, the mean wait in seconds, the share who gave up. */
+/**
+ * One uninterrupted run. Figures are of all customers after the warm-up: the share who waited, the mean wait in
+ * seconds, the share who gave up.
+ */
 function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds }: Model, seed: string): Figures {
   const eventQueue = createEventQueue()
   const thresholds = { serviceLevel: 20_000, abandonThreshold: 20_000, breakoutAfter: undefined }
   const queue: Queue = { id: 'q', number: 1, name: 'Q', skill: 'Q', priority: 0, ...thresholds }
   const crew = Array.from({ length: agents }, (_, index): Shift => ({
-    agent: { index } as Agent, from: 0, to: Infinity, breaks: [], skills: new Set(['Q']), parts: 1, homeBy: Infinity // nothing else of them is asked
+    agent: { index } as Agent,
+    from: 0,
+    to: Infinity,
+    breaks: [],
+    skills: new Set([
+      'Q'
+    ]),
+    parts: 1,
+    homeBy: Infinity // nothing else of them is asked
   }))
   const agentPool = createAgentPool(crew, eventQueue, { close: Infinity, queueCutoff: Infinity })
   const arrivals = createRandom(`${seed}/arrivals`)
@@ -33,7 +45,9 @@ function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds 
 
   function arrive (place: number) {
     startProcess(eventQueue, customer(place))
-    if (place + 1 < ARRIVALS) eventQueue.plan(eventQueue.now + arrivals.exponential(1 / arrivalsPerSecond), () => arrive(place + 1))
+    if (place + 1 < ARRIVALS) {
+      eventQueue.plan(eventQueue.now + arrivals.exponential(1 / arrivalsPerSecond), () => arrive(place + 1))
+    }
   }
 
   function * customer (place: number): Steps<Shift> {
@@ -60,10 +74,17 @@ function simulate ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds 
   }
   eventQueue.plan(0, () => arrive(0))
   eventQueue.run()
-  return { waited: sum.waited / sum.customers, meanWait: sum.wait / sum.customers, abandoned: sum.abandoned / sum.customers }
+  return {
+    waited: sum.waited / sum.customers,
+    meanWait: sum.wait / sum.customers,
+    abandoned: sum.abandoned / sum.customers
+  }
 }
 
-/** M/M/n: A. K. Erlang, Solution of some problems in the theory of probabilities (1917), by the recursion of the loss formula. */
+/**
+ * M/M/n: A. K. Erlang, Solution of some problems in the theory of probabilities (1917), by the recursion of the loss
+ * formula.
+ */
 function erlangC ({ agents, arrivalsPerSecond, serviceSeconds }: Model): Figures {
   const load = arrivalsPerSecond * serviceSeconds
   let blocking = 1
@@ -74,7 +95,8 @@ function erlangC ({ agents, arrivalsPerSecond, serviceSeconds }: Model): Figures
 
 /**
  * M/M/n+M: C. Palm, Research on telephone traffic carried by full availability groups (1957), from the stationary
- * distribution of its birth-death process; with Little's law for the waits and theta E[Q] / lambda for those who give up.
+ * distribution of its birth-death process; with Little's law for the waits and theta E[Q] / lambda for those who give
+ * up.
  */
 function erlangA ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds }: Model): Figures {
   let weight = 1
@@ -82,13 +104,18 @@ function erlangA ({ agents, arrivalsPerSecond, serviceSeconds, patienceSeconds }
   let waiting = 0
   let queued = 0
   for (let state = 1; state < 4000; state++) {
-    weight *= arrivalsPerSecond / (Math.min(state, agents) / serviceSeconds + Math.max(0, state - agents) / patienceSeconds)
+    weight *= arrivalsPerSecond / (Math.min(state, agents) / serviceSeconds +
+      Math.max(0, state - agents) / patienceSeconds)
     total += weight
     if (state >= agents) waiting += weight
     queued += weight * Math.max(0, state - agents)
   }
   const meanQueue = queued / total
-  return { waited: waiting / total, meanWait: meanQueue / arrivalsPerSecond, abandoned: meanQueue / patienceSeconds / arrivalsPerSecond }
+  return {
+    waited: waiting / total,
+    meanWait: meanQueue / arrivalsPerSecond,
+    abandoned: meanQueue / patienceSeconds / arrivalsPerSecond
+  }
 }
 
 function agrees (t: Pick<typeof tap, 'ok'>, found: Figures, expected: Figures) {

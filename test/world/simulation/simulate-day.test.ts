@@ -42,11 +42,13 @@ t.test('a simulated day', async t => {
   t.test('is over before its crew comes again', async t => {
     const centre = populate({ agents: { count: 1 }, volume: { perDay: 400 } })
     const end = centre.calendar.startOf(MONDAY + 1) + 4 * HOUR
-    t.ok(simulateDay(centre, MONDAY).every(({ engagements }) => engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
+    t.ok(simulateDay(centre, MONDAY).every(({ engagements }) =>
+      engagements.every(({ releasedAt }) => (releasedAt ?? Infinity) < end)))
   })
 
   t.test('no agent has two calls or e-mails at once', async t => {
-    const engagements = simulateDay(populate(), MONDAY).flatMap(({ engagements }) => engagements).sort((a, b) => a.offeredAt - b.offeredAt)
+    const engagements = simulateDay(populate(), MONDAY).flatMap(({ engagements }) => engagements).sort((a, b) =>
+      a.offeredAt - b.offeredAt)
     const until = new Map<string, number>()
     t.ok(engagements.length > 100)
     for (const { agent, offeredAt, releasedAt } of engagements) {
@@ -56,11 +58,14 @@ t.test('a simulated day', async t => {
   })
 
   t.test('an agent has some messages at once, never more than his number, and no call with them', async t => {
-    const chat = [{ name: 'Chat', channel: 'messaging', share: 5, contactPoint: 'chat@small.example.com' }, { name: 'Line', channel: 'voice', contactPoint: '+442079460100' }]
+    const chat = [{ name: 'Chat', channel: 'messaging', share: 5, contactPoint: 'chat@small.example.com' },
+      { name: 'Line', channel: 'voice', contactPoint: '+442079460100' }]
     const timelines = simulateDay(populate({ flows: chat, agents: { count: 4, messages: 3 } }), MONDAY)
-    const all = timelines.flatMap(({ channel, engagements }) => engagements.map(engagement => ({ ...engagement, load: channel === 'messaging' ? 1 : 3 })))
+    const all = timelines.flatMap(({ channel, engagements }) =>
+      engagements.map(engagement => ({ ...engagement, load: channel === 'messaging' ? 1 : 3 })))
     const highest = all.map(({ agent, offeredAt }) => all
-      .filter(other => other.agent === agent && other.offeredAt <= offeredAt && offeredAt < (other.releasedAt ?? Infinity))
+      .filter(other =>
+        other.agent === agent && other.offeredAt <= offeredAt && offeredAt < (other.releasedAt ?? Infinity))
       .reduce((sum, { load }) => sum + load, 0))
     t.equal(Math.max(...highest), 3)
     t.ok(all.some(({ load }, n) => load === 1 && highest[n] === 2))
@@ -68,9 +73,11 @@ t.test('a simulated day', async t => {
 
   t.test('a queue of higher priority is served first', async t => {
     const queues = [{ name: 'Orders', skill: 'both' }, { name: 'Billing', skill: 'both', priority: 5 }]
-    const visits = simulateDay(populate({ queues, agents: { count: 3 }, behaviour: { patience: 100_000 } }), MONDAY).flatMap(({ visits }) => visits)
+    const visits = simulateDay(populate({ queues, agents: { count: 3 }, behaviour: { patience: 100_000 } }),
+      MONDAY).flatMap(({ visits }) => visits)
     const mean = (name: string) => {
-      const waits = visits.filter(({ queue, entry }) => queue.name === name && entry === 'ivr').map(({ enteredAt, leftAt }) => (leftAt ?? enteredAt) - enteredAt)
+      const waits = visits.filter(({ queue, entry }) => queue.name === name && entry === 'ivr')
+        .map(({ enteredAt, leftAt }) => (leftAt ?? enteredAt) - enteredAt)
       return waits.reduce((a, b) => a + b) / waits.length
     }
     t.ok(mean('Billing') < mean('Orders'), `${mean('Billing')} < ${mean('Orders')}`)
@@ -78,7 +85,10 @@ t.test('a simulated day', async t => {
 
   t.test('the flow gives up on a caller after the queue\'s longest wait', async t => {
     const queues = [{ name: 'Orders', breakoutAfter: 60 }, { name: 'Billing' }]
-    const visits = simulateDay(populate({ queues, agents: { count: 2 }, behaviour: { patience: 100_000, missedOffer: 0 } }), MONDAY).flatMap(({ visits }) => visits)
+    const visits = simulateDay(
+      populate({ queues, agents: { count: 2 }, behaviour: { patience: 100_000, missedOffer: 0 } }),
+      MONDAY
+    ).flatMap(({ visits }) => visits)
     const breakouts = visits.filter(({ result, queue }) => result === 'breakout' && queue.name === 'Orders')
     t.ok(breakouts.length > 3)
     t.ok(breakouts.every(({ enteredAt, leftAt }) => (leftAt ?? 0) - enteredAt === 60_000))
@@ -86,9 +96,11 @@ t.test('a simulated day', async t => {
 
   t.test('a missed offer costs the customer time and the agent his place', async t => {
     const timelines = simulateDay(populate({ behaviour: { missedOffer: 0.4 } }), MONDAY)
-    const missed = timelines.flatMap(({ missedOffers, visits }) => missedOffers.map(offer => ({ ...offer, visit: visits[0] })))
+    const missed = timelines.flatMap(({ missedOffers, visits }) =>
+      missedOffers.map(offer => ({ ...offer, visit: visits[0] })))
     t.ok(missed.some(({ refused }) => refused) && missed.some(({ refused }) => !refused))
-    t.ok(missed.every(({ from, to, visit }) => visit !== undefined && from > visit.enteredAt && to < (visit.leftAt ?? 0) + 1))
+    t.ok(missed.every(({ from, to, visit }) =>
+      visit !== undefined && from > visit.enteredAt && to < (visit.leftAt ?? 0) + 1))
   })
 
   t.test('a spike brings more customers in its time, and none elsewhere', async t => {
@@ -97,9 +109,11 @@ t.test('a simulated day', async t => {
       timelines.filter(({ start }) => start >= Date.parse(from) && start < Date.parse(to)).length
     const usual = simulateDay(populate({ behaviour: { callAgain: 0 } }), MONDAY)
     const spiked = simulateDay(populate({ spikes, behaviour: { callAgain: 0 } }), MONDAY)
-    const ratio = count(spiked, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z') / count(usual, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z')
+    const ratio = count(spiked, '2026-03-02T10:00:00Z', '2026-03-02T11:00:00Z') / count(usual, '2026-03-02T10:00:00Z',
+      '2026-03-02T11:00:00Z')
     t.ok(ratio > 3 && ratio < 8, `five times as many within, here ${ratio}`)
-    const rest = count(spiked, '2026-03-02T12:00:00Z', '2026-03-03T00:00:00Z') / count(usual, '2026-03-02T12:00:00Z', '2026-03-03T00:00:00Z')
+    const rest = count(spiked, '2026-03-02T12:00:00Z', '2026-03-03T00:00:00Z') / count(usual, '2026-03-02T12:00:00Z',
+      '2026-03-03T00:00:00Z')
     t.ok(rest > 0.7 && rest < 1.4, `as many as ever elsewhere, here ${rest}`)
   })
 
@@ -132,14 +146,20 @@ t.test('a simulated day', async t => {
     t.equal(late === undefined ? late : asOf(late, (late.processedAt ?? 0) - 1).wrapUp, undefined)
     const corrected = timelines.filter(({ correction }) => correction !== undefined)
     t.ok(corrected.length > 10)
-    t.ok(corrected.every(({ correction, processedAt, wrapUp }) => (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
+    t.ok(corrected.every(({ correction, processedAt, wrapUp }) =>
+      (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
   })
 
   t.test('transfers are blind or warm, and a conference has two agents to its end', async t => {
-    const timelines = simulateDay(populate({ behaviour: { transfer: 0.5, conference: 0.5 }, agents: { count: 14 } }), MONDAY)
+    const timelines =
+      simulateDay(populate({ behaviour: { transfer: 0.5, conference: 0.5 }, agents: { count: 14 } }), MONDAY)
     const handovers = timelines.flatMap(timeline => timeline.handovers.map(handover => ({ ...handover, timeline })))
-    t.ok(handovers.some(({ consultedTo }) => consultedTo !== undefined) && handovers.some(({ kind, cancelled, consultedTo }) => kind === 'transfer' && !cancelled && consultedTo === undefined))
-    t.ok(timelines.every(({ engagements }) => engagements.every(({ talkTo, releasedAt }) => (releasedAt ?? 0) >= (talkTo ?? 0))), 'nobody is released while he talks')
+    t.ok(handovers.some(({ consultedTo }) => consultedTo !== undefined) && handovers.some((
+      { kind, cancelled, consultedTo }
+    ) => kind === 'transfer' && !cancelled && consultedTo === undefined))
+    t.ok(timelines.every(({ engagements }) =>
+      engagements.every(({ talkTo, releasedAt }) => (releasedAt ?? 0) >= (talkTo ?? 0))),
+    'nobody is released while he talks')
     const conferences = handovers.filter(({ kind }) => kind === 'conference')
     t.ok(conferences.length > 3)
     for (const { timeline, visit } of conferences) {
@@ -149,13 +169,18 @@ t.test('a simulated day', async t => {
   })
 
   t.test('queues are first come, first served', async t => {
-    const visits = simulateDay(populate({ agents: { count: 3 } }), MONDAY).flatMap(({ visits }) => visits).filter(({ result, entry }) => result === 'answered' && entry === 'ivr')
+    const visits = simulateDay(populate({ agents: { count: 3 } }), MONDAY).flatMap(({ visits }) =>
+      visits).filter(({ result, entry }) => result === 'answered' && entry === 'ivr')
     t.ok(visits.some(({ length }) => length > 1))
     t.ok(visits.every(({ enteredAt, leftAt }) => (leftAt ?? 0) > enteredAt))
   })
 
   t.test('an exact total follows the week, and nobody comes when the centre is closed', async t => {
-    const centre = populate({ history: { from: '2026-03-02T02:00:00Z', to: '2026-03-09T02:00:00Z' }, volume: { total: 7000 }, agents: { count: 40 } })
+    const centre = populate({
+      history: { from: '2026-03-02T02:00:00Z', to: '2026-03-09T02:00:00Z' },
+      volume: { total: 7000 },
+      agents: { count: 40 }
+    })
     const first = centre.calendar.dayOf(Date.parse('2026-03-02T02:00:00Z'))
     const counts = Array.from({ length: 8 }, (_, n) => arrivalsOf(centre, first + n).length)
     const week = [0, 1.2, 1.15, 1.1, 1.1, 1.05, 0.5, 0.3]
@@ -165,17 +190,24 @@ t.test('a simulated day', async t => {
   })
 
   t.test('an exact total is met whatever the range', async t => {
-    const centre = populate({ history: { from: '2017-10-02T12:00:00Z', to: '2017-12-05T15:33:08Z' }, volume: { total: 115 } })
+    const centre =
+      populate({ history: { from: '2017-10-02T12:00:00Z', to: '2017-12-05T15:33:08Z' }, volume: { total: 115 } })
     const first = centre.calendar.dayOf(Date.parse('2017-10-02T12:00:00Z'))
     const last = centre.calendar.dayOf(Date.parse('2017-12-05T15:33:07Z'))
-    const starts = Array.from({ length: last - first + 1 }, (_, n) => simulateDay(centre, first + n)).flat().map(({ start }) => start)
+    const starts = Array.from({ length: last - first + 1 }, (_, n) => simulateDay(centre, first + n))
+      .flat()
+      .map(({ start }) => start)
     t.equal(starts.length, 115)
-    t.ok(starts.every(start => start >= Date.parse('2017-10-02T12:00:00Z') && start < Date.parse('2017-12-05T15:33:08Z')))
+    t.ok(starts.every(start =>
+      start >= Date.parse('2017-10-02T12:00:00Z') && start < Date.parse('2017-12-05T15:33:08Z')))
   })
 })
 
 t.test('no more agents work on a day than the scenario says', async t => {
-  const [centre] = drawCentres(parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }), 'seed')
+  const [centre] = drawCentres(
+    parseScenario({ description: 'A test', tenants: [{ ...tenant, agents: { count: 40, onShift: 9 } }] }),
+    'seed'
+  )
   if (centre === undefined) return
   const sizes = Array.from({ length: 14 }, (_, day) => crewOf(centre, 20_000 + day).length)
   t.equal(Math.max(...sizes), 9)

@@ -58,7 +58,11 @@ function reply ({ from, to, subject }: Mail, agent: Agent, answer: string, isRep
 }
 
 const drawAttachment = (random: Random): Attachment =>
-  ({ filename: 'order.csv', contentType: 'text/csv', text: `order,articles\n${random.int(10_000, 99_999)},${random.int(1, 9)}\n` })
+  ({
+    filename: 'order.csv',
+    contentType: 'text/csv',
+    text: `order,articles\n${random.int(10_000, 99_999)},${random.int(1, 9)}\n`
+  })
 
 /** The files of an e-mail, its manifest first. Observed: their names. */
 export function filesOfMail (mail: Mail, drawId: () => string): MailFile[] {

@@ -29,7 +29,8 @@ export const LISTS: readonly List[] = [
     assumed('a sibling of the other entities')),
   list('business-hours', 'listBusinessHours', 'BusinessHours', 'Get business hours', presentBusinessHours),
   list('integrations', 'listIntegrations', 'Integration', 'Get integrations', presentIntegrations, GATEWAY),
-  list('slas', 'listSlas', 'Sla', 'Get agreements on the service level', presentSlas, observed('the vendor\'s console')),
+  list('slas', 'listSlas', 'Sla', 'Get agreements on the service level', presentSlas,
+    observed('the vendor\'s console')),
   list('reasons', 'listReasons', 'Reason', 'Get reasons for not being ready', presentReasons, SDK),
   list('reason-lists', 'listReasonLists', 'ReasonList', 'Get lists of reasons', presentReasonLists, SDK)
 ]

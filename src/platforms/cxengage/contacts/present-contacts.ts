@@ -15,7 +15,8 @@ export function presentContact ({ centre, adminId }: Configured, id: string, per
 }
 
 const ATTRIBUTES = [
-  { objectName: 'name', label: 'Name' }, { objectName: 'phone', label: 'Phone' }, { objectName: 'email', label: 'Email' }
+  { objectName: 'name', label: 'Name' }, { objectName: 'phone', label: 'Phone' },
+  { objectName: 'email', label: 'Email' }
 ]
 
 const attributeId = ({ key }: Centre, objectName: string): string => configId(`${key}/contact-attributes/${objectName}`)

@@ -30,7 +30,12 @@ export const InteractionSchema = wire({
   flagTimestamp:
     may(Type.String({ format: 'date-time', description: 'Assumed: when the record was processed' }), CLIENT),
   updated:
-    may(Type.String({ format: 'date-time', description: 'Some minutes after the end; of vintage 2022 in whole seconds. Assumed: when anything was last changed' }), CLIENT),
+    may(Type.String({
+      format: 'date-time',
+      description:
+        'Some minutes after the end; of vintage 2022 in whole seconds. Assumed: when anything was last changed'
+    }),
+    CLIENT),
   ivrTime: may(Seconds, SAMPLE),
   ivrAbandoned: may(Flag, NULLS),
   ivrAbandonTime: may(Seconds, CLIENT),

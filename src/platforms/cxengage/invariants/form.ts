@@ -30,9 +30,11 @@ function collect (value: object, parts: Parts) {
 
 /** Observed: the kinds whose keys come in no map's order, by a key that only they have. */
 const AS_WRITTEN = new Map(Object.entries({
-  interactionCustomerTalkTimeId: 'interactionCustomerTalkTimeId interactionId tenantId queueId agentId startTimestamp ' +
+  interactionCustomerTalkTimeId:
+    'interactionCustomerTalkTimeId interactionId tenantId queueId agentId startTimestamp ' +
     'endTimestamp customerTalkTime',
-  interactionCustomerHoldTimeId: 'interactionCustomerHoldTimeId interactionId tenantId queueId agentId startTimestamp ' +
+  interactionCustomerHoldTimeId:
+    'interactionCustomerHoldTimeId interactionId tenantId queueId agentId startTimestamp ' +
     'endTimestamp customerHoldTime',
   // The agents of the details; those of 2017 have no dispositionId.
   'noteTitle dispositionId': 'conversationStartTimestamp conversationEndTimestamp resourceId agentName dispositionId ' +

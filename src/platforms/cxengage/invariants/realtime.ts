@@ -44,7 +44,9 @@ export const SAME_AS: Readonly<Record<string, string>> = {
 }
 
 /** Compares the realtime statistics of a tenant's today with the documents, which are counted without the courses. */
-export function createRealtimeCheck ({ centre, now }: Scene, note: CheckSink, idOf: (view: View, course: Course) => string) {
+export function createRealtimeCheck (
+  { centre, now }: Scene, note: CheckSink, idOf: (view: View, course: Course) => string
+) {
   const view = viewAt(homeOf(centre), now)
   const day = localDay(centre, now)
   const days = daysAround(view, day)

@@ -16,7 +16,10 @@ export const MetadataSchema = wire({
   }),
   firstCustomerMessageTimestamp: Type.Optional(Type.Integer({ description: 'Seconds since 1970', ...LAMBDAS })),
   latestMessageSentBy: may(Type.String({ description: 'customer or agent', ...LAMBDAS }))
-}, { $id: 'Metadata', description: 'Observed of messages; assumed: of other channels the flow knows the customer alone' })
+}, {
+  $id: 'Metadata',
+  description: 'Observed of messages; assumed: of other channels the flow knows the customer alone'
+})
 
 export const ConversationMessageSchema = wire({
   id: Type.String(),

@@ -78,7 +78,8 @@ export const CurrentInteractionSchema = wire({
     description: 'Assumed: since when the conversation goes on; null where there is none',
     ...observed('the vendor\'s dashboards of 2021')
   }),
-  interactionDuration: milliseconds(observed('the vendor\'s dashboards of 2021'), 'Assumed: until now while it goes on'),
+  interactionDuration: milliseconds(observed('the vendor\'s dashboards of 2021'),
+    'Assumed: until now while it goes on'),
   state: Type.Enum(STAGES, { description: 'Assumed: as currentState', ...MONITORING }),
   currentState: Type.Enum(STAGES, { ...assumed('the names of the lists') }),
   currentStateDuration: Nullable(Type.Integer({ minimum: 0 }),
@@ -89,7 +90,8 @@ export const CurrentInteractionSchema = wire({
     agentName: Type.String(),
     startTimestamp: Type.String({ format: 'date-time' }),
     endTimestamp: Nullable(Type.String({ format: 'date-time' }))
-  }), { description: 'Assumed: the agent is the one who is listened to, as in the list of interactions', ...MONITORING })
+  }),
+  { description: 'Assumed: the agent is the one who is listened to, as in the list of interactions', ...MONITORING })
 }, { $id: 'CurrentInteraction' })
 
 export const ResourceStateSchema = wire({
@@ -102,7 +104,8 @@ export const ResourceStateSchema = wire({
     { description: 'In ms; null of who has long been offline', ...TABLES }),
   agentReasonName: orNull(TABLES),
   ...REASON,
-  direction: Nullable(Type.Enum(WORK_MODES), { description: 'Their work mode; null while they are offline', ...TABLES }),
+  direction:
+    Nullable(Type.Enum(WORK_MODES), { description: 'Their work mode; null while they are offline', ...TABLES }),
   ...MEMBERSHIPS,
   groupIds: Type.Array(Type.String(), { ...MONITORING }),
   skillIds: Type.Array(Type.String(), { ...MONITORING }),

@@ -36,7 +36,8 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<{ authentication: Authentica
         tags: ['tokens'],
         security: [],
         body: CredentialsSchema,
-        response: { 200: { description: 'A token', $ref: 'Token' }, 400: errorResponses[400], 401: errorResponses[401] },
+        response:
+          { 200: { description: 'A token', $ref: 'Token' }, 400: errorResponses[400], 401: errorResponses[401] },
         ...CLIENTS
       }
     }, async ({ body, now }) => {

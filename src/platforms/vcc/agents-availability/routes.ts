@@ -45,7 +45,8 @@ export const agentsAvailabilityRoutes: FastifyPluginAsyncTypebox<{ activities: A
         response: {
           200: { description: 'The numbers now', $ref: 'AgentsAvailability' },
           ...accessErrors,
-          400: { description: 'No skill', ...documented('Agent Availability API: Responses'), $ref: 'SkillNamesMissing' }
+          400:
+            { description: 'No skill', ...documented('Agent Availability API: Responses'), $ref: 'SkillNamesMissing' }
         },
         ...GET
       }

@@ -62,11 +62,14 @@ function talksOf ({ engagements }: Timeline, recording: { from: number, to: numb
 export function recordedCallOfStatic (interaction: StaticInteraction): RecordedCall | undefined {
   const { guid, start, document, categorizedAt: analysedAt } = interaction
   const events = staticEvents(interaction)
-  const recording = events.find(({ type, role, to }) => type === 'CallRecording' && role === 'External' && to < Infinity)
+  const recording =
+    events.find(({ type, role, to }) => type === 'CallRecording' && role === 'External' && to < Infinity)
   if (recording === undefined) return undefined
   const { from, to } = recording
   const connected = events.flatMap(event =>
-    event.role === 'Agent' && event.type === 'Connected' && event.party !== null ? [{ ...event, agent: event.party }] : [])
+    event.role === 'Agent' && event.type === 'Connected' && event.party !== null
+      ? [{ ...event, agent: event.party }]
+      : [])
   const talks = connected.map(talk =>
     ({ agent: talk.agent, from: Math.max(talk.from, from), to: Math.min(talk.to, to), pauses: [] }))
     .filter((talk, index) => talk.from < talk.to && talk.from >= (connected[index - 1]?.to ?? -Infinity))

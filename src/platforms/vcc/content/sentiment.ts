@@ -47,7 +47,8 @@ function sharesOf (speech: readonly Utterance[]): SentimentSummary['categories']
     ({ category, index, share: Math.floor(time * 100 / total), lost: time * 100 % total }))
   const missing = 100 - shares.reduce((sum, { share }) => sum + share, 0)
   for (const share of shares.toSorted((a, b) => b.lost - a.lost || a.index - b.index).slice(0, missing)) share.share++
-  return Object.fromEntries(shares.map(({ category, share }) => [category, share])) as SentimentSummary['categories'] // all
+  return Object.fromEntries(shares.map(({ category, share }) =>
+    [category, share])) as SentimentSummary['categories'] // all
 }
 
 const placeOf = (feeling: number): number => LIMITS.findIndex(([, limit]) => feeling <= limit)

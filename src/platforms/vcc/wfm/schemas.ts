@@ -15,7 +15,9 @@ export const WfmAgentStateSchema = wire({
   start: Type.String({ format: 'date-time', ...STATES }),
   duration: Nullable(Milliseconds, { description: 'null while it lasts', ...STATES }),
   state: Type.String({
-    description: 'Ready, ReadyRFO (offered nothing), Away, ExtendedAway, LoggedOut without work; Busy, Wrap, Unexpected with it', ...OVERVIEW
+    description:
+      'Ready, ReadyRFO (offered nothing), Away, ExtendedAway, LoggedOut without work; Busy, Wrap, Unexpected with it',
+    ...OVERVIEW
   }),
   description: Type.String({ description: 'The name of the presence; Live or Non-Live of work', ...STATES })
 }, { $id: 'WfmAgentState' })

@@ -11,24 +11,39 @@ const EVENING = '2026-03-05T23:00:00.000Z'
 
 type Test = Pick<Tap, 'teardown' | 'testdir'>
 
-interface Message { payload: { metadata: { name: string, type: string }, body: { id: string, text: string }, from: string, timestamp: string }, timestamp: string }
+interface Message {
+  payload: {
+    metadata: { name: string, type: string }
+    body: { id: string, text: string }
+    from: string
+    timestamp: string
+  },
+  timestamp: string
+}
 
 async function small (t: Test, clock: string) {
-  const scenario = `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ history: { days: 3 }, volume: { perDay: 100 } })) })}/small.json`
+  const scenario =
+    `${t.testdir({ 'small.json': JSON.stringify(smallScenario({ history: { days: 3 }, volume: { perDay: 100 } })) })}/small.json`
   const { app, ringback } = await build(t, { scenario, clock })
   const get = (url: string) => app.inject({ url, headers: basic('admin') })
-  const list = async (): Promise<Interaction[]> => (await get(`/v1/tenants/${LIVE}/interactions?limit=1000`)).json().results
-  const artifactsOf = async ({ interactionId }: Interaction): Promise<ArtifactSummary[]> => (await get(pathOf(interactionId))).json().results
+  const list = async (): Promise<Interaction[]> =>
+    (await get(`/v1/tenants/${LIVE}/interactions?limit=1000`)).json().results
+  const artifactsOf = async ({ interactionId }: Interaction): Promise<ArtifactSummary[]> =>
+    (await get(pathOf(interactionId))).json().results
   return { app, ringback, get, list, artifactsOf }
 }
 
 const pathOf = (interactionId: string) => `/v1/tenants/${LIVE}/interactions/${interactionId}/artifacts`
-const isAnswered = ({ agents = [] }: Interaction) => (agents ?? []).some(({ agentConversationTime }) => agentConversationTime != null)
+const isAnswered = ({ agents = [] }: Interaction) =>
+  (agents ?? []).some(({ agentConversationTime }) => agentConversationTime != null)
 /** Of the documented form: of 2022 it is true. */
-const linkOf = ({ audioRecording }: Interaction): string | undefined => typeof audioRecording === 'string' ? audioRecording : undefined
+const linkOf = ({ audioRecording }: Interaction): string | undefined => typeof audioRecording === 'string'
+  ? audioRecording
+  : undefined
 const workOf = ({ agents = [] }: Interaction) => agents.filter(({ agentWorkAccepted }) => agentWorkAccepted === true)
 const isRecorded = ({ flowName }: Interaction) => flowName === 'Line'
-const isProcessed = ({ startTimestamp }: Interaction) => startTimestamp < '2026-03-04T04:00:00.000Z' // even what is processed late
+const isProcessed = ({ startTimestamp }: Interaction) =>
+  startTimestamp < '2026-03-04T04:00:00.000Z' // even what is processed late
 
 t.test('artifacts are kept of recorded calls and of chats that were answered, and of every e-mail', async t => {
   const { get, list, artifactsOf } = await small(t, EVENING)
@@ -39,14 +54,25 @@ t.test('artifacts are kept of recorded calls and of chats that were answered, an
     const ofMail = isAnswered(interaction) ? ['email', 'email'] : ['email']
     const ofOthers = !isAnswered(interaction)
       ? []
-      : channelType === 'messaging' ? ['messaging-transcript'] : channelType === 'voice' && isRecorded(interaction) ? ['audio-recording'] : []
+      : channelType === 'messaging'
+        ? ['messaging-transcript']
+        : channelType === 'voice' && isRecorded(interaction)
+          ? ['audio-recording']
+          : []
     const expected = channelType === 'email' ? ofMail : ofOthers
     t.strictSame(artifacts.map(({ artifactType }) => artifactType), expected, `${channelType} ${interaction.flowName}`)
     for (const summary of artifacts) {
       const artifact = (await get(`${pathOf(interaction.interactionId)}/${summary.artifactId}`)).json()
-      t.match(artifact, { artifactId: summary.artifactId, artifactType: summary.artifactType, created: summary.created, updated: summary.updated })
+      t.match(artifact, {
+        artifactId: summary.artifactId,
+        artifactType: summary.artifactType,
+        created: summary.created,
+        updated: summary.updated
+      })
       t.equal(artifact.files.length, summary.fileCount)
-      for (const object of [summary, artifact, ...artifact.files]) t.strictSame(Object.keys(object), orderKeys(Object.keys(object)), 'in the platform\'s order')
+      for (const object of [summary, artifact, ...artifact.files]) {
+        t.strictSame(Object.keys(object), orderKeys(Object.keys(object)), 'in the platform\'s order')
+      }
       kinds[summary.artifactType] = (kinds[summary.artifactType] ?? 0) + 1
     }
     t.equal(interaction.audioRecording !== undefined, expected.includes('audio-recording'))
@@ -60,12 +86,16 @@ t.test('a recording is a sound that can be played', async t => {
   const [first, second] = (await list()).filter(({ audioRecording }) => audioRecording !== undefined)
   const [link, other] = [first, second].map(call => call && linkOf(call))
   if (first === undefined || link === undefined || other === undefined) throw new Error('there are recorded calls')
-  t.match(link, new RegExp(`^${pathOf(first.interactionId)}/[0-9a-f-]{36}/files/[0-9a-f-]{36}$`), 'the interaction has the link')
+  t.match(link, new RegExp(`^${pathOf(first.interactionId)}/[0-9a-f-]{36}/files/[0-9a-f-]{36}$`),
+    'the interaction has the link')
 
   const { rawPayload: wav, headers } = await get(link)
   t.equal(headers['content-type'], 'audio/wav')
-  t.strictSame([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.toString('latin1', 36, 40)], ['RIFF', 'WAVEfmt ', 'data'])
-  t.strictSame([wav.readUInt32LE(4), wav.readUInt16LE(20), wav.readUInt16LE(22), wav.readUInt32LE(24), wav.readUInt16LE(34), wav.readUInt32LE(40)], [wav.length - 8, 1, 1, 8000, 8, 16000])
+  t.strictSame([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.toString('latin1', 36, 40)],
+    ['RIFF', 'WAVEfmt ', 'data'])
+  t.strictSame([wav.readUInt32LE(4), wav.readUInt16LE(20), wav.readUInt16LE(22),
+    wav.readUInt32LE(24), wav.readUInt16LE(34), wav.readUInt32LE(40)],
+  [wav.length - 8, 1, 1, 8000, 8, 16000])
   const samples = wav.subarray(44)
   t.ok(Math.max(...samples) > 220 && Math.min(...samples) < 36, 'it can be heard')
   t.strictSame([samples[0], samples.at(-1)], [128, 128], 'from silence to silence')
@@ -74,13 +104,23 @@ t.test('a recording is a sound that can be played', async t => {
   t.equal((await app.inject({ method: 'HEAD', url: link, headers: basic('admin') })).statusCode, 200)
 
   const [, artifact = ''] = /^(.*)\/files\//.exec(link) ?? []
-  const { files: [file] } = (await app.inject({ url: artifact, headers: { ...basic('admin'), host: 'calls.example.com:7464' } })).json() as { files: ArtifactFile[] }
-  t.match(file, { url: `http://calls.example.com:7464${link}`, contentType: 'audio/wav', engageRecorder: false, participantAdditionalInfo: { agentName: workOf(first)[0]?.agentName } })
-  t.ok(Math.abs((file?.duration ?? 0) - (workOf(first)[0]?.agentConversationTime ?? 0)) < 1 || workOf(first).length > 1, 'as long as the conversation')
+  const { files: [file] } = (await app.inject({
+    url: artifact,
+    headers: { ...basic('admin'), host: 'calls.example.com:7464' }
+  })).json() as { files: ArtifactFile[] }
+  t.match(file, {
+    url: `http://calls.example.com:7464${link}`,
+    contentType: 'audio/wav',
+    engageRecorder: false,
+    participantAdditionalInfo: { agentName: workOf(first)[0]?.agentName }
+  })
+  t.ok(Math.abs((file?.duration ?? 0) - (workOf(first)[0]?.agentConversationTime ?? 0)) < 1 || workOf(first).length > 1,
+    'as long as the conversation')
 
   const [recording] = (await get(artifact.replace(/\/artifacts\/.*/, '/recordings'))).json().result
   t.match(recording, { interactionId: first.interactionId, url: /\/files\//, duration: file?.duration })
-  t.strictSame((await get(`${artifact.replace(/\/artifacts\/.*/, '/recordings')}/${recording.id}`)).json().result, recording)
+  t.strictSame((await get(`${artifact.replace(/\/artifacts\/.*/, '/recordings')}/${recording.id}`)).json().result,
+    recording)
 })
 
 t.test('a transcript is what both have written, within the conversation', async t => {
@@ -88,7 +128,8 @@ t.test('a transcript is what both have written, within the conversation', async 
   const chats = (await list()).filter(({ messagingTranscript }) => messagingTranscript !== undefined)
   for (const chat of chats) {
     const [summary] = await artifactsOf(chat)
-    const { files: [file] } = (await get(`${pathOf(chat.interactionId)}/${summary?.artifactId}`)).json() as { files: ArtifactFile[] }
+    const { files: [file] } =
+      (await get(`${pathOf(chat.interactionId)}/${summary?.artifactId}`)).json() as { files: ArtifactFile[] }
     t.match(file, { filename: 'transcript.json', contentType: 'application/json', metadata: { transcript: true } })
     const messages = (await get(new URL(file?.url ?? '').pathname)).json() as Message[]
     t.ok(messages.length >= 4)
@@ -102,7 +143,11 @@ t.test('a transcript is what both have written, within the conversation', async 
       t.equal(payload.from === agent?.agentId, payload.metadata.type === 'agent')
     }
     t.strictSame(new Set(messages.map(({ payload }) => payload.metadata.type)), new Set(['customer', 'agent']))
-    t.equal(chat.messagingTranscript, messages.map(({ payload }) => `${payload.metadata.name}: ${payload.body.text}`).join('\n'), 'and the interaction has it as text')
+    t.equal(
+      chat.messagingTranscript,
+      messages.map(({ payload }) => `${payload.metadata.name}: ${payload.body.text}`).join('\n'),
+      'and the interaction has it as text'
+    )
   }
   t.ok(chats.length > 10)
 })
@@ -110,17 +155,22 @@ t.test('a transcript is what both have written, within the conversation', async 
 t.test('there is nothing before the record is processed', async t => {
   const { ringback, get, list, artifactsOf } = await small(t, EVENING)
   const find = async (id: string) => (await get(`/v1/tenants/${LIVE}/interactions/${id}`)).json() as Interaction
-  const history = async (contactId: string) => (await get(`/v1/tenants/${LIVE}/contacts/${contactId}/interactions?limit=100`)).json().results as { interactionId: string, recording: string | null, transcript: string | null }[]
+  const history = async (contactId: string) => (await get(
+    `/v1/tenants/${LIVE}/contacts/${contactId}/interactions?limit=100`
+  )).json().results as { interactionId: string, recording: string | null, transcript: string | null }[]
 
   for (const field of ['audioRecording', 'messagingTranscript'] as const) {
-    const kept = (await list()).find(interaction => interaction[field] !== undefined && interaction.contactId !== undefined)
+    const kept =
+      (await list()).find(interaction => interaction[field] !== undefined && interaction.contactId !== undefined)
     if (kept === undefined) throw new Error(`there is one with ${field}`)
     const [summary] = await artifactsOf(kept)
     const created = Date.parse(summary?.created ?? '')
     const artifact = `${pathOf(kept.interactionId)}/${summary?.artifactId}`
-    const row = async () => (await history(kept.contactId ?? '')).find(({ interactionId }) => interactionId === kept.interactionId)
+    const row = async () =>
+      (await history(kept.contactId ?? '')).find(({ interactionId }) => interactionId === kept.interactionId)
     t.ok(created > Date.parse(kept.endTimestamp ?? ''))
-    t.match(await row(), { [field === 'audioRecording' ? 'recording' : 'transcript']: kept[field] }, 'the contact\'s history has it too')
+    t.match(await row(), { [field === 'audioRecording' ? 'recording' : 'transcript']: kept[field] },
+      'the contact\'s history has it too')
 
     ringback.clock.set(created - 1)
     t.equal((await find(kept.interactionId))[field], undefined)
@@ -147,10 +197,17 @@ t.test('who may have them, and what there is not', async t => {
     t.equal((await get(url, 'agent')).statusCode, 403)
     t.equal((await get(url, 'reporting')).statusCode, 200)
   }
-  for (const url of [`${artifact}/files/${UNKNOWN}`, `${list}/${UNKNOWN}`, list.replace(/interactions\/[^/]+/, `interactions/${UNKNOWN}`), list.replace('artifacts', `recordings/${UNKNOWN}`)]) {
+  for (const url of [
+    `${artifact}/files/${UNKNOWN}`,
+    `${list}/${UNKNOWN}`,
+    list.replace(/interactions\/[^/]+/, `interactions/${UNKNOWN}`),
+    list.replace('artifacts', `recordings/${UNKNOWN}`)
+  ]) {
     t.match((await get(url)).json(), { error: { code: 404, message: / not found$/ } }, url)
   }
-  for (const url of [`${artifact}/files/x`, `${list}/x`, list.replace(/interactions\/[^/]+/, 'interactions/x')]) t.equal((await get(url)).statusCode, 400)
+  for (const url of [`${artifact}/files/x`, `${list}/x`, list.replace(/interactions\/[^/]+/, 'interactions/x')]) {
+    t.equal((await get(url)).statusCode, 400)
+  }
   t.strictSame((await get(`${LITERAL}/artifacts`)).json(), { results: [] }, 'a literal document brings none')
   t.equal((await get(`${LITERAL}/artifacts`, 'outsider')).statusCode, 403)
 })

@@ -8,30 +8,46 @@ import { timeOf } from '../../../../src/world/uuid.ts'
 import { LIVE, basic, build } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 
-interface Manifest { subject: string, from: { name: string, address: string }[], to: { name: string, address: string }[], cc: [], bcc: [], attachments: { filename: string, artifactFileId: string }[], body: Partial<Record<'html' | 'plain', { artifactFileId: string }>> }
+interface Manifest {
+  subject: string
+  from: { name: string, address: string }[]
+  to: { name: string, address: string }[]
+  cc: []
+  bcc: []
+  attachments: { filename: string, artifactFileId: string }[]
+  body: Partial<Record<'html' | 'plain', { artifactFileId: string }>>
+}
 
 const EVENING = '2026-03-05T23:00:00.000Z'
 
 t.test('an e-mail and its reply are artifacts', async t => {
-  const flows = [{ name: 'Mail', channel: 'email', contactPoint: 'help@small.example.com' }, { name: 'Line', channel: 'voice', contactPoint: '+442079460100' }]
+  const flows = [{ name: 'Mail', channel: 'email', contactPoint: 'help@small.example.com' },
+    { name: 'Line', channel: 'voice', contactPoint: '+442079460100' }]
   const scenario = smallScenario({ flows, history: { days: 4 }, volume: { perDay: 80 } })
-  const { app, ringback } = await build(t, { scenario: `${t.testdir({ 's.json': JSON.stringify(scenario) })}/s.json`, clock: EVENING })
+  const { app, ringback } =
+    await build(t, { scenario: `${t.testdir({ 's.json': JSON.stringify(scenario) })}/s.json`, clock: EVENING })
   const get = (url: string) => app.inject({ url, headers: basic('admin') })
-  const list = async () => ((await get(`/v1/tenants/${LIVE}/interactions?limit=1000`)).json().results as Interaction[]).filter(({ channelType }) => channelType === 'email')
+  const list = async () =>
+    ((await get(`/v1/tenants/${LIVE}/interactions?limit=1000`)).json().results as Interaction[]).filter((
+      { channelType }
+    ) => channelType === 'email')
   const pathOf = (id: string) => `/v1/tenants/${LIVE}/interactions/${id}/artifacts`
   const artifactsOf = async (id: string): Promise<ArtifactDocument[]> => {
     const summaries = (await get(pathOf(id))).json().results as ArtifactSummary[]
-    return await Promise.all(summaries.map(async ({ artifactId }) => (await get(`${pathOf(id)}/${artifactId}`)).json() as ArtifactDocument))
+    return await Promise.all(summaries.map(async ({ artifactId }) =>
+      (await get(`${pathOf(id)}/${artifactId}`)).json() as ArtifactDocument))
   }
   /** As the vendor's lambda fetches it: by the link alone. */
   async function open ({ files }: ArtifactDocument, id: string) {
-    const { url, contentType } = files.find(({ artifactFileId }) => artifactFileId === id) ?? { url: '', contentType: '' }
+    const { url, contentType } = files.find(({ artifactFileId }) => artifactFileId === id) ??
+      { url: '', contentType: '' }
     const { pathname, search } = new URL(url)
     const { statusCode, headers, body } = await app.inject(pathname + search)
     t.strictSame([statusCode, headers['content-type']?.replace(/;.*/, '')], [200, contentType])
     return body
   }
-  const manifestOf = async (artifact: ArtifactDocument) => JSON.parse(await open(artifact, artifact.manifestId)) as Manifest
+  const manifestOf = async (artifact: ArtifactDocument) =>
+    JSON.parse(await open(artifact, artifact.manifestId)) as Manifest
 
   const mails = await list()
   const answered = mails.filter(({ artifactsSummary }) => artifactsSummary === '  email 2')
@@ -69,14 +85,25 @@ t.test('an e-mail and its reply are artifacts', async t => {
     if (mail === undefined) throw new Error('there is one')
     const [received, sent] = await artifactsOf(mail.interactionId)
     ringback.clock.set(Date.parse(sent?.created ?? '') - 1)
-    t.strictSame(await artifactsOf(mail.interactionId).then(list => list.map(({ artifactId }) => artifactId)), [received?.artifactId])
+    t.strictSame(await artifactsOf(mail.interactionId).then(list => list.map(({ artifactId }) => artifactId)),
+      [received?.artifactId])
     ringback.clock.set(Date.parse(EVENING))
   })
 })
 
 t.test('what an agent sends first is no reply, and bodies are escaped', async t => {
   const timeline = {
-    direction: 'outbound', start: 0, contact: { name: '<Tom> & "Jo"' }, customer: 'tom@example.com', contactPoint: 'us@example.com', centre: { tenant: { name: 'Us' } }, engagements: [{ agent: { name: 'Ann' }, talkTo: 5 }]
+    direction: 'outbound',
+    start: 0,
+    contact: {
+      name: '<Tom> & "Jo"'
+    },
+    customer: 'tom@example.com',
+    contactPoint: 'us@example.com',
+    centre: { tenant: { name: 'Us' } },
+    engagements: [
+      { agent: { name: 'Ann' }, talkTo: 5 }
+    ]
   } as unknown as Timeline // as much as an e-mail needs
   const mails = mailsOf(timeline, 'an interaction')
   t.match(mails, [{ at: 5, subject: /^(?!Re: )/, to: { address: 'tom@example.com' } }])
@@ -87,5 +114,6 @@ t.test('what an agent sends first is no reply, and bodies are escaped', async t 
 
 t.test('the sub-type is told by the flow', async t => {
   const of = (name: string, contactPoint = 'chat') => subTypeOf({ name, contactPoint })
-  t.strictSame([of('Chat'), of('WhatsApp'), of('Chat', 'facebook:1'), of('Messenger')], ['web', 'whatsapp', 'facebook', 'facebook'])
+  t.strictSame([of('Chat'), of('WhatsApp'), of('Chat', 'facebook:1'), of('Messenger')],
+    ['web', 'whatsapp', 'facebook', 'facebook'])
 })

@@ -20,7 +20,9 @@ t.test('the list of interactions', async t => {
   })
 
   t.test('a page without rows has null results', async t => {
-    for (const query of ['limit=0', 'offset=127', 'page=13', 'start=2031-01-01', 'end=2016-01-01', 'offset=999999999999']) {
+    for (const query of [
+      'limit=0', 'offset=127', 'page=13', 'start=2031-01-01', 'end=2016-01-01', 'offset=999999999999'
+    ]) {
       t.equal((await list(query)).results, null, query)
     }
     t.match(await list('limit=0'), { limit: 0, total: 127 })
@@ -30,7 +32,10 @@ t.test('the list of interactions', async t => {
   t.test('the scenario may want an empty list instead', async t => {
     const file = `${t.testdir({ 'empty.json': JSON.stringify(EMPTY_LISTS) })}/empty.json`
     const { app } = await build(t, { scenario: file })
-    t.strictSame((await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=0`, headers: basic('admin') })).json().results, [])
+    t.strictSame(
+      (await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=0`, headers: basic('admin') })).json().results,
+      []
+    )
   })
 
   t.test('a limit above the maximum counts as the maximum', async t => {
@@ -46,9 +51,11 @@ t.test('the list of interactions', async t => {
     for (const range of [
       'start=2017-12-29T14:00:00.000Z&end=2017-12-29T24:00:00.000Z', 'start=2017-12-29T14:00Z&end=2017-12-30T00:00',
       'start=2017-12-29T14:00:00Z&end=2017-12-30', 'start=2017-12-29T14:00:00&end=2017-12-30T00:00:00.000005',
-      'start=2017-12-29T14:00:00+00:00&end=2017-12-29T19:00:00-05:00', 'start=2017-12-29%2014:00:00&end=2017-12-29T24:00:00%2B00:00',
+      'start=2017-12-29T14:00:00+00:00&end=2017-12-29T19:00:00-05:00',
+      'start=2017-12-29%2014:00:00&end=2017-12-29T24:00:00%2B00:00',
       'startTimeRange=2017-12-29T14:00:00.000Z&endTimeRange=2017-12-30T00:00:00.000Z',
-      'end=2017-12-30&startTimeRange=2001-01-01&start=2017-12-29T14:00:00.000Z', 'start=&start=2017-12-29T14:00&end=2017-12-30&limit='
+      'end=2017-12-30&startTimeRange=2001-01-01&start=2017-12-29T14:00:00.000Z',
+      'start=&start=2017-12-29T14:00&end=2017-12-30&limit='
     ]) {
       const body = await list(range)
       t.match(body, { total: 1, limit: 10, results: [{ startTimestamp: '2017-12-29T14:23:57.471Z' }] }, range)
@@ -73,8 +80,11 @@ t.test('the list of interactions', async t => {
       whole.push(...results)
     }
     t.equal(whole.length, (await list('limit=0', LIVE)).total)
-    for (const [start, end] of [['2026-02-10', '2026-02-13T09:30'], ['2026-03-02T11:00', '2026-03-09'], ['2026-01-01', '2026-02-01T12:00']]) {
-      const expected = whole.filter(row => Date.parse(row.startTimestamp) >= Date.parse(`${start}Z`.replace(/^(\d{4}-\d\d-\d\d)Z/, '$1')) &&
+    for (const [start, end] of [['2026-02-10', '2026-02-13T09:30'], ['2026-03-02T11:00', '2026-03-09'], [
+      '2026-01-01', '2026-02-01T12:00'
+    ]]) {
+      const expected = whole.filter(row =>
+        Date.parse(row.startTimestamp) >= Date.parse(`${start}Z`.replace(/^(\d{4}-\d\d-\d\d)Z/, '$1')) &&
         Date.parse(row.startTimestamp) < Date.parse(`${end}Z`.replace(/^(\d{4}-\d\d-\d\d)Z/, '$1')))
       const body = await list(`start=${start}&end=${end}&limit=1000`, LIVE)
       t.equal(body.total, expected.length)
@@ -96,7 +106,8 @@ t.test('the list of interactions', async t => {
 
   t.test('filters by hooks are satisfied by the interaction, together', async t => {
     const all = (await list('limit=1000', LIVE)).results as (Row & { hooks?: Hook[], interactionAttributes?: Hook[] })[]
-    const has = (test: (hook: Hook) => boolean) => all.filter(row => [...row.hooks ?? [], ...row.interactionAttributes ?? []].some(test)).map(row => row.interactionId)
+    const has = (test: (hook: Hook) => boolean) => all.filter(row =>
+      [...row.hooks ?? [], ...row.interactionAttributes ?? []].some(test)).map(row => row.interactionId)
     const linked = all.find(row => (row.hooks ?? []).length > 1)?.hooks?.[0]
     for (const [filter, expected] of [
       ['hookType=zendesk', has(hook => hook.hookType === 'zendesk')],
@@ -106,7 +117,8 @@ t.test('the list of interactions', async t => {
       ['attribute-value=gold', has(hook => hook.hookName === 'gold')],
       ['hook-name=fr', has(hook => hook.hookName === 'fr')],
       ['hookName=fr', has(hook => hook.hookName === 'fr')],
-      ['hookType=zendesk&hookSubType=user', has(hook => hook.hookType === 'zendesk').filter(id => has(hook => hook.hookSubType === 'user').includes(id))]
+      ['hookType=zendesk&hookSubType=user', has(hook => hook.hookType === 'zendesk').filter(id =>
+        has(hook => hook.hookSubType === 'user').includes(id))]
     ] as const) {
       t.ok(expected.length > 0, filter)
       const found = ids(await list(`${filter}&limit=1000`, LIVE))
@@ -117,24 +129,34 @@ t.test('the list of interactions', async t => {
 
   t.test('the envelope repeats hookSubType', async t => {
     const { body } = await get(`${LIVE}/interactions?hookSubType=ticket&limit=1`)
-    t.strictSame(Object.keys(JSON.parse(body)), ['tenantId', 'limit', 'offset', 'tenantName', 'page', 'hookSubType', 'total', 'tenantTimezone', 'results'])
+    t.strictSame(Object.keys(JSON.parse(body)),
+      ['tenantId', 'limit', 'offset', 'tenantName', 'page', 'hookSubType', 'total', 'tenantTimezone', 'results'])
   })
 
   t.test('an attribute is told as a hook of the flow', async t => {
     const { results: [row] } = await list('attribute-value=gold&limit=1', LIVE)
     t.match(row.interactionAttributes[0], {
-      tenantId: LIVE, interactionId: row.interactionId, hookType: 'unattachedAttr', hookSubType: 'interaction-attribute', hookName: 'gold', hookBy: 'flow'
+      tenantId: LIVE,
+      interactionId: row.interactionId,
+      hookType: 'unattachedAttr',
+      hookSubType:
+          'interaction-attribute',
+      hookName: 'gold',
+      hookBy: 'flow'
     })
   })
 
   t.test('the null switch in each spelling', async t => {
-    for (const name of ['includenulls=true', 'includeNulls=true', 'include-nulls=true', 'INCLUDENULLS=true', 'green=false', 'includenulls=True']) {
+    for (const name of ['includenulls=true', 'includeNulls=true',
+      'include-nulls=true', 'INCLUDENULLS=true', 'green=false', 'includenulls=True']) {
       const [row] = (await list(`${name}&limit=1`)).results
       t.match(row, { customerTransfers: null, dispositionName: null, contactId: null }, name)
       t.ok([row.monitors, row.hooks, row.agents].every(Array.isArray), name)
       t.equal(Object.keys(row.segments[0]).length, 21)
     }
-    for (const other of ['includenulls=false', 'green=true']) t.notOk('monitors' in (await list(`${other}&limit=1`)).results[0])
+    for (const other of ['includenulls=false', 'green=true']) {
+      t.notOk('monitors' in (await list(`${other}&limit=1`)).results[0])
+    }
   })
 
   t.test('get-one finds what the list shows, in any letter case', async t => {
@@ -149,10 +171,13 @@ t.test('the list of interactions', async t => {
     const { results } = await list('limit=1000', LIVE)
     const contactId = results.find((row: { contactId?: string }) => row.contactId !== undefined).contactId
     const history = (await get(`${LIVE}/contacts/${contactId}/interactions?limit=100`)).json()
-    const own = results.filter((row: { contactId?: string }) => row.contactId === contactId).map((row: Row) => row.interactionId)
+    const own = results.filter((row: { contactId?: string }) => row.contactId === contactId).map((row: Row) =>
+      row.interactionId)
     t.strictSame(history.results.slice(0, own.length).map((row: Row) => row.interactionId), own)
-    t.match((await get(`${LIVE}/contacts/${contactId}/interactions?page=1&limit=1`)).json(), { page: 1, limit: 1, offset: 1, total: history.total })
-    t.strictSame((await get(`${LIVE}/contacts/${contactId}/interactions?page=99&limit=200`)).json(), { page: 99, limit: 100, offset: 9900, total: history.total, results: [] })
+    t.match((await get(`${LIVE}/contacts/${contactId}/interactions?page=1&limit=1`)).json(),
+      { page: 1, limit: 1, offset: 1, total: history.total })
+    t.strictSame((await get(`${LIVE}/contacts/${contactId}/interactions?page=99&limit=200`)).json(),
+      { page: 99, limit: 100, offset: 9900, total: history.total, results: [] })
   })
 })
 

@@ -17,7 +17,8 @@ const ms = (seconds: number | null | undefined) => Math.round((seconds ?? 0) * 1
 
 t.test('tables of the supervisors', async t => {
   const { app, ringback } = await build(t, { clock: NOW })
-  const get = async (url: string) => (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })).json()
+  const get = async (url: string) =>
+    (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })).json()
   const results = async (name: string) => (await get(`realtime-statistics/${name}`)).results
   const listed: Interaction[] = (await get(`interactions?limit=1000&start=${TODAY}`)).results
   const { result: users } = await get('users')
@@ -31,8 +32,10 @@ t.test('tables of the supervisors', async t => {
     const rows = [...states, ...details, ...interactions.flatMap(({ agents }: { agents: Row[] }) => agents)]
     for (const { agentId, groups, skills } of rows as { agentId: string, groups: object[], skills: object[] }[]) {
       const user = users.find(({ id }: { id: string }) => id === agentId)
-      t.strictSame(groups, user.groups.map(({ groupId, name }: { groupId: string, name: string }) => ({ groupId, groupName: name })))
-      t.strictSame(skills, user.skills.map(({ id, name }: { id: string, name: string }) => ({ skillId: id, skillName: name })))
+      t.strictSame(groups,
+        user.groups.map(({ groupId, name }: { groupId: string, name: string }) => ({ groupId, groupName: name })))
+      t.strictSame(skills,
+        user.skills.map(({ id, name }: { id: string, name: string }) => ({ skillId: id, skillName: name })))
     }
     for (const { groups, groupIds, skills, skillIds } of states) {
       t.strictSame(groupIds, (groups as { groupId: string }[]).map(({ groupId }) => groupId))
@@ -97,7 +100,9 @@ t.test('tables of the supervisors', async t => {
   t.test('tell since when a conversation goes on, and how long interactions took', async t => {
     const { interactions: talking } = await results('interactions-in-conversation-list')
     t.ok(talking.length > 0)
-    for (const { state, conversationStartTimestamp, currentStateDuration, startTimestamp, interactionDuration } of talking) {
+    for (const {
+      state, conversationStartTimestamp, currentStateDuration, startTimestamp, interactionDuration
+    } of talking) {
       t.equal(state, 'conversation')
       t.equal(Date.parse(conversationStartTimestamp) + currentStateDuration, Date.parse(NOW))
       t.equal(Date.parse(startTimestamp) + interactionDuration, Date.parse(NOW))
@@ -107,15 +112,19 @@ t.test('tables of the supervisors', async t => {
       const own = listed.find(interaction => interaction.interactionId === interactionId)
       if (own === undefined) continue
       t.equal(interactionDuration, ms(own.interactionTime))
-      t.strictSame(monitors.map(({ agentId, startTimestamp, endTimestamp }: Record<string, string>) => ({ agentId, startTimestamp, endTimestamp })),
-        (own.monitors ?? []).map(({ agentId, startTimestamp, endTimestamp }) => ({ agentId, startTimestamp, endTimestamp })))
+      t.strictSame(monitors.map((
+        { agentId, startTimestamp, endTimestamp }: Record<string, string>
+      ) => ({ agentId, startTimestamp, endTimestamp })),
+      (own.monitors ??
+          []).map(({ agentId, startTimestamp, endTimestamp }) => ({ agentId, startTimestamp, endTimestamp })))
     }
   })
 
   t.test('tell how long agents held their customers and have been logged in', async t => {
     const { total, count } = await results('resource-hold-time')
     const holding = details.filter(row => Number(row['avgResourceHoldDuration']) > 0)
-    t.ok(holding.length > 0 && sum(holding.map(row => Number(row['avgResourceHoldDuration']))) <= total && holding.length <= count)
+    t.ok(holding.length > 0 && sum(holding.map(row => Number(row['avgResourceHoldDuration']))) <= total &&
+      holding.length <= count)
     for (const { agentId, currentState } of states) {
       const loggedIn = Number(details.find(row => row.agentId === agentId)?.['avgResourceLoggedInTime'])
       t.ok(currentState === 'offline' ? loggedIn >= 0 : loggedIn > 0)
@@ -126,7 +135,8 @@ t.test('tables of the supervisors', async t => {
 
 t.test('a supervisor\'s listening goes on in the list until it ends', async t => {
   const { app, ringback } = await build(t, { scenario: 'default', clock: NOW })
-  const get = async (url: string) => (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })).json()
+  const get = async (url: string) =>
+    (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic('admin') })).json()
   let found: Interaction | undefined
   for (let offset = 0; found === undefined; offset += 1000) {
     const { results } = await get(`interactions?limit=1000&offset=${offset}`)

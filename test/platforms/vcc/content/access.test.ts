@@ -8,7 +8,9 @@ import { V2, V3 } from '../../../support/vcc-client.ts'
 import { DELETE, READ, contentClientOf, tokenFor } from './client.ts'
 
 const fixture = (name: string) =>
-  JSON.stringify(JSON.parse(readFileSync(path.join(import.meta.dirname, `../../../../fixtures/vcc/content.${name}.json`), 'utf8')))
+  JSON.stringify(
+    JSON.parse(readFileSync(path.join(import.meta.dirname, `../../../../fixtures/vcc/content.${name}.json`), 'utf8'))
+  )
 
 const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
 
@@ -68,8 +70,11 @@ t.test('interaction content', async t => {
 
   t.test('is 404 in the API\'s envelope where there is no such path', async t => {
     const headers = bearer(await tokenFor(app, 'live', READ))
-    for (const [method, path] of [['GET', ''], ['GET', '/nothing'], ['PATCH', '/interactions'], ['QUERY', '/interactions']] as const) {
-      t.match(await ask(method, path, headers), { statusCode: 404, body: '{"message":"Not Found"}' }, `${method} ${path}`)
+    for (const [method, path] of [['GET', ''], ['GET', '/nothing'], ['PATCH', '/interactions'], [
+      'QUERY', '/interactions'
+    ]] as const) {
+      t.match(await ask(method, path, headers), { statusCode: 404, body: '{"message":"Not Found"}' },
+        `${method} ${path}`)
     }
     t.match(await ask('GET', '/%zz'), { statusCode: 400, body: '{"message":"Bad Request"}' })
     t.equal((await app.inject('/interaction-contents')).statusCode, 404, 'another path')
@@ -109,13 +114,22 @@ t.test('the limits of interaction content', async t => {
   const serve = async (settings: object) => {
     const small = smallScenario()
     const credentials = small.credentials.map(credential => ({ ...credential, grants: ['*'] }))
-    const scenario = `${t.testdir({ 'limited.json': JSON.stringify({ ...small, credentials, settings: { vcc: settings } }) })}/limited.json`
+    const scenario =
+      `${t.testdir({ 'limited.json': JSON.stringify({ ...small, credentials, settings: { vcc: settings } }) })}/limited.json`
     const { app, ringback } = await build(t, { scenario, clock: '2026-03-02T12:00:15Z' })
     const [reader, deleter] = [await tokenFor(app, 'live', READ), await tokenFor(app, 'live', DELETE)]
     const read = () => app.inject({
-      url: '/interaction-content/interactions?start=2026-03-02&end=2026-03-03', headers: { authorization: `Bearer ${reader}`, accept: V3 }
+      url: '/interaction-content/interactions?start=2026-03-02&end=2026-03-03',
+      headers: {
+        authorization: `Bearer ${reader}`,
+        accept: V3
+      }
     })
-    const remove = () => app.inject({ method: 'DELETE', url: `/interaction-content/interactions/${GUID}`, headers: { authorization: `Bearer ${deleter}` } })
+    const remove = () => app.inject({
+      method: 'DELETE',
+      url: `/interaction-content/interactions/${GUID}`,
+      headers: { authorization: `Bearer ${deleter}` }
+    })
     return { read, remove, ringback }
   }
 

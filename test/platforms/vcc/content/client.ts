@@ -29,7 +29,8 @@ export async function contentClientOf (app: FastifyInstance, id = 'live') {
   const get = (path: string, headers = {}) =>
     app.inject({ url: `/interaction-content/${path}`, headers: { authorization, accept: V3, ...headers } })
   const ask = (query: Record<string, string | number>, headers = {}) =>
-    get(`interactions?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString()}`, headers)
+    get(`interactions?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)])).toString()}`,
+      headers)
   const list = async (query: Record<string, string | number>) => (await ask(query)).json<Page>()
   const listV2 = async (query: Record<string, string | number>) => (await ask(query, { accept: V2 })).json<PageV2>()
   /** All pages together, one token after the other. */

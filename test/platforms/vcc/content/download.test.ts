@@ -1,6 +1,8 @@
 import t from 'tap'
 import type { Interaction } from '../../../../src/platforms/vcc/interactions/schemas.ts'
-import type { CategorizationResult, SentimentSummary, Transcript } from '../../../../src/platforms/vcc/content/schemas.ts'
+import type {
+  CategorizationResult, SentimentSummary, Transcript
+} from '../../../../src/platforms/vcc/content/schemas.ts'
 import { build } from '../../../support/build.ts'
 import { V3, clientOf } from '../../../support/vcc-client.ts'
 import { READ, contentClientOf, tokenFor } from './client.ts'
@@ -26,7 +28,9 @@ t.test('a content', async t => {
 
   t.test('is found in any letter case of its key and of the guid', async t => {
     const { rawPayload } = await get(`${path}/callRecording`)
-    for (const key of ['callrecording', 'CALLRECORDING']) t.ok((await get(`${path}/${key}`)).rawPayload.equals(rawPayload), key)
+    for (const key of ['callrecording', 'CALLRECORDING']) {
+      t.ok((await get(`${path}/${key}`)).rawPayload.equals(rawPayload), key)
+    }
     t.ok((await get(`interactions/${item.guid.toUpperCase()}/content/callRecording`)).rawPayload.equals(rawPayload))
     t.match(await get(`${path}/voicemail`), { statusCode: 404, body: '{"message":"Not Found"}' })
   })
@@ -35,8 +39,10 @@ t.test('a content', async t => {
     const { rawPayload: wav } = await get(`${path}/callRecording`)
     const { channels } = (await (await clientOf(app)).get(`interactions/${item.guid}`)).json<Interaction>()
     const recorded = channels[0]?.events.find(({ type }) => type === 'CallRecording')?.duration ?? NaN
-    t.strictSame([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.readUInt32LE(24), wav.readUInt32LE(4) + 8],
-      ['RIFF', 'WAVEfmt ', 8000, wav.length])
+    t.strictSame([
+      wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 16), wav.readUInt32LE(24), wav.readUInt32LE(4) + 8
+    ],
+    ['RIFF', 'WAVEfmt ', 8000, wav.length])
     t.equal(wav.readUInt32LE(40) / wav.readUInt32LE(28) * 1000, recorded)
     t.ok(new Set(wav.subarray(44)).size > 10, 'something is heard')
   })
@@ -49,7 +55,10 @@ t.test('a content', async t => {
       for (let at = 0; at < whole.length; at += size) {
         const part = await get(`${path}/${key}`, { range: `bytes=${at}-${at + size - 1}` })
         const last = Math.min(at + size, whole.length) - 1
-        t.match(part, { statusCode: 206, headers: { 'content-range': `bytes ${at}-${last}/${whole.length}`, 'content-length': String(last - at + 1) } })
+        t.match(part, {
+          statusCode: 206,
+          headers: { 'content-range': `bytes ${at}-${last}/${whole.length}`, 'content-length': String(last - at + 1) }
+        })
         parts.push(part.rawPayload)
       }
       t.ok(Buffer.concat(parts).equals(whole), key)
@@ -62,7 +71,11 @@ t.test('a content', async t => {
     const { contentLength } = item.content[0] ?? { contentLength: NaN }
     for (const range of [`bytes=${contentLength}-`, `bytes=${contentLength + 5}-${contentLength + 6}`, 'bytes=-0']) {
       t.match(await get(`${path}/callRecording`, { range }),
-        { statusCode: 416, headers: { 'content-range': `bytes */${contentLength}` }, body: '{"message":"Range Not Satisfiable"}' }, range)
+        {
+          statusCode: 416,
+          headers: { 'content-range': `bytes */${contentLength}` },
+          body: '{"message":"Range Not Satisfiable"}'
+        }, range)
     }
   })
 
@@ -75,7 +88,11 @@ t.test('a content', async t => {
   t.test('tells its length to a HEAD', async t => {
     const { contentLength } = item.content[0] ?? { contentLength: NaN }
     const authorization = `Bearer ${await tokenFor(app, 'live', READ)}`
-    const answer = await app.inject({ method: 'HEAD', url: `/interaction-content/${path}/callRecording`, headers: { authorization, accept: V3 } })
+    const answer = await app.inject({
+      method: 'HEAD',
+      url: `/interaction-content/${path}/callRecording`,
+      headers: { authorization, accept: V3 }
+    })
     t.strictSame([answer.statusCode, answer.headers['content-length'], answer.body], [200, String(contentLength), ''])
   })
 
@@ -85,10 +102,12 @@ t.test('a content', async t => {
       const { phrases } = await read<Transcript>('transcript')
       const { categories } = await read<CategorizationResult>('categorizationResult')
       const { overallSentiment, distributionOverTime } = await read<SentimentSummary>('sentimentSummary')
-      t.equal(categories.flatMap(({ categories }) => categories).reduce((sum, { matches }) => sum + Number(matches), 0), phrases.length)
+      t.equal(categories.flatMap(({ categories }) => categories).reduce((sum, { matches }) => sum + Number(matches), 0),
+        phrases.length)
       t.ok(phrases.length > 1, 'there are words')
       t.ok(overallSentiment >= -1 && overallSentiment <= 1)
-      t.strictSame(distributionOverTime.map(({ span }) => span), Array.from({ length: 10 }, (_, n) => ({ start: n * 10, end: n * 10 + 10 })))
+      t.strictSame(distributionOverTime.map(({ span }) => span),
+        Array.from({ length: 10 }, (_, n) => ({ start: n * 10, end: n * 10 + 10 })))
     }
   })
 
@@ -96,7 +115,10 @@ t.test('a content', async t => {
     const other = await build(t)
     const client = await contentClientOf(other.app)
     for (const { contentKey } of item.content) {
-      t.ok((await client.get(`${path}/${contentKey}`)).rawPayload.equals((await get(`${path}/${contentKey}`)).rawPayload), contentKey)
+      t.ok(
+        (await client.get(`${path}/${contentKey}`)).rawPayload.equals((await get(`${path}/${contentKey}`)).rawPayload),
+        contentKey
+      )
     }
   })
 })

@@ -18,12 +18,20 @@ t.test('the list of interactions with content', async t => {
   const told = await stats.all<Interaction>('interactions?start=2026-02-26&end=2026-02-27')
 
   t.test('has those that were recorded, oldest first, with what the stats endpoints tell of them', async t => {
-    const expected = told.filter(interaction => recordingOf(interaction) !== undefined).map(({ guid, connectFrom, connectTo, channels }) => ({
-      guid, connectFrom, connectTo, handlingAgents: [...new Set(channels.slice(1).map(({ party }) => party.id))].map(id => ({ id }))
-    }))
+    const expected = told.filter(interaction => recordingOf(interaction) !== undefined)
+      .map(({ guid, connectFrom, connectTo, channels }) => ({
+        guid,
+        connectFrom,
+        connectTo,
+        handlingAgents: [...new Set(channels.slice(1).map(({ party }) =>
+          party.id))].map(id => ({ id }))
+      }))
     const found = await all(DAY)
     t.ok(found.length > 100 && found.length < told.length)
-    t.strictSame(found.map(({ guid, connectFrom, connectTo, handlingAgents }) => ({ guid, connectFrom, connectTo, handlingAgents })), expected)
+    t.strictSame(found.map((
+      { guid, connectFrom, connectTo, handlingAgents }
+    ) => ({ guid, connectFrom, connectTo, handlingAgents })),
+    expected)
   })
 
   t.test('instants are told in whole seconds', async t => {
@@ -51,7 +59,8 @@ t.test('the list of interactions with content', async t => {
       pages.push(...items)
     }
     t.strictSame(pages, whole)
-    t.strictSame(await listV2({ ...DAY, limit: 50, page: 1000 }), { items: [], meta: { page: 1000, count: 0, pageCount, totalCount: whole.length } })
+    t.strictSame(await listV2({ ...DAY, limit: 50, page: 1000 }),
+      { items: [], meta: { page: 1000, count: 0, pageCount, totalCount: whole.length } })
   })
 
   t.test('is limited by agent, by the beginning of an address and by direction', async t => {
@@ -86,12 +95,17 @@ t.test('the list of interactions with content', async t => {
       [{ start: '2026-02-01T00:00:00Z', end: '2026-02-08T00:00:01Z' }, 'Request window size limit exceeded 7 days'],
       [{ ...DAY, limit: 1001 }, '"limit" must be less than or equal to 1000'],
       [{ ...DAY, limit: 0 }, '"limit" must be greater than or equal to 1'],
-      [{ ...DAY, connectFrom: '1'.repeat(51) }, '"connectFrom" length must be less than or equal to 50 characters long'],
+      [
+        { ...DAY, connectFrom: '1'.repeat(51) }, '"connectFrom" length must be less than or equal to 50 characters long'
+      ],
       [{ ...DAY, direction: 'sideways' }, '"direction" must be one of [inbound, outbound]'],
       [{ ...DAY, continuationToken: 'mine' }, '"continuationToken" is not valid']
     ]
-    for (const [query, message] of bad) t.match(await ask(query), { statusCode: 400, body: JSON.stringify({ message }) })
-    t.equal((await ask({ start: '2026-02-01T00:00:00Z', end: '2026-02-08T00:00:00Z' })).statusCode, 200, 'exactly 7 days')
+    for (const [query, message] of bad) {
+      t.match(await ask(query), { statusCode: 400, body: JSON.stringify({ message }) })
+    }
+    t.equal((await ask({ start: '2026-02-01T00:00:00Z', end: '2026-02-08T00:00:00Z' })).statusCode, 200,
+      'exactly 7 days')
   })
 
   t.test('has a recording when the call is over, and the rest once it was categorised', async t => {
@@ -113,7 +127,8 @@ t.test('the list of interactions with content', async t => {
     t.strictSame(await typesAt(over - 1), undefined)
     t.strictSame(await typesAt(over), ['callRecording'])
     t.strictSame(await typesAt(Date.parse(call.categorizedAt) - 1), ['callRecording'])
-    t.strictSame(await typesAt(Date.parse(call.categorizedAt)), ['callRecording', 'transcript', 'categorizationResult', 'sentimentSummary'])
+    t.strictSame(await typesAt(Date.parse(call.categorizedAt)),
+      ['callRecording', 'transcript', 'categorizationResult', 'sentimentSummary'])
   })
 })
 
@@ -125,10 +140,15 @@ t.test('a printed document that tells of a recording has content, under every gu
   const { start, channels } = (await stats(`interactions/${guid}`)).json<Interaction>()
   const found = (await get(`interactions/${guid}`)).json()
   const recording = channels[0]?.events.find(({ type }) => type === 'CallRecording')
-  t.match(found, { guid, start: `${start.slice(0, 19)}Z`, content: [{ contentLength: 44 + 8 * (recording?.duration ?? NaN) }] })
-  const aliases = JSON.parse(readFileSync('seeds/documented/tenant.json', 'utf8')).pinned.find(({ platform }: { platform: string }) => platform === 'vcc').aliases as Record<string, string>
-  for (const alias of Object.keys(aliases).filter(alias => aliases[alias] === guid)) t.strictSame((await get(`interactions/${alias}`)).json(), found, alias)
-  t.ok((await all({ start: `${start.slice(0, 10)}T00:00:00Z`, end: `${start.slice(0, 10)}T23:59:59Z` })).some(item => item.guid === guid))
+  t.match(found,
+    { guid, start: `${start.slice(0, 19)}Z`, content: [{ contentLength: 44 + 8 * (recording?.duration ?? NaN) }] })
+  const aliases = JSON.parse(readFileSync('seeds/documented/tenant.json',
+    'utf8')).pinned.find(({ platform }: { platform: string }) => platform === 'vcc').aliases as Record<string, string>
+  for (const alias of Object.keys(aliases).filter(alias => aliases[alias] === guid)) {
+    t.strictSame((await get(`interactions/${alias}`)).json(), found, alias)
+  }
+  t.ok((await all({ start: `${start.slice(0, 10)}T00:00:00Z`, end: `${start.slice(0, 10)}T23:59:59Z` })).some(item =>
+    item.guid === guid))
 })
 
 t.test('an account without recording analysis has recordings, of which nothing is made', async t => {
