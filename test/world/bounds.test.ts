@@ -32,6 +32,7 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
     { missedOffers: 20, talk: 7200, score: 3 },
     { channel: 'email', talk: 36_000, wrapUp: 7200 }
   )
+  let checked = 0
   const run = fc.property(
     fc.string(), fc.boolean(), fc.nat(364), fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kolkata'),
     fc.constantFrom(4, 12, 60), fc.constantFrom(10, 3000), script, fc.constantFrom('03:59', '03:10', '19:59', '19:00'),
@@ -49,6 +50,7 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
       const day = FIRST + offset
       const dayEnd = centre.calendar.startOf(day + 1)
       for (const timeline of simulateDay(centre, day)) {
+        checked++
         const { start, processedAt = Infinity } = timeline
         const end = endOf(timeline)
         const isWithin = start < dayEnd && end <= dayEnd + LONGEST_AFTER_DAY &&
@@ -58,6 +60,7 @@ t.test('nothing of a day goes on, is processed or is corrected later than the bo
     }
   )
   fc.assert(run, { numRuns: RUNS, seed: 7464 })
+  t.ok(checked > RUNS * 30, `${checked} interactions`)
 })
 
 t.test('an interaction comes as near to the bound as a case can ask for', async t => {
