@@ -28,7 +28,7 @@ export interface Derivation<Source, Value> {
 
 export type Derived<Value> = (space: Space, day: number) => Promise<Value>
 
-/** Measured: a timeline with its visits, engagements and instants. */
+/** About: a timeline with its visits, engagements and instants. */
 const BYTES_PER_TIMELINE = 3000
 
 const TIMELINES = 'timelines'

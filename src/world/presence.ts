@@ -57,7 +57,7 @@ function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timelin
   return Math.min(emptyAt, queueCutoff)
 }
 
-/** Measured: an attendance with its presences. */
+/** About: an attendance with its presences. */
 const BYTES_PER_ATTENDANCE = 1200
 
 /** Returns the function that gives the attendances of a business day. */

@@ -9,7 +9,7 @@ import type { Course } from './course.ts'
 import { courseOfDocument } from './of-document.ts'
 import { coursesOf } from './of-timeline.ts'
 
-/** Measured: a course with its visits and work. */
+/** About: a course with its visits and work. */
 const BYTES_PER_COURSE = 1000
 
 export type Courses = ReturnType<typeof createCourses>

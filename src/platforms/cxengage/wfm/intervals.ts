@@ -15,7 +15,7 @@ export interface Intervals {
   late: readonly Visit[]
 }
 
-/** Measured: one row's figures. */
+/** About: one row's figures. */
 const BYTES_PER_ROW = 120
 /** How many interactions are added up in a step of less than a millisecond. */
 const AT_A_TIME = 100

@@ -14,7 +14,7 @@ export interface DayList<Item extends Span, Key extends keyof Item = keyof Item>
   compare (a: Item, b: Item): number
 }
 
-/** Measured: an item with its texts. */
+/** About: an item with its texts. */
 const BYTES_PER_ITEM = 220
 
 /** What a day has begun, in the order of the list. */
