@@ -4,7 +4,7 @@ import { methodOf } from './start.ts'
 
 const CONNECTIONS = 10
 
-export interface Load { rate: number, p99: number }
+export interface Load { answers: number, rate: number, p99: number }
 
 /** Asks over and over again, for so many seconds or so often. */
 export async function load (
@@ -30,7 +30,11 @@ export async function load (
   const failures = result.non2xx + result.errors
   if (failures > 0) throw new Error(`${failures} requests of ${path} failed`)
   times.sort((a, b) => a - b)
-  return { rate: times.length / result.duration, p99: times[Math.floor(times.length * 0.99)] ?? NaN }
+  return {
+    answers: times.length,
+    rate: times.length / result.duration,
+    p99: times[Math.floor(times.length * 0.99)] ?? NaN
+  }
 }
 
 /** The bytes of the answer, which must be about the interaction. */

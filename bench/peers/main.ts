@@ -8,19 +8,26 @@ import type { Outcome } from './outcome.ts'
 import type { Peer } from './peer.ts'
 import { peers } from './peers/index.ts'
 import { takeSample } from './sample.ts'
-import { table } from './table.ts'
+import { costs, failures, speeds } from './table.ts'
 
 /**
  * Other mock servers and this one, each installed and asked for the same interaction, one after the other in rounds.
- *   npm run bench:peers [-- --quick] [--json FILE] [names, by how they begin]
+ *   npm run bench:peers [-- --quick] [--rounds N] [--requests N] [--json FILE] [names, by how they begin]
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } }
+  options: {
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    requests: { type: 'string' },
+    json: { type: 'string' }
+  }
 })
-const { rounds, seconds, requests } = values.quick
-  ? { rounds: 1, seconds: 2, requests: 5_000 }
-  : { rounds: 5, seconds: 4, requests: 200_000 }
+const size = values.quick
+  ? { rounds: 1, seconds: 2, warm: 500, requests: 5_000 }
+  : { rounds: 5, seconds: 4, warm: 3_000, requests: 200_000 }
+const { seconds, warm } = size
+const [rounds, requests] = [Number(values.rounds ?? size.rounds), Number(values.requests ?? size.requests)]
 const file = values.json ?? path.join(import.meta.dirname, 'installed', 'result.json')
 mkdirSync(path.dirname(file), { recursive: true })
 
@@ -47,7 +54,7 @@ async function attempt ({ peer, outcome }: (typeof entries)[number], what: strin
     say(`  failed: ${outcome.failed}`)
   }
   // After each step, for all of it takes long.
-  writeFileSync(file, `${JSON.stringify({ date, machine, rounds, seconds, requests, outcomes }, null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify({ date, machine, rounds, seconds, warm, requests, outcomes }, null, 2)}\n`)
 }
 
 for (const entry of entries) {
@@ -65,17 +72,17 @@ for (let round = 0; round < rounds; round++) {
   for (const entry of [...entries.slice(round % entries.length), ...entries.slice(0, round % entries.length)]) {
     await attempt(entry, `round ${round + 1} of ${rounds}`, async () => {
       if (entry.installed === undefined) return
-      entry.outcome.rounds.push(await measureRound(entry.peer, entry.installed, sample, seconds))
+      entry.outcome.rounds.push(await measureRound(entry.peer, entry.installed, sample, { seconds, warm }))
     })
   }
 }
 
-for (const entry of entries) {
+for (const entry of requests > 0 ? entries : []) {
   await attempt(entry, `${requests} requests`, async () => {
     if (entry.installed === undefined) return
     entry.outcome.after = await memoryAfter(entry.peer, entry.installed, sample, requests)
   })
 }
 
-console.log(`${table(outcomes, requests)}\n`)
+console.log(`${speeds(outcomes)}\n\n${costs(outcomes, requests)}\n${failures(outcomes)}`)
 console.log(`${machine.cores} cores of ${machine.processor}, Node ${machine.node}, ${date}. All figures: ${file}`)

@@ -1,16 +1,14 @@
 import type { Installed } from './install.ts'
 import { load, sizeOfAnswer, type Load } from './load.ts'
-import type { Peer } from './peer.ts'
-import { ownMemory, untilIdle } from './proc.ts'
+import type { Peer, Request } from './peer.ts'
+import { ownMemory, processorTime, untilIdle } from './proc.ts'
 import type { Sample } from './sample.ts'
 import { start, type Running } from './start.ts'
 
-export interface Round {
-  start: number
-  idle: number | undefined
-  one: Load & { bytes: number }
-  page: Load & { bytes: number }
-}
+/** Of one request; the processor's seconds an answer do not depend on what else the machine does, or hardly. */
+export interface Speed extends Load { bytes: number, processor: number | undefined }
+
+export interface Round { start: number, idle: number | undefined, one: Speed, page: Speed }
 
 /** Starts a server, does something with it while nothing else runs, and stops it. */
 async function during<T> (
@@ -27,16 +25,22 @@ async function during<T> (
 }
 
 export async function measureRound (
-  peer: Peer, installed: Installed, sample: Sample, seconds: number
+  peer: Peer, installed: Installed, sample: Sample, { seconds, warm }: { seconds: number, warm: number }
 ): Promise<Round> {
   return await during(peer, installed, sample, async ({ url, pid, milliseconds }) => {
     const idle = ownMemory(pid)
-    const measured = async (request: ReturnType<Peer['one']>) => {
+    const [one, page] = [peer.one(sample), peer.page(sample)]
+    // So often, not so long: what compiles while it runs needs its requests on a slow machine too.
+    for (const request of [one, page]) await load(url, request, { amount: warm })
+    const measured = async (request: Request): Promise<Speed> => {
       const bytes = await sizeOfAnswer(url, request, sample.id)
-      await load(url, request, { duration: Math.ceil(seconds / 2) }) // warm
-      return { bytes, ...await load(url, request, { duration: seconds }) }
+      const before = processorTime(pid)
+      const result = await load(url, request, { duration: seconds })
+      const after = processorTime(pid)
+      const spent = before === undefined || after === undefined ? undefined : after - before
+      return { bytes, ...result, processor: spent === undefined ? undefined : spent / result.answers }
     }
-    return { start: milliseconds, idle, one: await measured(peer.one(sample)), page: await measured(peer.page(sample)) }
+    return { start: milliseconds, idle, one: await measured(one), page: await measured(page) }
   })
 }
 

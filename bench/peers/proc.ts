@@ -15,21 +15,22 @@ export function ownMemory (pid: number): number | undefined {
     sum + Number(/^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${each}/status`, 'utf8'))?.[1]) * 1024, 0)
 }
 
-/** Clock ticks, a hundred a second. The program's name, in brackets, may contain spaces. */
-function ticks (pid: number): number {
+/** Seconds of all its threads. The program's name, in brackets, may contain spaces; a tick is a hundredth. */
+export function processorTime (pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined
   return tree(pid).reduce((sum, each) => {
     const fields = readFileSync(`/proc/${each}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
-    return sum + Number(fields[11]) + Number(fields[12])
+    return sum + (Number(fields[11]) + Number(fields[12])) / 100
   }, 0)
 }
 
 /** Waits until the process does nothing: what it prepares after its start shall disturb no figure. */
 export async function untilIdle (pid: number): Promise<void> {
-  if (process.platform !== 'linux') return await wait(5000)
   for (let tries = 0; tries < 180; tries++) {
-    const before = ticks(pid)
-    await wait(1000)
-    if (ticks(pid) - before <= 3) return
+    const before = processorTime(pid)
+    await wait(before === undefined ? 5000 : 1000)
+    const after = processorTime(pid)
+    if (before === undefined || after === undefined || after - before <= 0.03) return
   }
   throw new Error('it is still busy three minutes after its start')
 }
