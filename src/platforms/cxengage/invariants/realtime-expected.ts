@@ -44,6 +44,8 @@ export function expectedOf (
   const work = told.flatMap(workedOf)
   const done = work.filter(({ endTimestamp }) => today(endTimestamp))
   const holds = started.flatMap(({ customerHoldTimes }) => customerHoldTimes ?? [])
+  // Documents before 2018 tell how many holds there were, and not how long each took.
+  const tellsHolds = started.every(i => i.customerHolds === 0 || i.customerHoldTimes != null)
   const service = queues.map(queue => countService(queue, left.filter(({ queueId }) => queueId === queue.id)))
   const scores = ended.map(({ customerSatisfactionScore }) => customerSatisfactionScore).filter(score => score != null)
   const loggedIn = untold.idle + untold.away + untold.busy.size
@@ -82,7 +84,9 @@ export function expectedOf (
     'time-to-answer-duration': times(known(left.map(({ timeToAnswer }) => timeToAnswer))),
     'interaction-hold-duration':
       times(known(ended.filter(i => i.customerHolds > 0).map(({ customerHoldTime }) => customerHoldTime))),
-    'customer-hold-time': times(known(holds.map(({ customerHoldTime }) => customerHoldTime))),
+    ...(tellsHolds
+      ? { 'customer-hold-time': times(known(holds.map(({ customerHoldTime }) => customerHoldTime))) }
+      : {}),
     'consult-time': times(known(started.flatMap(({ segments }) => segments.map(s => s.segmentConsultTime)))),
     'resource-talk-time': times(known(done.map(({ agentTalkTime }) => agentTalkTime))),
     'resource-handle-time': times(known(done.map(({ agentHandleTime }) => agentHandleTime))),
