@@ -5,7 +5,7 @@ import path from 'node:path'
  * Holds what the last run of all tests has covered of src against a floor, just below what it was when this was
  * written.
  */
-const FLOOR = { lines: 99.4, branches: 94.5, functions: 99.4 }
+const FLOOR = { lines: 99, branches: 93.5, functions: 99 }
 
 const REPORT = path.join(import.meta.dirname, '..', '.tap', 'report', 'coverage-summary.json')
 
