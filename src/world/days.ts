@@ -1,6 +1,7 @@
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
 import { playDay } from './simulation/simulate-day.ts'
+import { finish } from './steps.ts'
 import type { Timeline } from './timeline.ts'
 import type { Space } from './view.ts'
 
@@ -73,13 +74,5 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>): 
         const value = await inSteps(from(await source(space, day), space.centre, day))
         return cache.keep(name, space, day, value, bytesOf(value))
       })
-  }
-}
-
-/** All steps at once. */
-export function finish<Value> (steps: Generator<void, Value>): Value {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value
   }
 }

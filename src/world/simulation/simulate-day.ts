@@ -1,3 +1,4 @@
+import { finish } from '../steps.ts'
 import { casesOf, type CaseOfDay } from '../cases/occurrences.ts'
 import type { Centre } from '../centre.ts'
 import type { Timeline } from '../timeline.ts'
@@ -40,11 +41,7 @@ export const addedStream = (index: number): number => ADDED + index
 
 /** Plays one business day to its end, as {@link playDay}. */
 export function simulateDay (centre: Centre, day: number, inputs?: DayInputs): Timeline[] {
-  const steps = playDay(centre, day, inputs)
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done === true) return value.timelines
-  }
+  return finish(playDay(centre, day, inputs)).timelines
 }
 
 /**

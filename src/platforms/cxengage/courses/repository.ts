@@ -42,9 +42,9 @@ export function createCourses (
       if (range.from >= range.until) return []
       const { space, centre } = view
       const { first, last } = daysAround(view, range)
-      const courses = ofStatics(view)
-      for (let day = first; day <= last; day++) courses.push(...await ofDay(space, day))
-      return courses.filter(mayGoOn(centre, range)).sort((a, b) => a.from - b.from)
+      const parts: (readonly Course[])[] = [ofStatics(view)]
+      for (let day = first; day <= last; day++) parts.push(await ofDay(space, day))
+      return parts.flat().filter(mayGoOn(centre, range)).sort((a, b) => a.from - b.from)
     }
   }
 }

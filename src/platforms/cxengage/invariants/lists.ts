@@ -1,5 +1,5 @@
 import type { Window } from '../../../world/history.ts'
-import { finish } from '../../../world/days.ts'
+import { finish } from '../../../world/steps.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import { equal, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { historyRow } from '../contacts/present.ts'

@@ -1,5 +1,5 @@
 import { LONGEST_AFTER_DAY } from '../../../world/bounds.ts'
-import { finish } from '../../../world/days.ts'
+import { finish } from '../../../world/steps.ts'
 import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { homeOf, viewAt, type View } from '../../../world/view.ts'

@@ -41,6 +41,7 @@ export function createSnapshots (courses: Courses, attendances: Derived<readonly
     if (known?.isOf(view) === true) return known
     const made = todayOf(view, courses)
     days.set(view.space.index, made)
+    made.catch(() => days.delete(view.space.index)) // who asks next tries again
     return await made
   }
 

@@ -1,5 +1,6 @@
 import type { Centre } from '../../../world/centre.ts'
-import { finish, type History } from '../../../world/days.ts'
+import type { History } from '../../../world/days.ts'
+import { finish } from '../../../world/steps.ts'
 import type { Window } from '../../../world/history.ts'
 import type { View } from '../../../world/view.ts'
 import type { Course, Visit } from '../courses/course.ts'
