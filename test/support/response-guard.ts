@@ -1,14 +1,21 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+interface Guarded { ajv: Ajv2020, known: WeakMap<object, ValidateFunction>, byText: Map<string, ValidateFunction> }
+
+/**
+ * Compiled once for all servers of a process, by the schemas that they share: platforms have schemas of one name, and
+ * compiling is most of the work of a guard.
+ */
+const guardedBySchemas = new Map<string, Guarded>()
 
 /**
  * Fails every answer of a platform's route that is not what the contract says: a status without a schema, a key that no
  * schema names, a wrong type. Answers that no route gave are only held to be JSON.
  */
 export function guardResponses (app: FastifyInstance) {
-  // Platforms have schemas of one name.
-  const validators = new Map<string, Ajv2020>()
+  const guardedByScope = new Map<string, Guarded>()
 
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '')
@@ -18,24 +25,25 @@ export function guardResponses (app: FastifyInstance) {
     const body: unknown = JSON.parse(payload)
     const schema = schemaOf(request, reply.statusCode)
     if (schema === undefined) return payload
-    const ajv = validatorFor(request)
-    if (!ajv.validate(schema, body)) {
-      throw new Error(
-        `${request.method} ${request.url} ${reply.statusCode}: ${ajv.errorsText()} in ${payload.slice(0, 500)}`
-      )
+    const guarded = guardedFor(request)
+    const validate = validatorOf(guarded, schema)
+    if (!validate(body)) {
+      const errors = guarded.ajv.errorsText(validate.errors)
+      throw new Error(`${request.method} ${request.url} ${reply.statusCode}: ${errors} in ${payload.slice(0, 500)}`)
     }
     return payload
   })
 
-  function validatorFor (request: FastifyRequest): Ajv2020 {
+  function guardedFor (request: FastifyRequest): Guarded {
     const scope = request.routeOptions.url?.split('/')[1] ?? ''
-    const known = validators.get(scope)
+    const known = guardedByScope.get(scope)
     if (known !== undefined) return known
-    const ajv = new Ajv2020({ strict: false, allErrors: true })
-    formats.default(ajv)
-    for (const [id, schema] of Object.entries(request.server.getSchemas())) ajv.addSchema(schema as object, id)
-    validators.set(scope, ajv)
-    return ajv
+    const schemas = request.server.getSchemas()
+    const text = JSON.stringify(schemas)
+    const guarded = guardedBySchemas.get(text) ?? createGuarded(schemas)
+    guardedBySchemas.set(text, guarded)
+    guardedByScope.set(scope, guarded)
+    return guarded
   }
 
   function schemaOf (request: FastifyRequest, status: number): object | undefined {
@@ -51,4 +59,23 @@ export function guardResponses (app: FastifyInstance) {
     if (media === undefined) throw new Error(`${request.method} ${request.url}: no schema for application/json`)
     return media.schema
   }
+}
+
+function createGuarded (schemas: Record<string, unknown>): Guarded {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  formats.default(ajv)
+  for (const [id, schema] of Object.entries(schemas)) ajv.addSchema(schema as object, id)
+  return { ajv, known: new WeakMap(), byText: new Map() }
+}
+
+/** Every server has route schemas of its own, mostly of one text. */
+function validatorOf ({ ajv, known, byText }: Guarded, schema: object): ValidateFunction {
+  let validate = known.get(schema)
+  if (validate === undefined) {
+    const text = JSON.stringify(schema)
+    validate = byText.get(text) ?? ajv.compile(schema)
+    byText.set(text, validate)
+    known.set(schema, validate)
+  }
+  return validate
 }
