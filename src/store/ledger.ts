@@ -1,3 +1,4 @@
+import { firstIndex } from '../world/first-index.ts'
 import type { Database } from './connection.ts'
 import { dayOfKey, placeOfKey, rowKey } from './row-key.ts'
 
@@ -78,17 +79,7 @@ export function createLedger (db: Database, table: string): Ledger {
   }
 }
 
-/** The first index of an ascending list whose value is at least this. */
-function firstAtLeast (list: number[], value: number): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (at(list, middle) < value) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstAtLeast = (list: number[], value: number) => firstIndex(list, one => one >= value)
 
 function at (list: number[], index: number): number {
   const value = list[index]

@@ -1,18 +1,19 @@
-import type { Found } from '../../../store/parts.ts'
+import { pageOfLaterParts, type Found, type Part } from '../../../store/parts.ts'
 import { LONGEST_AFTER_DAY } from '../../../world/bounds.ts'
 import type { History } from '../../../world/days.ts'
-import { daysFor } from '../../../world/history.ts'
+import { daysFor, type Window } from '../../../world/history.ts'
 import type { View } from '../../../world/view.ts'
 import type { Search } from '../search.ts'
 import { within, type Span } from '../spans.ts'
-import { countsOf, createGroups, type Counts, type ReadCounts } from './counts.ts'
-import { deriveItems, deriveLasting, type DayList } from './day-list.ts'
+import { createBegun, firstFrom, type Fits } from './begun.ts'
+import type { ReadCounts } from './counts.ts'
+import type { DayList } from './day-list.ts'
 
 /** What of a list is asked for. */
 export interface Question<Item, Key extends keyof Item> {
   search: Search
   /** Whether an item is asked for, by what it is grouped by. */
-  fits: (item: Pick<Item, Key>) => boolean
+  fits: Fits<Item, Key>
   /** What else must be true of an item; it must be true of all that ended before now. */
   where?: (item: Item) => boolean
   /** What no simulated day begins. */
@@ -22,7 +23,7 @@ export interface Question<Item, Key extends keyof Item> {
 }
 
 /** What of a list begins on one business day, or before the window. */
-interface Part<Item> { count: number, items: (skip: number, limit: number) => Promise<readonly Item[]> }
+type DayPart<Item> = Part<Promise<Item[]>>
 
 /**
  * Returns the function that finds a page. What begins on the days within the window is counted when a day is made, so
@@ -32,44 +33,8 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
   history: History, readCounts: ReadCounts, list: DayList<Item, Key>
 ) {
   type Asked = Question<Item, Key>
-  const ofDay = deriveItems(history, list)
-  const itemOf = createGroups<Item, Key>(list)
-
-  /** The simulated days whose items may begin on a business day. */
-  function * originsOf ({ centre, now }: View, day: number): Generator<number> {
-    const { calendar } = centre
-    const { first, last } = daysFor(centre, now, now)
-    const from = Math.max(first, calendar.dayOf(calendar.startOf(day) - LONGEST_AFTER_DAY))
-    for (let origin = from; origin <= Math.min(last, day); origin++) yield origin
-  }
-
-  /** What begins on a business day, in the order of the list. */
-  async function begunOn (view: View, day: number): Promise<readonly Item[]> {
-    const { calendar } = view.centre
-    const [from, until] = [calendar.startOf(day), calendar.startOf(day + 1)]
-    const runs: (readonly Item[])[] = []
-    for (const origin of originsOf(view, day)) {
-      const items = await ofDay(view.space, origin)
-      const run = items.slice(firstFrom(items, from), firstFrom(items, until))
-      if (run.length > 0) runs.push(run)
-    }
-    const [only = []] = runs
-    return runs.length < 2 ? only : runs.flat().sort(list.compare)
-  }
-
-  async function countsAt (view: View, origin: number): Promise<Counts> {
-    return readCounts(view.space, origin, list.name) ??
-      countsOf(list, await ofDay(view.space, origin), view.centre, origin)
-  }
-
-  async function countOn (view: View, day: number, fits: Asked['fits']): Promise<number> {
-    let count = 0
-    for (const origin of originsOf(view, day)) {
-      const counts = (await countsAt(view, origin))[day - origin] ?? {}
-      for (const group in counts) if (fits(itemOf(group))) count += counts[group] ?? 0
-    }
-    return count
-  }
+  const begun = createBegun(history, readCounts, list)
+  const { ofDay, lastingOf } = begun
 
   /** What began before the window and has its end or its processing in it. */
   async function overlapping (view: View, { search, reach }: Asked): Promise<Item[]> {
@@ -95,60 +60,46 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
     return within(items, window, include, view.now).filter(item => fits(item) && where(item)).sort(list.compare)
   }
 
-  async function partOf (view: View, day: number, question: Asked): Promise<Part<Item>> {
-    const { search: { window }, fits, where, others } = question
+  /** What of a day, and of the others beside it, begins at `from` or later, before `until`, and is asked for. */
+  async function select (
+    view: View, day: number, { from, until }: Window, { fits, where = () => true }: Asked, others: readonly Item[]
+  ): Promise<Item[]> {
+    const simulated = await begun.on(view, day)
+    const items = others.length === 0 ? simulated : [...simulated, ...others].sort(list.compare)
+    return items.slice(firstFrom(items, from), firstFrom(items, until)).filter(item => fits(item) && where(item))
+  }
+
+  async function partOf (view: View, day: number, question: Asked): Promise<DayPart<Item>> {
+    const { search: { window }, fits, where } = question
     const { centre: { calendar }, now } = view
     const [start, end] = [calendar.startOf(day), calendar.startOf(day + 1)]
     const [from, until] = [Math.max(start, window.from), Math.min(end, window.until, now + 1)]
-    const own = others.filter(item => item.from >= from && item.from < until)
+    const others = question.others.filter(item => item.from >= from && item.from < until)
     const isWhole = from === start && until === end
     const isSettled = where === undefined || end <= now - LONGEST_AFTER_DAY
-    const isFitting = (item: Item) => fits(item) && (where?.(item) ?? true)
-
-    async function select (skip: number, limit: number): Promise<{ count: number, selected: Item[] }> {
-      const begun = await begunOn(view, day)
-      const items = own.length === 0 ? begun : [...begun, ...own].sort(list.compare)
-      const last = firstFrom(items, until)
-      const selected: Item[] = []
-      let count = 0
-      for (let index = firstFrom(items, from); index < last; index++) {
-        const item = items[index]
-        if (item === undefined || !isFitting(item)) continue
-        if (count >= skip && count < skip + limit) selected.push(item)
-        count++
-      }
-      return { count, selected }
-    }
-
-    const isCounted = isWhole && isSettled
+    const items = () => select(view, day, { from, until }, question, others)
     return {
-      count: isCounted ? await countOn(view, day, fits) + own.filter(fits).length : (await select(0, 0)).count,
-      items: async (skip, limit) => (await select(skip, limit)).selected
+      count: isWhole && isSettled
+        ? await begun.countOn(view, day, fits) + others.filter(fits).length
+        : (await items()).length,
+      rows: async (skip, limit) => (await items()).slice(skip, skip + limit)
     }
   }
 
-  async function partsOf (view: View, question: Asked): Promise<Part<Item>[]> {
+  async function partsOf (view: View, question: Asked): Promise<DayPart<Item>[]> {
     const head = await headOf(view, question)
-    const parts: Part<Item>[] = [{ count: head.length, items: async (skip, limit) => head.slice(skip, skip + limit) }]
+    const parts: DayPart<Item>[] = [{ count: head.length, rows: async (skip, limit) => head.slice(skip, skip + limit) }]
     for (const day of daysOf(view, question)) parts.push(await partOf(view, day, question))
     return parts
   }
 
   return {
     ofDay,
-    lastingOf: deriveLasting(history, list.name, ofDay),
+    lastingOf,
 
     async page (view: View, question: Asked): Promise<Found<Item>> {
       const { page, limit } = question.search
-      const skip = (page - 1) * limit
-      const rows: Item[] = []
-      let total = 0
-      for (const part of await partsOf(view, question)) {
-        const [before, left] = [Math.max(0, skip - total), limit - rows.length]
-        if (before < part.count && left > 0) rows.push(...await part.items(before, left))
-        total += part.count
-      }
-      return { total, rows }
+      return await pageOfLaterParts(await partsOf(view, question), (page - 1) * limit, limit)
     }
   }
 }
@@ -172,14 +123,3 @@ function daysOf (
 
 const reaches = ({ to, processed }: Span, instant: number): boolean =>
   to >= instant || processed.some(at => at >= instant)
-
-/** The index of the first item that begins at an instant or later. */
-function firstFrom (items: readonly { from: number }[], instant: number): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((items[middle]?.from ?? Infinity) < instant) low = middle + 1
-    else high = middle
-  }
-  return low
-}
