@@ -19,7 +19,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   const { host, port, scenario, seed, clock, database, noAdmin, allowHosts, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
   const needsToken = !isLoopback(host) && config.adminToken === undefined
-  const made = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
+  const ownToken = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
   const ringback = createRingback({
     scenario,
     seed,
@@ -27,7 +27,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     database,
     logger,
     admin: !noAdmin,
-    adminToken: config.adminToken ?? made,
+    adminToken: config.adminToken ?? ownToken,
     allowHosts: allowHosts?.split(',')
   })
   const stopped = signal()
@@ -37,7 +37,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
-      const admin = noAdmin ? false : made
+      const admin = noAdmin ? false : ownToken
       console.log(
         banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin })
       )

@@ -31,7 +31,7 @@ export async function verify (
 function textOf ({ at, checked, violations, relations, examples }: Report): string {
   const rows = relations.map(({ platform, name, checked, violated }) =>
     [platform, name, String(checked), String(violated)])
-  const told = examples.map(({ platform, tenant, interaction, relation, expected, found }) => [
+  const paragraphs = examples.map(({ platform, tenant, interaction, relation, expected, found }) => [
     `${platform}: ${relation}`,
     `  tenant ${tenant ?? '-'}, interaction ${interaction ?? '-'}`,
     `  expected ${expected}`,
@@ -40,7 +40,7 @@ function textOf ({ at, checked, violations, relations, examples }: Report): stri
   const more = violations - examples.length
   return [
     columns([['platform', 'relation', 'checked', 'violations'], ...rows]),
-    ...told,
+    ...paragraphs,
     ...(more > 0 ? [`and ${more} more`] : []),
     `${checked} checks at ${at}: ${violations === 0 ? 'no violations' : `${violations} violation${violations === 1 ? '' : 's'}`}`
   ].join('\n\n')

@@ -15,7 +15,7 @@ const OF_CONNECTION = ['connection', 'date', 'keep-alive', 'transfer-encoding']
  */
 export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platforms }) => {
   let pages: Promise<FastifyInstance> | undefined
-  const made = async () => await (pages ??= makePages(app.prefix, platforms).catch(error => {
+  const pagesOnce = async () => await (pages ??= makePages(app.prefix, platforms).catch(error => {
     pages = undefined // the next reader may have more luck
     throw error
   }))
@@ -25,7 +25,7 @@ export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platfor
   for (const url of ['/docs', '/docs/*']) {
     app.get(url, { schema: { hide: true }, config: { door: 'readable' } }, async (request, reply) => {
       const { statusCode, headers, rawPayload } =
-        await (await made()).inject({ method: 'GET', url: request.url, headers: request.headers })
+        await (await pagesOnce()).inject({ method: 'GET', url: request.url, headers: request.headers })
       if (statusCode === 404) return reply.callNotFound()
       for (const name of OF_CONNECTION) delete headers[name]
       return reply.code(statusCode).headers(headers).send(rawPayload.length === 0 ? undefined : rawPayload)

@@ -1,17 +1,10 @@
-import type { ExpectedRow, Facts, CheckSink, Invariants, Scene, Invariant, StoredRow } from '../platforms/invariants.ts'
+import type { CheckSink, ExpectedRow, Invariant, Invariants, Scene } from '../platforms/invariants.ts'
 import { equal, holds } from '../platforms/invariants.ts'
 import { rowKey } from '../store/row-key.ts'
-import { visibleAt } from '../world/history.ts'
 import type { Timeline } from '../world/timeline.ts'
-import { createDesks, deskInvariants } from './desks.ts'
+import { deskInvariants } from './desks.ts'
+import { createDocumentExaminer, IDS, READABLE, type DayFacts } from './examine-documents.ts'
 import { ATTACHED, LEDGER, ROWS, compareRow, storedInvariants } from './stored.ts'
-
-const READABLE: Invariant =
-  { name: 'a document is JSON of the usual shape', evidence: { level: 'inferred', where: 'clients read it' } }
-const IDS: Invariant = {
-  name: 'no two things of a day and the day before have one id',
-  evidence: { level: 'inferred', where: 'an id names one thing' }
-}
 
 /** What every platform is checked for. */
 export const invariantsOf = ({ documentInvariants, listInvariants }: Invariants): Invariant[] =>
@@ -20,97 +13,56 @@ export const invariantsOf = ({ documentInvariants, listInvariants }: Invariants)
 /** Some 20 ms of work, so that requests can be answered in between. */
 const ROWS_AT_A_TIME = 100
 
-export interface ExaminedDay {
-  /** Stored rows, those of other tables included. */
-  rows: number
-  /** What is told of the simulated interactions that have started, by serial. */
-  facts: Map<number, { id: string, facts: Facts }>
-}
+/** @property rows stored rows, those of other tables included */
+export interface ExaminedDay { rows: number, facts: DayFacts }
+
+/** Rows of other tables, by the key of the row that they belong to. */
+type Attached = ReadonlyMap<number, string[]>
 
 export type Examiner = ReturnType<typeof createExaminer>
 
 /** Checks what one platform keeps and tells of one tenant, day after day, in ascending order. */
 export function createExaminer (invariants: Invariants, scene: Scene, note: CheckSink) {
-  const { centre, now } = scene
+  const { centre } = scene
   const ledger = invariants.days(centre)
-  const lists = invariants.lists(scene, note)
-  const desks = createDesks(scene, note)
-  const visible = visibleAt(centre, now)
-  let idsBefore = new Set<string>()
-  let ids = new Set<string>()
+  const documents = createDocumentExaminer(invariants, scene, note)
 
-  /** What is not as it should be can be of any shape; then the checks that need it are left out. */
-  function attempt (id: string | null, work: () => void) {
-    try {
-      work()
-    } catch (error) {
-      note(READABLE, id,
-        [{ expected: 'what can be read', found: error instanceof Error ? error.message : String(error) }])
-    }
+  /** The stored rows from one expected index to another; the last ones reach to the end of the day. */
+  function storedRows (day: number, expected: readonly ExpectedRow[], first: number, last: number) {
+    const end = last < expected.length ? rowKey(centre.index, day, last) : rowKey(centre.index, day + 1, 0)
+    return new Map(invariants.stored(rowKey(centre.index, day, first), end).map(row => [row.key, row]))
   }
 
   /** Returns how many rows are stored. */
   function * examineRows (
-    day: number, expected: readonly ExpectedRow[], attached: ReadonlyMap<number, string[]>, facts: ExaminedDay['facts']
+    day: number, expected: readonly ExpectedRow[], attached: Attached, facts: DayFacts
   ): Generator<number, number> {
-    const keyOf = (index: number) => index < expected.length
-      ? rowKey(centre.index, day, index)
-      : rowKey(centre.index, day + 1, 0)
-    const keys = new Set<number>()
     let rows = 0
     let first = 0
     do {
       const some = expected.slice(first, first + ROWS_AT_A_TIME)
-      const stored = new Map(invariants.stored(rowKey(centre.index, day, first), keyOf(first + ROWS_AT_A_TIME))
-        .map(row => [row.key, row]))
+      const stored = storedRows(day, expected, first, first + ROWS_AT_A_TIME)
       rows += stored.size
       for (const row of some) {
         const found = stored.get(row.key)
-        keys.add(row.key)
+        stored.delete(row.key)
         note(ROWS, row.id, [holds(found !== undefined, `row ${row.key}`, 'none')])
         if (found === undefined) continue
         compareRow(row, found, attached.get(row.key) ?? [], note)
-        examineRow(row, found, facts)
+        documents.document(row, found, facts)
       }
-      for (const key of stored.keys()) {
-        if (!keys.has(key)) {
-          note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
-        }
-      }
+      for (const key of stored.keys()) note(ROWS, null, [{ expected: 'no more rows', found: `row ${key}` }])
       first += ROWS_AT_A_TIME
       yield some.length
     } while (first < expected.length)
-    for (const [key, lines] of attached) {
-      if (!keys.has(key)) {
-        note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
-      }
-    }
     return rows
   }
 
-  function examineRow (row: ExpectedRow, stored: StoredRow, facts: ExaminedDay['facts']) {
-    if (row.start > now) return
-    const { id, serial } = row
-    attempt(id, () => {
-      const document =
-        invariants.read(stored.texts !== undefined && row.finalAt <= now ? stored.texts : row.textsAt(now))
-      note(READABLE, id, [true])
-      for (const invariant of invariants.documentInvariants) {
-        if (serial !== null || invariant.general) note(invariant, id, invariant.check(document, scene))
-      }
-      if (row.start >= visible.from) lists.add(document, serial !== null)
-      if (serial === null) return
-      checkIds(id, invariants.ids(document))
-      const told = invariants.facts(document, scene)
-      desks.add(id, told, invariants.work(document, scene))
-      facts.set(serial, { id, facts: told })
-    })
-  }
-
-  function checkIds (id: string, list: readonly string[]) {
-    const known = list.filter(one => ids.has(one) || idsBefore.has(one))
-    note(IDS, id, [equal(known.join(), ''), equal(new Set(list).size, list.length)])
-    for (const one of list) ids.add(one)
+  function checkAttached (expected: readonly ExpectedRow[], attached: Attached) {
+    const keys = new Set(expected.map(({ key }) => key))
+    for (const [key, lines] of attached) {
+      if (!keys.has(key)) note(ATTACHED, null, [{ expected: 'none', found: lines.join(' ') }])
+    }
   }
 
   return {
@@ -121,24 +73,14 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Chec
       const expected = invariants.expected(centre, day, timelines)
       yield 0
       const attached = invariants.attached(centre, day)
-      const facts: ExaminedDay['facts'] = new Map()
+      const facts: DayFacts = new Map()
       const rows = yield * examineRows(day, expected, attached, facts)
+      checkAttached(expected, attached)
       note(LEDGER, null, [equal(rows, ledger.get(day))])
-      const isInSight = centre.calendar.startOf(day) >= visible.from
-      if (simulated && isInSight) attempt(null, () => lists.endDay(day, timelines))
-      desks.endDay(day)
-      ;[idsBefore, ids] = [ids, new Set()]
+      documents.endDay(day, timelines, simulated)
       return { rows: rows + [...attached.values()].reduce((sum, lines) => sum + lines.length, 0), facts }
     },
 
-    /** Once all days were examined; a step whenever it is asked for the next one. */
-    * end (): Generator<void, void> {
-      desks.end()
-      const steps = lists.end()
-      for (let isOver = false; !isOver;) {
-        attempt(null, () => { isOver = steps.next().done === true }) // which it is after an error, too
-        yield
-      }
-    }
+    end: documents.end
   }
 }

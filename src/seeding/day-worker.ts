@@ -29,6 +29,6 @@ parentPort?.on('message', ({ tenant, day, simulated }: DayRequest) => {
     const count = makeRows(centre, day, timelines, true, batcher.add)
     return { platform, batch: batcher.take(), count }
   })
-  const made: DayMade = { tenant, day, rows }
-  parentPort?.postMessage(made, rows.map(({ batch }) => batch.bytes.buffer))
+  const answer: DayMade = { tenant, day, rows }
+  parentPort?.postMessage(answer, rows.map(({ batch }) => batch.bytes.buffer))
 })

@@ -66,9 +66,9 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
         })
       }
     })
-    for await (const made of makeDays(origin, list, signal)) {
-      store(made)
-      for (const { platform, count } of made.rows) {
+    for await (const day of makeDays(origin, list, signal)) {
+      store(day)
+      for (const { platform, count } of day.rows) {
         progress.interactions.set(platform, (progress.interactions.get(platform) ?? 0) + count)
       }
       progress.days.done++

@@ -16,12 +16,12 @@ interface Entry { value: unknown, bytes: number }
 export const DAY_CACHE_BYTES = 128 * 1024 * 1024
 
 export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
-  const kept = new Map<string, Entry>()
+  const entries = new Map<string, Entry>()
   let total = 0
 
   function drop (key: string) {
-    total -= kept.get(key)?.bytes ?? 0
-    kept.delete(key)
+    total -= entries.get(key)?.bytes ?? 0
+    entries.delete(key)
   }
 
   return {
@@ -30,19 +30,19 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
 
     find<Value> (kind: string, { index }: Space, day: number) {
       const key = `${kind}/${index}/${day}`
-      const entry = kept.get(key)
+      const entry = entries.get(key)
       if (entry === undefined) return undefined
-      kept.delete(key)
-      kept.set(key, entry)
+      entries.delete(key)
+      entries.set(key, entry)
       return entry.value as Value // a kind has one type
     },
 
     keep (kind, { index }, day, value, bytes) {
       const key = `${kind}/${index}/${day}`
       drop(key)
-      kept.set(key, { value, bytes })
+      entries.set(key, { value, bytes })
       total += bytes
-      for (const oldest of kept.keys()) {
+      for (const oldest of entries.keys()) {
         if (total <= bound || oldest === key) break
         drop(oldest)
       }
@@ -50,7 +50,7 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
     },
 
     clear () {
-      kept.clear()
+      entries.clear()
       total = 0
     }
   }

@@ -53,9 +53,9 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>): 
   async function once<Value> (name: string, make: () => Promise<Value>): Promise<Value> {
     const known = making.get(name) as Promise<Value> | undefined // by a name that nothing else has
     if (known !== undefined) return await known
-    const made = make().finally(() => making.delete(name))
-    making.set(name, made)
-    return await made
+    const promise = make().finally(() => making.delete(name))
+    making.set(name, promise)
+    return await promise
   }
 
   const play = async (space: Space, day: number): Promise<readonly Timeline[]> =>

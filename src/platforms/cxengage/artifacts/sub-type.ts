@@ -5,7 +5,7 @@ export type MessagingSubType = 'web' | 'whatsapp' | 'facebook'
 
 /** By which app its customers write. Assumed: the flow's name or its address says so, or it is the web. */
 export function subTypeOf ({ name, contactPoint }: Pick<Flow, 'name' | 'contactPoint'>): MessagingSubType {
-  const told = `${name} ${contactPoint}`.toLowerCase()
-  if (told.includes('whatsapp')) return 'whatsapp'
-  return told.includes('facebook') || told.includes('messenger') ? 'facebook' : 'web'
+  const words = `${name} ${contactPoint}`.toLowerCase()
+  if (words.includes('whatsapp')) return 'whatsapp'
+  return words.includes('facebook') || words.includes('messenger') ? 'facebook' : 'web'
 }

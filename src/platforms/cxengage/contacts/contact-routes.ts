@@ -55,16 +55,17 @@ export const contactEntityRoutes: FastifyPluginAsyncTypebox<Options> =
       const configured = configuredFor(request)
       const { limit = DEFAULT_LIMIT, page: asked = 1, ...wanted } = request.query
       const found = findContacts(configured.centre.contacts, wanted)
-      const told = (from: number, until: number) =>
+      const presented = (from: number, until: number) =>
         found.slice(from, until).map(contact => presentContact(configured, contact.id, contact))
-      if (Object.values(request.query).every(value => value === undefined)) return { result: told(0, LARGEST_LIST) }
+      const isUnasked = Object.values(request.query).every(value => value === undefined)
+      if (isUnasked) return { result: presented(0, LARGEST_LIST) }
       const page = Math.max(1, asked)
       return {
         result: {
           page,
           count: found.length,
           totalPages: Math.ceil(found.length / limit),
-          results: told((page - 1) * limit, page * limit)
+          results: presented((page - 1) * limit, page * limit)
         }
       }
     })

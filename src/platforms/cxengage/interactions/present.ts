@@ -14,9 +14,9 @@ import { between, sum, timestamp } from './values.ts'
 import { vintageOf } from './vintage.ts'
 
 /** What the platform tells of at all: agents who call each other are nobody's interaction. */
-export const isSupported = <Told extends { direction: string }>(told: Told): told is Told & {
+export const isSupported = <Item extends { direction: string }>(item: Item): item is Item & {
   direction: 'inbound' | 'outbound'
-} => told.direction !== 'internal'
+} => item.direction !== 'internal'
 
 /**
  * A timeline as an interaction of the list, with null where there is nothing (yet). The relations between its figures

@@ -39,8 +39,8 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
       const { total, documents } = interactions.search(view, search.range, search.filters, search.offset, search.limit)
       reply.type('application/json')
       const { tenant } = view.centre
-      const told = search.nulls ? documents.map(document => withNulls(document, vintageOf(tenant))) : documents
-      return writePage(search, tenant, { total, documents: told }, settings)
+      const shown = search.nulls ? documents.map(document => withNulls(document, vintageOf(tenant))) : documents
+      return writePage(search, tenant, { total, documents: shown }, settings)
     })
 
     app.get('/tenants/:tenantId/interactions/:interactionId', {

@@ -11,12 +11,12 @@ import type { InteractionTexts } from '../interactions/texts.ts'
 import { documentInvariants } from './documents.ts'
 import { factsOf, idsOf, busySpansOf } from '../interactions/facts.ts'
 import { createLists, listInvariants } from './lists.ts'
-import type { Told } from './subject.ts'
+import type { Documents } from './subject.ts'
 
 /** What there is to check of the platform's interactions. */
 export function createInvariants (
   db: Database, ledger: Ledger, model: InteractionModel<InteractionTexts>, interactions: InteractionRepository
-): Invariants<Told> {
+): Invariants<Documents> {
   return {
     ...createRowReader(db, model, createReadHooks(db)),
     documentInvariants,

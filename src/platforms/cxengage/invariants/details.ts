@@ -1,11 +1,16 @@
 import { equal, type DocumentInvariant } from '../../invariants.ts'
 import type { Details, DetailsAgent, Interaction, InteractionAgent } from '../interactions/schemas.ts'
-import { agentsOf, at, evidence, hasEnd, isOf2022, ms, type Told } from './subject.ts'
+import { agentsOf, at, evidence, hasEnd, isOf2022, ms, type Documents } from './subject.ts'
 
 const details = (
   name: string, check: (details: Details, interaction: Interaction) => ReturnType<typeof equal>[]
-): DocumentInvariant<Told> =>
-  ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(told.details, told.interaction) })
+): DocumentInvariant<Documents> =>
+  ({
+    name,
+    evidence: evidence.SAMPLES,
+    general: true,
+    check: ({ details, interaction }) => check(details, interaction)
+  })
 
 /** The keys that get-one tells twice. */
 const TWICE = [
@@ -13,8 +18,8 @@ const TWICE = [
 ] as const
 
 /** Milliseconds; NaN when it is not told. */
-const lasting = (told: DetailsAgent | undefined) =>
-  at(told?.conversationEndTimestamp) - at(told?.conversationStartTimestamp)
+const lasting = (agent: DetailsAgent | undefined) =>
+  at(agent?.conversationEndTimestamp) - at(agent?.conversationStartTimestamp)
 
 /** Those of whom the details tell: each offer, or, as of 2022, the first one of each agent. */
 function toldOf (interaction: Interaction): readonly InteractionAgent[] {
@@ -34,11 +39,11 @@ export const detailsRelations = [
       toldOf(i).map(a => `${a.agentId} ${a.agentName}`).join())
   ]),
   details('details have the agents\' conversations', (d, i) => toldOf(i).flatMap((a, index) => {
-    const told = d.agents[index]
+    const agent = d.agents[index]
     return [
-      ...(a.agentConversationTime == null ? [] : [equal(lasting(told), ms(a.agentConversationTime))]),
+      ...(a.agentConversationTime == null ? [] : [equal(lasting(agent), ms(a.agentConversationTime))]),
       ...(hasEnd(a) && a.agentHandleTime != null
-        ? [equal(at(told?.conversationStartTimestamp), at(a.endTimestamp) - ms(a.agentHandleTime))]
+        ? [equal(at(agent?.conversationStartTimestamp), at(a.endTimestamp) - ms(a.agentHandleTime))]
         : [])
     ]
   }))

@@ -7,10 +7,10 @@ import { interactionRelations } from './interaction.ts'
 import { queueRelations } from './queues.ts'
 import { referenceRelations } from './references.ts'
 import { segmentRelations } from './segments.ts'
-import type { Told } from './subject.ts'
+import type { Documents } from './subject.ts'
 
 /** All that must hold of one interaction, in the order of a report. */
-export const documentInvariants: readonly DocumentInvariant<Told>[] = [
+export const documentInvariants: readonly DocumentInvariant<Documents>[] = [
   ...interactionRelations, ...segmentRelations, ...queueRelations,
   ...agentRelations, ...idRelations, ...formRelations, ...detailsRelations, ...referenceRelations
 ]

@@ -1,20 +1,20 @@
 import { equal, holds, type Check, type DocumentInvariant } from '../../invariants.ts'
 import { orderKeys } from '../wire/key-order.ts'
-import { evidence, type Told } from './subject.ts'
+import { evidence, type Documents } from './subject.ts'
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** What an interaction consists of: the keys of every object, the timestamps, the numbers. */
 interface Parts { keys: string[], timestamps: string[], numbers: [name: string, value: number][] }
 
-const known = new WeakMap<Told, Parts>()
+const known = new WeakMap<Documents, Parts>()
 
-function partsOf (told: Told): Parts {
-  let parts = known.get(told)
+function partsOf (documents: Documents): Parts {
+  let parts = known.get(documents)
   if (parts === undefined) {
-    known.set(told, parts = { keys: [], timestamps: [], numbers: [] })
-    collect(told.interaction, parts)
-    collect(told.details, parts)
+    known.set(documents, parts = { keys: [], timestamps: [], numbers: [] })
+    collect(documents.interaction, parts)
+    collect(documents.details, parts)
   }
   return parts
 }
@@ -57,9 +57,12 @@ function orderOf (keys: string): string {
   return ordered
 }
 
-const form = (
-  name: string, check: (parts: Parts) => Check[]
-): DocumentInvariant<Told> => ({ name, evidence: evidence.SAMPLES, general: true, check: told => check(partsOf(told)) })
+const form = (name: string, check: (parts: Parts) => Check[]): DocumentInvariant<Documents> => ({
+  name,
+  evidence: evidence.SAMPLES,
+  general: true,
+  check: documents => check(partsOf(documents))
+})
 
 /** How things are written. */
 export const formRelations = [

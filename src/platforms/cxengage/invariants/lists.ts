@@ -15,7 +15,7 @@ import type { QueueInterval } from '../wfm/schemas.ts'
 import { QUARTER, type Tally } from '../wfm/tally.ts'
 import { REALTIME, createRealtimeCheck } from './realtime.ts'
 import { compareServiceLevels } from './service-level.ts'
-import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, workedOf, type Told } from './subject.ts'
+import { agentsOf, answeredOf, abandonedOf, evidence, ms, queuesOf, workedOf, type Documents } from './subject.ts'
 
 const TOTAL: Invariant = { name: 'the list\'s total is the number of interactions', evidence: evidence.CONSISTENCY }
 const FOCUS: Invariant = { name: 'agentFocusTime is one figure a session', evidence: evidence.SAMPLES }
@@ -36,7 +36,7 @@ const NEWEST = 10
 interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
-export function createLists (interactions: InteractionRepository, scene: Scene, note: CheckSink): Lists<Told> {
+export function createLists (interactions: InteractionRepository, scene: Scene, note: CheckSink): Lists<Documents> {
   const { centre, now } = scene
   const view = viewAt(homeOf(centre), now)
   const realtime = createRealtimeCheck(scene, note, (view, { from, serial = NaN }) =>

@@ -28,20 +28,20 @@ const known = (seconds: readonly Maybe<number>[]): number[] => seconds.filter(va
  * number, a number and a sum of times, or the ids of interactions.
  */
 export function expectedOf (
-  { queues }: Centre, told: readonly Interaction[], untold: Untold, { from, until: now }: Window
+  { queues }: Centre, interactions: readonly Interaction[], untold: Untold, { from, until: now }: Window
 ): Record<string, number | number[] | string[]> {
   const today = (timestamp: Maybe<string>) => at(timestamp) >= from && at(timestamp) <= now
-  const started = told.filter(({ startTimestamp }) => today(startTimestamp))
-  const ended = told.filter(({ endTimestamp }) => today(endTimestamp))
-  const visits = told.flatMap(queuesOf)
+  const started = interactions.filter(({ startTimestamp }) => today(startTimestamp))
+  const ended = interactions.filter(({ endTimestamp }) => today(endTimestamp))
+  const visits = interactions.flatMap(queuesOf)
   const left = visits.filter(({ endTimestamp }) => today(endTimestamp))
   const answered = left.filter(({ queueExitType }) => queueExitType === 'success').length
   const abandoned = left.filter(({ queueExitType }) => queueExitType === 'abandon')
   const isWaiting = (i: Interaction) => queuesOf(i).filter(visit => !hasEnd(visit))
-  const routing = told.filter(i => !hasEnd(i) && queuesOf(i).length + agentsOf(i).length === 0)
+  const routing = interactions.filter(i => !hasEnd(i) && queuesOf(i).length + agentsOf(i).length === 0)
   const talks = untold.talks.filter(talk => talk.from <= now && now < talk.to)
   const inConversation = [...new Set(talks.map(({ id }) => id))].sort()
-  const work = told.flatMap(workedOf)
+  const work = interactions.flatMap(workedOf)
   const done = work.filter(({ endTimestamp }) => today(endTimestamp))
   const holds = started.flatMap(({ customerHoldTimes }) => customerHoldTimes ?? [])
   // Documents before 2018 tell how many holds there were, and not how long each took.
@@ -53,7 +53,7 @@ export function expectedOf (
   const ids = (list: readonly Interaction[]) => list.map(({ interactionId }) => interactionId).sort()
   return {
     'queue-length': visits.filter(visit => !hasEnd(visit)).length,
-    'active-interactions-count': told.filter(i => !hasEnd(i) && i.flagged !== true).length,
+    'active-interactions-count': interactions.filter(i => !hasEnd(i) && i.flagged !== true).length,
     'interactions-in-conversation-count': inConversation.length,
     'interactions-in-routing-count': routing.length,
     'interaction-starts-count': started.length,
@@ -75,7 +75,7 @@ export function expectedOf (
     'calls-answered-percent': percentOf(answered, answered + abandoned.length),
     'service-level': percentOf(sum(service.map(({ inTime }) => inTime)), sum(service.map(({ counted }) => counted))),
     'customer-satisfaction-score': percentOf(sum(scores), scores.length * 10),
-    'queue-time': times(told.flatMap(isWaiting).map(since)),
+    'queue-time': times(interactions.flatMap(isWaiting).map(since)),
     'routing-time': times(routing.map(since)),
     'conversation-time': times(talks.map(talk => now - talk.from)),
     'interaction-time': times(known(ended.map(({ interactionTime }) => interactionTime))),
@@ -91,7 +91,7 @@ export function expectedOf (
     'resource-talk-time': times(known(done.map(({ agentTalkTime }) => agentTalkTime))),
     'resource-handle-time': times(known(done.map(({ agentHandleTime }) => agentHandleTime))),
     'resource-wrap-up-time': times(known(done.map(({ agentWrapUpTime }) => agentWrapUpTime))),
-    'interactions-in-queue-list': ids(told.flatMap(i => isWaiting(i).map(() => i))),
+    'interactions-in-queue-list': ids(interactions.flatMap(i => isWaiting(i).map(() => i))),
     'interactions-in-conversation-list': inConversation,
     'interactions-in-routing-list': ids(routing),
     'completed-interactions-list': ids(ended)

@@ -52,7 +52,7 @@ export function createRealtimeCheck (
   const days = daysAround(view, day)
   const { calendar } = centre
   const from = calendar.startOf(calendar.dayOf(day.from - LONGEST_AFTER_DAY))
-  const told: Interaction[] = []
+  const interactions: Interaction[] = []
   const courses: Course[] = []
   const attendances: Attendance[] = []
   /** Who is offered what they will miss: no document tells it yet. */
@@ -60,7 +60,8 @@ export function createRealtimeCheck (
   const talks: Untold['talks'][number][] = []
 
   function untoldOf (): Untold {
-    const busy = new Set([...ringing, ...told.flatMap(agentsOf).filter(agent => !hasEnd(agent)).map(a => a.agentId)])
+    const engaged = interactions.flatMap(agentsOf).filter(agent => !hasEnd(agent))
+    const busy = new Set([...ringing, ...engaged.map(({ agentId }) => agentId)])
     const kinds = attendances.filter(({ agent }) => !busy.has(agent.id)).flatMap(({ presences }) =>
       presences.filter(({ from, to }) => from <= now && now < to).map(({ kind }) => kind))
     return {
@@ -73,7 +74,7 @@ export function createRealtimeCheck (
 
   return {
     add (interaction: Interaction) {
-      if (at(interaction.startTimestamp) >= from) told.push(interaction)
+      if (at(interaction.startTimestamp) >= from) interactions.push(interaction)
     },
 
     endDay (number: number, timelines: readonly Timeline[]) {
@@ -92,7 +93,7 @@ export function createRealtimeCheck (
       const found = courses.filter(mayGoOn(centre, day)).sort((a, b) => a.from - b.from)
       const snapshot = takeSnapshot(view, gather(view, found), attendances, course => idOf(view, course))
       note(REALTIME, null, [
-        ...compareFigures(snapshot, expectedOf(centre, told, untoldOf(), { from: day.from, until: now })),
+        ...compareFigures(snapshot, expectedOf(centre, interactions, untoldOf(), { from: day.from, until: now })),
         ...compareTables(snapshot)
       ])
     }

@@ -1,6 +1,6 @@
 import { equal, holds, within, type DocumentInvariant } from '../../invariants.ts'
 import type { Centre } from '../../../world/centre.ts'
-import { agentsOf, at, evidence, queuesOf, reference, type Told } from './subject.ts'
+import { agentsOf, at, evidence, queuesOf, reference, type Documents } from './subject.ts'
 
 type Lookup<Item> = ReadonlyMap<string, Item>
 
@@ -27,7 +27,7 @@ function knownOf (centre: Centre): Known {
 }
 
 /** Whoever and whatever is named is found by the routes of the configuration, under the same name. */
-export const referenceRelations: DocumentInvariant<Told>[] = [
+export const referenceRelations: DocumentInvariant<Documents>[] = [
   reference('the tenant is its own', (i, { centre }) => [equal(i.tenantId, centre.tenant.id)]),
   reference('agents are the tenant\'s, with their names and numbers', (i, { centre }) => agentsOf(i).flatMap(a => {
     const agent = knownOf(centre).agents.get(a.agentId)

@@ -5,7 +5,7 @@ import { isMissed } from '../interactions/offers.ts'
 import type { Details, Interaction, InteractionAgent, InteractionQueue, Segment } from '../interactions/schemas.ts'
 
 /** What is told of one interaction: by the list, and by get-one besides. */
-export interface Told { interaction: Interaction, details: Details }
+export interface Documents { interaction: Interaction, details: Details }
 
 const evidenceOf = (schema: { 'x-evidence': Evidence }) => schema['x-evidence']
 
@@ -22,12 +22,12 @@ export const evidence = { SAMPLES, RECORD, DICTIONARY, SERVICE_LEVEL, CONSISTENC
 
 /** A relation that the samples obey, and so should every document; a guess binds static documents to nothing. */
 export const relation =
-  (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): DocumentInvariant<Told> =>
+  (name: string, check: (interaction: Interaction) => Check[], source = SAMPLES): DocumentInvariant<Documents> =>
     ({ name, evidence: source, general: source.level !== 'assumed', check: ({ interaction }) => check(interaction) })
 
 /** A relation to what the scenario contains: static documents may tell of anybody. */
 export const reference =
-  (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Told> =>
+  (name: string, check: (interaction: Interaction, scene: Scene) => Check[]): DocumentInvariant<Documents> =>
     ({ name, evidence: CONSISTENCY, general: false, check: ({ interaction }, scene) => check(interaction, scene) })
 
 type Maybe<Value> = Value | null | undefined

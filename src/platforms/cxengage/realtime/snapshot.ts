@@ -39,10 +39,10 @@ export function createSnapshots (courses: Courses, attendances: Derived<readonly
   async function todayAt (view: View): Promise<Today> {
     const known = await days.get(view.space.index)
     if (known?.isOf(view) === true) return known
-    const made = todayOf(view, courses)
-    days.set(view.space.index, made)
-    made.catch(() => days.delete(view.space.index)) // who asks next tries again
-    return await made
+    const promise = todayOf(view, courses)
+    days.set(view.space.index, promise)
+    promise.catch(() => days.delete(view.space.index)) // who asks next tries again
+    return await promise
   }
 
   return async function snapshotOf (view) {
@@ -63,8 +63,8 @@ export function takeSnapshot (
   const { centre, now } = view
   const begun = <Item extends { from: number }>(items: readonly Item[]) => items.filter(({ from }) => from <= now)
   const once = <Value>(make: () => Value) => {
-    let made: Value | undefined
-    return () => (made ??= make())
+    let value: Value | undefined
+    return () => (value ??= make())
   }
   const courses = once(() => begun(today.courses))
   const visits = once(() => begun(today.visits))

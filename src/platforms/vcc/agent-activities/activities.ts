@@ -52,10 +52,10 @@ export function presencesOf ({ agent: { displayId }, presences }: Attendance): P
   const activities: PresenceActivity[] = []
   for (const presence of presences) {
     const { from, to } = presence
-    const told = named(presence)
+    const name = named(presence)
     const before = activities.at(-1)
-    if (before?.name === told.name) before.to = to
-    else activities.push({ type: 'Presence', agentId: displayId, from, to, processed: [], ...told })
+    if (before?.name === name.name) before.to = to
+    else activities.push({ type: 'Presence', agentId: displayId, from, to, processed: [], ...name })
   }
   return activities
 }

@@ -71,24 +71,24 @@ export const countRows = (
 
 export type ReadCounts = (space: Space, day: number, list: string) => Counts | undefined
 
-/** How many days' counts are kept, of all lists. */
-const MOST_KEPT = 2000
+/** How many days' counts are remembered, of all lists. */
+const MOST_DAYS = 2000
 
 /** Returns the function that reads a day's counts; undefined where none are stored. */
 export function createCounts (db: Database): ReadCounts {
-  const kept = new Map<string, Counts>()
+  const known = new Map<string, Counts>()
   const stored = db.prepare<[number, number, string], string>(
     `SELECT counts FROM ${TABLE} WHERE tenant = ? AND day = ? AND list = ?`).pluck()
 
   return function readCounts ({ index }, day, list) {
     const name = `${list}/${index}/${day}`
-    const known = kept.get(name)
-    if (known !== undefined) return known
+    const remembered = known.get(name)
+    if (remembered !== undefined) return remembered
     const text = stored.get(index, day, list)
     if (text === undefined) return undefined
     const counts = JSON.parse(text) as Counts // our own text
-    if (kept.size >= MOST_KEPT) kept.clear()
-    kept.set(name, counts)
+    if (known.size >= MOST_DAYS) known.clear()
+    known.set(name, counts)
     return counts
   }
 }

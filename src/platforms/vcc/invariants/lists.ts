@@ -142,9 +142,9 @@ function workLines (timelines: readonly Timeline[], now: number): Lines {
   return lines
 }
 
-function compare (invariant: Invariant, told: Lines, listed: Lines, note: CheckSink) {
-  for (const guid of new Set([...told.keys(), ...listed.keys()])) {
-    note(invariant, guid, [equal(sorted(listed.get(guid)), sorted(told.get(guid)))])
+function compare (invariant: Invariant, expected: Lines, listed: Lines, note: CheckSink) {
+  for (const guid of new Set([...expected.keys(), ...listed.keys()])) {
+    note(invariant, guid, [equal(sorted(listed.get(guid)), sorted(expected.get(guid)))])
   }
 }
 
