@@ -34,6 +34,14 @@ export function createRecording (duration: number, sounds: readonly Sound[]): Re
   }
 }
 
+/** How much of a recording is made at a time. */
+const CHUNK = 65_536
+
+/** Some of a file, from <= byte < to, each part of it made when it is asked for. */
+export function * chunksOf ({ bytes }: Pick<Recording, 'bytes'>, from: number, to: number): Generator<Uint8Array> {
+  for (let at = from; at < to; at += CHUNK) yield bytes(at, Math.min(at + CHUNK, to))
+}
+
 /** Writes a sound where it lies within the bytes, the first of which is sample `offset`. */
 function fill (bytes: Uint8Array, offset: number, { from, to, hertz }: Sound) {
   const [start, end] = [from * SAMPLES_A_MS, to * SAMPLES_A_MS]

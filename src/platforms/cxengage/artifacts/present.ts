@@ -2,6 +2,7 @@ import type { Timeline } from '../../../world/timeline.ts'
 import { timestamp } from '../interactions/values.ts'
 import { ordered } from '../wire/ordered.ts'
 import { filePath, firstFilePath, type Artifact, type StoredFile } from './artifact.ts'
+import { recordedSpan } from './recording-file.ts'
 import type { ArtifactDocument, ArtifactFile, ArtifactSummary, Recording } from './schemas.ts'
 
 /** An artifact and the interaction of which it was made. */
@@ -73,11 +74,8 @@ function audioOf (timeline: Timeline): Partial<ArtifactFile> {
 const urlOf = ({ timeline, interactionId, artifact }: FoundArtifact, linkTo: LinkTo) =>
   linkTo(firstFilePath(timeline.centre.tenant.id, interactionId, artifact))
 
-/** Whole seconds from the first to the last word with an agent. */
-function durationOf ({ engagements }: Timeline): number {
-  const talks = engagements.flatMap(({ talkFrom, talkTo }) =>
-    talkFrom === undefined || talkTo === undefined ? [] : [{ talkFrom, talkTo }])
-  if (talks.length === 0) return 0
-  return Math.round((Math.max(...talks.map(({ talkTo }) => talkTo)) - Math.min(...talks.map(({ talkFrom }) =>
-    talkFrom))) / 1000)
+/** In whole seconds. */
+function durationOf (timeline: Timeline): number {
+  const { from, to } = recordedSpan(timeline)
+  return Math.round((to - from) / 1000)
 }

@@ -12,7 +12,7 @@ import { requirePermission } from '../access/permissions.ts'
 import { artifactsOf } from './artifact.ts'
 import type { Links } from './links.ts'
 import { presentArtifact, presentRecording, presentSummary, type FoundArtifact } from './present.ts'
-import { toneOf } from './tone.ts'
+import { sendRecording } from './recording-file.ts'
 import { transcriptFile } from './transcript-file.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK and its lambdas')
@@ -119,7 +119,9 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
       if (file === undefined) throw new NotFoundError('File')
       reply.type(file.contentType)
       if (file.kind === 'mail') return file.text
-      return file.kind === 'recording' ? toneOf(interactionId) : transcriptFile(timeline, interactionId)
+      return file.kind === 'recording'
+        ? sendRecording(reply, timeline, interactionId)
+        : transcriptFile(timeline, interactionId)
     })
 
     app.get('/tenants/:tenantId/interactions/:interactionId/recordings', {

@@ -45,7 +45,7 @@ export const ArtifactFileSchema = wire({
   contentType: Type.String({ ...SDK }),
   metadata: may(wire({ transcript: Type.Literal(true) }), SDK),
   duration: may(
-    Type.Integer({ description: 'Seconds that the customer talked to agents; the file is a stand-in of two seconds' }),
+    Type.Integer({ description: 'Seconds from the first to the last word with an agent; the file is as long' }),
     CONSOLE
   ),
   name: may(Type.String(), CONSOLE),

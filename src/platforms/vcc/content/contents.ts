@@ -1,6 +1,6 @@
-import { createRecording, type Recording } from '../../../world/conversation/recording.ts'
+import type { Recording } from '../../../world/conversation/recording.ts'
 import type { Utterance } from '../../../world/conversation/speech.ts'
-import { hash32 } from '../../../world/random.ts'
+import { recordingOf } from '../../../world/conversation/voices.ts'
 import { presentCategorization } from './categorization.ts'
 import type { RecordedCall } from './recorded-call.ts'
 import { presentSentiment } from './sentiment.ts'
@@ -29,20 +29,16 @@ export function contentsOf (call: RecordedCall, now: number): Content[] {
   if (to > now) return []
   const speech = call.speech()
   return [
-    recordingOf(call, speech),
+    soundOf(call, speech),
     ...analysedAt > now
       ? []
       : Object.entries(ANALYSES).map(([type, present]) => fileOf(type, analysedAt, present(call, speech)))
   ]
 }
 
-/** Who speaks is heard as a tone, everybody in a pitch of their own. */
-function recordingOf ({ guid, from, to, talkers }: RecordedCall, speech: readonly Utterance[]): Content {
-  const pitchOf = ({ by, talk }: Utterance) => by === 'agent'
-    ? 440 + hash32(`voices/${talkers[talk]}`) % 440
-    : 220 + hash32(`voices/${guid}`) % 220
-  const recording = createRecording(to - from, speech.map(utterance =>
-    ({ from: utterance.from - from, to: utterance.to - from, hertz: pitchOf(utterance) })))
+function soundOf (call: RecordedCall, speech: readonly Utterance[]): Content {
+  const { guid, to, talkers } = call
+  const recording = recordingOf(call, speech, { talkers, caller: guid })
   return { key: 'callRecording', type: 'callRecording', contentType: 'audio/wav', lastModified: to, ...recording }
 }
 

@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { chunksOf } from '../../../world/conversation/recording.ts'
 import { rangeNotSatisfiable } from '../errors.ts'
 import type { Content } from './contents.ts'
-import { parseRange, type ByteRange } from './range.ts'
-
-/** How much of a file is made at a time. */
-const CHUNK = 65_536
+import { parseRange } from './range.ts'
 
 /** Answers with a content, or with the range of it that is asked for, which is made while it is sent. */
 export function sendContent (reply: FastifyReply, content: Content, rangeHeader: string | undefined) {
@@ -21,9 +19,5 @@ export function sendContent (reply: FastifyReply, content: Content, rangeHeader:
     const bytes = Buffer.from(content.bytes(from, to))
     return reply.send(range === undefined ? bytes.toString() : bytes)
   }
-  return reply.send(Readable.from(chunksOf(content, { from, to })))
-}
-
-function * chunksOf ({ bytes }: Content, { from, to }: ByteRange): Generator<Uint8Array> {
-  for (let at = from; at < to; at += CHUNK) yield bytes(at, Math.min(at + CHUNK, to))
+  return reply.send(Readable.from(chunksOf(content, from, to)))
 }

@@ -1,6 +1,7 @@
 import { createRandom } from '../../../world/random.ts'
-import { speechOf, type Talk, type Utterance } from '../../../world/conversation/speech.ts'
+import { speechOf, type Utterance } from '../../../world/conversation/speech.ts'
 import { wordsOf } from '../../../world/conversation/stream.ts'
+import { talksOf } from '../../../world/conversation/talks.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { categorizedAt, recordedSpan } from '../interactions/recorded.ts'
@@ -46,16 +47,6 @@ export function recordedCallOf (timeline: Timeline): RecordedCall | undefined {
     talkers: talks.map(({ agent }) => agent),
     speech: () => speechOf(wordsOf(timeline), talks)
   }
-}
-
-/** The customer is on the line with one agent after the other: who is joined by a colleague listens from then on. */
-function talksOf ({ engagements }: Timeline, recording: { from: number, to: number }): (Talk & { agent: string })[] {
-  const pauses = engagements.flatMap(({ holds }) => holds.map(({ from, to = Infinity }) => ({ from, to })))
-  return engagements.flatMap(({ agent, talkFrom = Infinity, talkTo = recording.to }, index) => {
-    const { talkFrom: next = Infinity } = engagements[index + 1] ?? {}
-    const [from, to] = [Math.max(talkFrom, recording.from), Math.min(talkTo, next, recording.to)]
-    return from < to ? [{ agent: agent.displayId, from, to, pauses }] : []
-  })
 }
 
 /** The same of a static document that tells of a recording. */
