@@ -30,8 +30,8 @@ const ADVICE: Record<Reason, string> = {
 const OUTDATED: readonly Reason[] = ['other-version', 'other-origin', 'altered']
 
 /** What to do about a database that cannot be served or made. */
-export function databaseAdvice ({ file, reason, source }: DatabaseError): string {
-  const command = OUTDATED.includes(reason) ? commandFor(file, source) : undefined
+export function databaseAdvice ({ file, reason, made }: DatabaseError): string {
+  const command = OUTDATED.includes(reason) ? commandFor(file, made) : undefined
   return command === undefined ? ADVICE[reason] : printable(`${ADVICE[reason]}; to make it anew: ${command}`)
 }
 

@@ -18,15 +18,15 @@ export interface MadeFrom { scenario?: string, seed?: string }
 export class DatabaseError extends Error {
   readonly file: string
   readonly reason: Reason
-  readonly source: MadeFrom
+  readonly made: MadeFrom
 
   /** @param why the rest of a sentence that begins with the file */
-  constructor (file: string, reason: Reason, why: string, source: MadeFrom = {}) {
+  constructor (file: string, reason: Reason, why: string, made: MadeFrom = {}) {
     super(printable(`database: ${file} ${why}`))
     this.name = 'DatabaseError'
     this.file = file
     this.reason = reason
-    this.source = source
+    this.made = made
   }
 }
 
