@@ -14,7 +14,7 @@ const noAmbient = [
 ]
 
 export default [
-  ...neostandard({ ts: true, ignores: [...resolveIgnoresFromGitignore(), 'dist/'] }),
+  ...neostandard({ ts: true, ignores: [...resolveIgnoresFromGitignore(), 'dist/', 'test/package/consumers/'] }),
   {
     rules: {
       '@stylistic/max-len': [

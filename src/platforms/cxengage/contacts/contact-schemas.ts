@@ -69,4 +69,3 @@ export const contactEntitySchemas = [
 export type Contact = Static<typeof ContactSchema>
 export type ContactAttribute = Static<typeof ContactAttributeSchema>
 export type ContactLayout = Static<typeof ContactLayoutSchema>
-export type ContactSearch = Static<typeof ContactSearchSchema>

@@ -1,0 +1,10 @@
+// jest loads modules of the package only with NODE_OPTIONS=--experimental-vm-modules
+import { createRingback } from 'ringback'
+
+test('a server of its own', async () => {
+  const ringback = createRingback({ scenario: 'quiet', clock: '2026-01-05T12:30:00Z' })
+  const url = await ringback.start()
+  const { headers } = ringback.credentials.cxengage[0]
+  expect((await fetch(`${url}/v1/me`, { headers })).status).toBe(200)
+  await ringback.close()
+})
