@@ -7,6 +7,7 @@ import { createLinks } from './artifacts/links.ts'
 import { artifactRoutes } from './artifacts/routes.ts'
 import { artifactSchemas } from './artifacts/schemas.ts'
 import { createAuthentication, createViewFor } from './access/auth.ts'
+import { dashboardRoutes } from './configuration/dashboard-routes.ts'
 import { configurationRoutes } from './configuration/routes.ts'
 import { configurationSchemas } from './configuration/schemas.ts'
 import { userRoutes } from './configuration/user-routes.ts'
@@ -81,6 +82,7 @@ export function createApi (
     await app.register(sessionRoutes)
     await app.register(presenceRoutes, { viewFor, attendances, authentication })
     await app.register(configurationRoutes, { centres, authentication })
+    await app.register(dashboardRoutes, { authentication })
     await app.register(userRoutes, { viewFor, attendances, authentication })
     await app.register(contactEntityRoutes, { viewFor, interactions, authentication })
     await app.register(interactionRoutes, { viewFor, interactions, settings })

@@ -2,6 +2,7 @@ import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { homeOf, viewAt } from '../../world/view.ts'
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
+import { dashboardIdOf } from './configuration/dashboards.ts'
 import { regionIdOf } from './configuration/regions.ts'
 import { artifactsOf } from './artifacts/artifact.ts'
 import { layoutIdOf } from './contacts/present-contacts.ts'
@@ -43,6 +44,7 @@ export function createExamples (
         tenantId: centre.tenant.id,
         regionId: regionIdOf(centre.tenant),
         layoutId: layoutIdOf(centre),
+        dashboardId: dashboardIdOf(centre),
         statistic,
         ...(userId === undefined ? {} : { userId }),
         ...ids

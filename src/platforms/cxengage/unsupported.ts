@@ -6,16 +6,15 @@ import { NotEmulatedError, errorResponses } from './wire/errors.ts'
 import { idParam, tenantParams } from './wire/params.ts'
 
 const SDK = observed('the vendor\'s JavaScript SDK')
-const CONSOLE = observed('the vendor\'s console')
 const FEATURES = observed('the vendor\'s lambdas for early access')
 const LAMBDAS = observed('the vendor\'s lambdas and JavaScript SDK')
 
 /** Ids in these paths; other parameters are names. */
-const IDS = ['interactionId', 'artifactId', 'userId', 'dashboardId']
+const IDS = ['interactionId', 'artifactId', 'userId']
 
 interface Stated { 'x-evidence': Evidence }
 
-type Endpoint = [method: 'GET' | 'POST' | 'PUT', path: string, operationId: string, summary: string, evidence: Stated]
+type Endpoint = [method: 'POST' | 'PUT', path: string, operationId: string, summary: string, evidence: Stated]
 
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
@@ -28,8 +27,6 @@ const ENDPOINTS: Endpoint[] = [
   ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
     'updateArtifact', 'Change an artifact', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/notes', 'createNote', 'Write a note', SDK],
-  ['GET', '/tenants/:tenantId/dashboards', 'listDashboards', 'Get dashboards', SDK],
-  ['GET', '/tenants/:tenantId/dashboards/:dashboardId', 'getDashboard', 'Get a dashboard', CONSOLE],
   ['PUT', '/tenants/:tenantId/settings/betaFeatures/value', 'setBetaFeatures', 'Change the early features', FEATURES],
   ['POST', '/tenants/:tenantId/presence/:userId', 'changePresence', 'Go ready or not ready', SDK],
   ['POST', '/tenants/:tenantId/presence/:userId/direction', 'changeDirection', 'Change the work mode', SDK]

@@ -218,3 +218,34 @@ t.test('agreements are those that visits of 2022 name', async t => {
       { versionId: slaVersionId, slaThreshold, abandonThreshold: slaAbandonThreshold })
   }
 })
+
+t.test('custom dashboards are listed without their widgets, and can be filled', async t => {
+  const { app } = await build(t)
+  const get = async (path: string, user = 'admin') =>
+    await app.inject({ url: `/v1/tenants/${LIVE}/${path}`, headers: basic(user) })
+  const [listed, ...others] = (await get('dashboards?active=true&without-active-dashboard=true')).json().result
+  t.strictSame(others, [])
+  t.match(listed, { tenantId: LIVE, name: 'Our queues', active: true, activeDashboard: undefined })
+  const { activeDashboard, ...dashboard } = (await get(`dashboards/${listed.id.toUpperCase()}`, 'agent')).json().result
+  t.strictSame(dashboard, listed)
+  t.strictSame((await get('dashboards')).json().result, [{ ...dashboard, activeDashboard }])
+  t.equal((await get(`dashboards/${UNKNOWN}`)).statusCode, 404)
+  t.equal((await get('dashboards/x')).statusCode, 400)
+
+  // As the vendor's dashboards do it: parameters name the widget in which somebody has chosen.
+  const [switcher, ...figures] = activeDashboard.widgets
+  const [queue] = (await get(`${switcher.entity}s`)).json().result
+  const requests = Object.fromEntries(figures.map(({ id, query }: Figure) => {
+    t.strictSame(query.parameters, { 'queue-id': switcher.id })
+    return [id, { statistic: query.endpoint, 'queue-id': queue.id }]
+  }))
+  const { results } = (await app.inject({
+    method: 'POST',
+    url: `/v1/tenants/${LIVE}/realtime-statistics/batch`,
+    headers: basic('admin'),
+    payload: { requests }
+  })).json()
+  for (const { id, query } of figures) t.type(results[id].body.results[query.responseKey], 'number', query.endpoint)
+})
+
+interface Figure { id: string, query: { endpoint: string, responseKey: string, parameters: object } }

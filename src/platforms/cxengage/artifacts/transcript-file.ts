@@ -2,6 +2,7 @@ import { createRandom } from '../../../world/random.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import { timestamp } from '../interactions/values.ts'
+import { smoochId, smoochUser } from '../messages/smooch-id.ts'
 import { customerName, transcriptOf } from './transcript.ts'
 
 /**
@@ -24,8 +25,8 @@ export function transcriptFile (timeline: Timeline, interactionId: string): stri
             'first-name': first,
             'last-name': second
           },
-        body: { id: randomUuid(random).replaceAll('-', '').slice(0, 24), text, contentType: 'text', file: {} },
-        from: agent?.id ?? timeline.contact?.id ?? timeline.customer,
+        body: { id: smoochId(randomUuid(random)), text, contentType: 'text', file: {} },
+        from: agent?.id ?? smoochUser(timeline),
         'tenant-id': timeline.centre.tenant.id,
         to: null,
         type: 'message',

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { observed, wire } from '../../../http/wire.ts'
+import { DashboardSchema, WidgetSchema } from './dashboard-schemas.ts'
 import { ReasonInListSchema, ReasonListSchema, ReasonSchema } from './reason-schemas.ts'
 import { Active, CLIENTS, LIKELY, Name, TenantId, Uuid, many, one, stamps } from './schema-atoms.ts'
 import { BetaFeaturesSchema, BrandingSchema, IntegrationSchema, SlaSchema } from './setting-schemas.ts'
@@ -54,16 +55,16 @@ export const BusinessHoursSchema = wire({
 
 const LISTED = [
   RegionSchema, TenantSchema, UserSchema, QueueSchema, GroupSchema, SkillSchema, EntitySchema, ListSchema, FlowSchema,
-  BusinessHoursSchema, IntegrationSchema, SlaSchema, ReasonSchema, ReasonListSchema
+  BusinessHoursSchema, IntegrationSchema, SlaSchema, ReasonSchema, ReasonListSchema, DashboardSchema
 ]
 const SINGLE = [
   RegionSchema, TenantSchema, UserSchema, UserConfigSchema, PresenceSessionSchema, HeartbeatSchema, BrandingSchema,
-  BetaFeaturesSchema
+  BetaFeaturesSchema, DashboardSchema
 ]
 
 export const configurationSchemas = [
   ...new Set([
-    ReasonInListSchema, ExtensionSchema, GroupMemberSchema, UserSkillSchema, ...LISTED, ...SINGLE
+    ReasonInListSchema, ExtensionSchema, GroupMemberSchema, UserSkillSchema, WidgetSchema, ...LISTED, ...SINGLE
   ]),
   ...LISTED.map(many), ...SINGLE.map(one)
 ]

@@ -7,6 +7,7 @@ import type { Timeline } from '../../../world/timeline.ts'
 import { createRandom } from '../../../world/random.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import type { ConversationMessage, Metadata } from './schemas.ts'
+import { smoochId, smoochUser } from './smooch-id.ts'
 
 /** Whether customers and agents write to each other. */
 export const isWritten = ({ channel }: Timeline): boolean => channel === 'messaging' || channel === 'sms'
@@ -27,10 +28,10 @@ export function presentMetadata (
   const [first] = lines
   return {
     source: timeline.channel === 'messaging' ? subTypeOf(flow) : 'sms',
-    appId: configId(`${key}/messaging-app`),
-    userId: configId(`${key}/messaging-users/${customer}`),
+    appId: smoochId(configId(`${key}/messaging-app`)),
+    userId: smoochUser(timeline),
     customer,
-    smoochIntegrationId: configId(`${key}/messaging-integrations/${flow.name}`),
+    smoochIntegrationId: smoochId(configId(`${key}/messaging-integrations/${flow.name}`)),
     ...(artifact === undefined ? {} : { artifactId: artifact.artifactId }),
     participants,
     ...(first === undefined ? {} : { firstCustomerMessageTimestamp: Math.floor(first.at / 1000) }),
@@ -45,7 +46,7 @@ export function presentMessages (
   const random = createRandom(`messages/${interactionId}`)
   const name = customerName(contact, customer)
   return lines.map(({ at, agent, text }) => ({
-    id: randomUuid(random).replaceAll('-', '').slice(0, 24),
+    id: smoochId(randomUuid(random)),
     text,
     quotedMessage: {},
     type: agent === undefined ? 'customer' : 'agent',

@@ -7,7 +7,7 @@ const may = (schema: ReturnType<typeof Type.String>) => Type.Optional(schema)
 export const MetadataSchema = wire({
   source: may(Type.String({ description: 'web, whatsapp, facebook or sms', ...LAMBDAS })),
   appId: may(Type.String({ ...LAMBDAS })),
-  userId: may(Type.String({ ...LAMBDAS })),
+  userId: may(Type.String({ description: 'The customer\'s; in transcripts the author of their messages', ...LAMBDAS })),
   customer: Type.String({ ...LAMBDAS }),
   smoochIntegrationId: may(Type.String({ ...LAMBDAS })),
   artifactId: may(Type.String({ format: 'uuid', description: 'Of the transcript, once there is one', ...LAMBDAS })),

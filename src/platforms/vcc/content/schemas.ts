@@ -20,7 +20,9 @@ const HandlingAgentSchema = wire({
 const ContentSchema = wire({
   contentKey: Type.String({ description: 'By which the content is downloaded', ...GET }),
   type: Type.String({
-    description: 'callRecording, transcript, categorizationResult, sentimentSummary; here there are no others', ...GET
+    description: 'callRecording, transcript, categorizationResult, sentimentSummary. Here there are none of the others: ' +
+      'chatTranscript, attachment, voicemail, ivrAudioRecording, screenRecording, videoRecording',
+    ...GET
   }),
   contentType: Type.String({ description: 'audio/wav, application/json', ...GET }),
   contentLength: Type.Integer({ minimum: 0, description: 'In bytes', ...GET }),

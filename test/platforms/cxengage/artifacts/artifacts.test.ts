@@ -144,6 +144,7 @@ t.test('a transcript is what both have written, within the conversation', async 
     for (const { payload, timestamp } of messages) {
       t.equal(payload.timestamp, `${new Date(Number(timestamp)).toISOString().slice(0, 19)}Z`)
       t.equal(payload.from === agent?.agentId, payload.metadata.type === 'agent')
+      if (payload.metadata.type === 'customer') t.match(payload.from, /^[0-9a-f]{24}$/, 'nobody takes it for a user\'s')
     }
     t.strictSame(new Set(messages.map(({ payload }) => payload.metadata.type)), new Set(['customer', 'agent']))
     t.equal(
