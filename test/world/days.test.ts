@@ -48,7 +48,7 @@ t.test('what is derived of a day is made once for all who ask, and others have t
   const history = createHistory(createDayCache(), async () => {
     turns++
     await nextTurn()
-  })
+  }, 0)
   const lengthOf = history.derive(history.play, {
     name: 'length',
     * from (timelines) {
