@@ -5,6 +5,7 @@ import { openHistory } from '../src/seeding/open-history.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createDayCache } from '../src/world/day-cache.ts'
 import { createHistory } from '../src/world/days.ts'
+import { finish } from '../src/world/steps.ts'
 import { homeOf } from '../src/world/view.ts'
 import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
@@ -38,7 +39,7 @@ function present (): number {
   }
   return days.reduce((sum, day) => {
     const timelines = simulateDay(live, day)
-    for (const makeRows of makers) makeRows(live, day, timelines, true, count)
+    for (const makeRows of makers) finish(makeRows(live, day, timelines, true, count))
     return bytes > 0 ? sum + timelines.length : sum
   }, 0)
 }
@@ -50,14 +51,15 @@ function store (): number {
     const setup = platform.setUp(source)
     return { setup, storage: setup.storage(db, { centres, history }) }
   })
-  const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) =>
-    storage.insert(live, day, sink => setup.makeRows(live, day, history.day(homeOf(live), day), false, sink))))
-  const renderPending = db.transaction(() => platforms.map(({ storage }) => storage.renderPending()).includes(true))
+  const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) => {
+    const timelines = history.day(homeOf(live), day)
+    storage.enter(live, day, finish(setup.makeRows(live, day, timelines, false, storage.insertRow)))
+    finish(storage.render(live, day, timelines))
+  }))
   let count = 0
   for (const day of days) {
     insert(day)
     count += history.day(homeOf(live), day).length
-    while (renderPending()) continue
   }
   db.exec(cxengage.indexes + vcc.indexes)
   db.close()

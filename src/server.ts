@@ -14,6 +14,7 @@ import type { Progress, Report } from './invariants/report.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
+import { createRowMemory } from './store/row-memory.ts'
 import { ClockError } from './world/clock-error.ts'
 import { createClock } from './world/clock.ts'
 import { createDayCache } from './world/day-cache.ts'
@@ -50,11 +51,12 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const { signal } = closed
   const stored =
     origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
-  const seeder = createSeeder({ db, platforms: stored, history, signal })
+  const rows = createRowMemory(db)
+  const seeder = createSeeder({ db, platforms: stored, centres, history, rows, signal })
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => app.log.error(error) })
   const context = { now: clock.now, secret: id, openView }
   const served = stored.map(platform => ({ ...platform, api: platform.storage.api(context) }))
-  const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock, cache }
+  const status: ServerStatus = { phase: 'starting', scenario: name, seed, clock, cache, rows }
   const cases = createCases({ platforms: served, centres, history, clock })
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
@@ -73,6 +75,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   }
 
   async function makeHistory () {
+    await seeder.dropUnfinished()
     await upkeep.prepare(clock.now())
     if (isClosing()) return
     for (const { indexes } of platforms) db.exec(indexes)
@@ -84,13 +87,15 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     const now = clock.now()
     if (!readOnly) await upkeep.prepare(now)
     const steps = checkInvariants({ platforms: stored, centres, history }, now)
-    for (;;) {
-      if (isClosing()) throw new UnavailableError('The server closes')
-      const step = steps.next()
-      if (step.done === true) return step.value
-      onStep(step.value)
-      await nextTurn()
-    }
+    return await seeder.keepDays(async () => {
+      for (;;) {
+        if (isClosing()) throw new UnavailableError('The server closes')
+        const step = steps.next()
+        if (step.done === true) return step.value
+        onStep(step.value)
+        await nextTurn()
+      }
+    })
   }
 
   async function reset (): Promise<void> {

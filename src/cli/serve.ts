@@ -8,6 +8,7 @@ import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
 import { CommandError } from './command-error.ts'
 import { baseUrl } from './reachable.ts'
+import { releaseMemory } from './release-memory.ts'
 
 const STDERR = 2
 
@@ -41,6 +42,8 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
       console.log(
         banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin })
       )
+      await Promise.race([stopped, ringback.written()])
+      releaseMemory()
     }
     await stopped
   } finally {

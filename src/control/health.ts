@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { version } from '../version.ts'
+import type { RowMemory } from '../store/row-memory.ts'
 import type { Clock } from '../world/clock.ts'
 import type { DayCache } from '../world/day-cache.ts'
 import { stateOf } from './clock-routes.ts'
@@ -12,7 +13,11 @@ export interface ServerStatus {
   clock: Clock
   /** What is kept of days, in memory. */
   cache: Pick<DayCache, 'bytes' | 'bound'>
+  /** What the rows of a database in memory take. */
+  rows: RowMemory
 }
+
+const told = ({ bytes, bound }: RowMemory) => ({ bytes, bound })
 
 /** Asked by whoever keeps the server running, by any name: it tells nothing that the server was not started with. */
 export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async (app, { status }) => {
@@ -21,14 +26,14 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
       reply.code(503)
       return { status: status.phase }
     }
-    const { scenario, seed, clock, cache: { bytes, bound } } = status
+    const { scenario, seed, clock, cache, rows } = status
     return {
       status: 'ok',
       version,
       scenario,
       seed,
       clock: stateOf(clock),
-      memory: { days: { bytes, bound } },
+      memory: { days: told(cache), ...Number.isFinite(rows.bound) ? { rows: told(rows) } : {} },
       uptime: Math.round(performance.now()) / 1000
     }
   })

@@ -74,10 +74,15 @@ export interface Setup {
 /**
  * Makes the rows of one tenant's day, static documents included, and gives them to the sink in the order of their keys;
  * returns how many interactions there are. With texts every document is presented; without them a row has all that
- * counting and finding needs.
+ * counting and finding needs. It pauses whenever others may have their turn, and never between the rows of one
+ * interaction.
  */
-export type MakeRows =
-  (centre: Centre, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink) => number
+export type MakeRows = (
+  centre: Centre, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink
+) => Generator<void, number>
+
+/** A tenant's business day. */
+export interface TenantDay { tenant: number, day: number }
 
 /** The simulated contact centres of a scenario. */
 export interface World {
@@ -85,16 +90,27 @@ export interface World {
   history: History
 }
 
-/** What a platform keeps in a database. */
+/**
+ * What a platform keeps in a database. Rows of a day that is not entered do not count: they are what is left of one
+ * that was not finished, or is being dropped. What is done in steps pauses only where a transaction may end.
+ */
 export interface Storage {
+  /** Whether a tenant's day is entered. */
   has (centre: Centre, day: number): boolean
-  /**
-   * Stores one tenant's day: `fill` gives its rows to the sink, and returns the number of interactions. Called within a
-   * transaction.
-   */
-  insert (centre: Centre, day: number, fill: (sink: RowSink) => number): void
-  /** Presents and stores some of the texts that rows still lack; false when none does. Called within a transaction. */
-  renderPending (): boolean
+  /** The days that are entered. */
+  days (centre: Centre): Iterable<number>
+  /** Days that are not entered and have rows. */
+  unfinished (): TenantDay[]
+  /** Takes the rows of a day that is not entered yet, and of which nothing is left. */
+  readonly insertRow: RowSink
+  /** From now on a day counts, with so many interactions. */
+  enter (centre: Centre, day: number, interactions: number): void
+  /** Deletes all that there is of a day, and the entry first. */
+  drop (centre: Centre, day: number): Generator<void, void>
+  /** A day that is entered and has rows without texts. */
+  pending (): TenantDay | undefined
+  /** Presents and stores the texts that a day's rows still lack. */
+  render (centre: Centre, day: number, timelines: readonly Timeline[]): Generator<void, void>
   /** What can be checked of all that it keeps and tells. */
   readonly invariants: Invariants
   api (context: Context): Api

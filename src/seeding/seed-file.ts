@@ -60,10 +60,8 @@ export async function seedFile ({ file, origin, platforms, now, report, signal }
         if (centre === undefined || storage === undefined) {
           throw new RangeError(`nobody asked for tenant ${tenant} of ${platform}`)
         }
-        storage.insert(centre, day, sink => {
-          readBatch(batch, sink)
-          return count
-        })
+        readBatch(batch, storage.insertRow)
+        storage.enter(centre, day, count)
       }
     })
     for await (const day of makeDays(origin, list, signal)) {

@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StoredPlatform } from '../platforms/platform.ts'
 import type { Database } from '../store/connection.ts'
+import type { RowMemory } from '../store/row-memory.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
+import { takeFor } from '../world/steps.ts'
 import { homeOf } from '../world/view.ts'
+import { createCovered } from './covered.ts'
 import { wantedDays, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
@@ -16,99 +19,174 @@ export interface Seeder {
   /** Whether a tenant lacks no day at the instant, as far as that is known without a look into the database. */
   hasDays (centre: Centre, now: number): boolean
   /** Presents and stores some of the texts that rows still lack; false when none does. */
-  renderPending (): boolean
+  renderPending (): Promise<boolean>
+  /**
+   * Deletes days that nobody needs from `from` to `until`, those that are farthest away first, in steps and for as long
+   * as the rows take more than their bound.
+   */
+  dropDays (from: number, until: number): Promise<void>
+  /** Deletes what is left of days that were not finished, because the process ended. */
+  dropUnfinished (): Promise<void>
+  /** Begins the work when no day is being made, and lets none be dropped while it goes on. */
+  keepDays<Value> (work: () => Promise<Value>): Promise<Value>
 }
 
 export interface SeederOptions {
   db: Database
   platforms: readonly StoredPlatform[]
+  centres: readonly Centre[]
   history: History
+  rows: RowMemory
   /** Ends all that is being made. */
   signal: AbortSignal
 }
 
-/** Instants between which a tenant lacks nothing: from <= t < until. */
-interface Covered { from: number, until: number }
+/** How long a transaction keeps others waiting, in ms of the machine's time. */
+const STEP = 4
 
-const NOTHING: Covered = { from: Infinity, until: -Infinity }
+/** What a call needs: its days are not dropped. */
+interface Need { centre: Centre, days: ReadonlySet<number> }
 
 /**
- * Simulates days and has every platform insert each in a transaction. The rows are complete but for their texts, which
- * are rendered afterwards; until then they are presented when they are asked for.
+ * Simulates days and has every platform insert each, in transactions of some milliseconds. A day counts once all of
+ * its rows are there. These are complete but for their texts, which are rendered afterwards; until then they are
+ * presented when they are asked for.
  */
-export function createSeeder ({ db, platforms, history, signal }: SeederOptions): Seeder {
-  const covered = new Map<Centre, Covered>()
-  /** Days that are being made, by tenant and day. */
+export function createSeeder ({ db, platforms, centres, history, rows, signal }: SeederOptions): Seeder {
+  const covered = createCovered()
+  /** Days that are being made or dropped, by tenant and day. */
   const making = new Map<string, Promise<void>>()
+  const dropping = new Map<string, Promise<void>>()
+  const needs = new Set<Need>()
+  let keepers = 0
 
-  // Asked again just before: another call may have made the day meanwhile.
-  const insertDay = db.transaction((
+  const nameOf = ({ index }: Centre, day: number) => `${index}/${day}`
+  const takeSome = db.transaction((steps: Generator<void, void>) => takeFor(steps, STEP).done === true)
+
+  /** A step at a time, until all is done or the signal is given. */
+  async function inTransactions (steps: Generator<void, void>) {
+    while (!signal.aborted && !takeSome(steps)) await nextTurn()
+  }
+
+  const missing = (centre: Centre, wanted: readonly DayToMake[]): DayToMake[] => wanted
+    .filter(({ day }) => !platforms.every(({ storage }) => storage.has(centre, day)))
+    .sort((a, b) => a.day - b.day)
+
+  /** What is left of a day that was not finished is deleted before. */
+  function * insertDay (
     { setup, storage }: StoredPlatform, centre: Centre, day: number, timelines: readonly Timeline[]
-  ) => {
+  ): Generator<void, void> {
     if (storage.has(centre, day)) return
-    storage.insert(centre, day, sink => setup.makeRows(centre, day, timelines, false, sink))
-  })
-
-  // The platforms take turns: a step is short, and all of them present a day while it is at hand.
-  let turn = 0
-  const renderSome = db.transaction(({ storage }: StoredPlatform): boolean => storage.renderPending())
-
-  const missing = (centre: Centre, from: number, until: number): DayToMake[] =>
-    wantedDays(platforms, centre, from, until)
-      .filter(({ day }) => !platforms.every(({ storage }) => storage.has(centre, day)))
-      .sort((a, b) => a.day - b.day)
+    yield * storage.drop(centre, day)
+    const interactions = yield * setup.makeRows(centre, day, timelines, false, storage.insertRow)
+    storage.enter(centre, day, interactions)
+  }
 
   async function makeDay ({ centre, day, simulated }: DayToMake) {
     const timelines = simulated ? await history.play(homeOf(centre), day) : []
     for (const platform of platforms) {
       await nextTurn()
-      if (signal.aborted) return
-      insertDay(platform, centre, day, timelines)
+      await inTransactions(insertDay(platform, centre, day, timelines))
     }
     await nextTurn()
   }
 
   /** Two that lack the same day share the work. */
   async function shareDay (wanted: DayToMake) {
-    const name = `${wanted.centre.index}/${wanted.day}`
+    const name = nameOf(wanted.centre, wanted.day)
+    await dropping.get(name)
     const known = making.get(name) ?? makeDay(wanted).finally(() => making.delete(name))
     making.set(name, known)
     await known
   }
 
-  /** Remembers that nothing is missing between the first instant of one day and the last of the other. */
-  function remember (centre: Centre, first: number, last: number) {
-    const { calendar } = centre
-    const now = { from: calendar.startOf(calendar.dayOf(first)), until: calendar.startOf(calendar.dayOf(last) + 1) }
-    const before = covered.get(centre) ?? NOTHING
-    const touches = now.from <= before.until && before.from <= now.until
-    covered.set(centre,
-      touches ? { from: Math.min(now.from, before.from), until: Math.max(now.until, before.until) } : now)
+  async function makeMissing (centre: Centre, wanted: readonly DayToMake[]) {
+    const need: Need = { centre, days: new Set(wanted.map(({ day }) => day)) }
+    needs.add(need)
+    try {
+      for (const lacking of missing(centre, wanted)) {
+        if (signal.aborted) return
+        await shareDay(lacking)
+      }
+    } finally {
+      needs.delete(need)
+    }
   }
 
-  function isCovered (centre: Centre, from: number, until: number): boolean {
-    const known = covered.get(centre) ?? NOTHING
-    return from >= known.from && until < known.until
+  async function dropDay (centre: Centre, day: number) {
+    covered.forget(centre)
+    for (const { storage } of platforms) await inTransactions(storage.drop(centre, day))
   }
+
+  /** Days that are stored, and that nobody needs, the farthest first. */
+  function * unneeded (from: number, until: number): Generator<{ centre: Centre, day: number }> {
+    const found = centres.flatMap(centre => {
+      const wanted = new Set(wantedDays(platforms, centre, from, until).map(({ day }) => day))
+      const now = centre.calendar.dayOf(from)
+      return [...new Set(platforms.flatMap(({ storage }) => [...storage.days(centre)]))]
+        .filter(day => !wanted.has(day))
+        .map(day => ({ centre, day, distance: Math.abs(day - now) }))
+    }).sort((a, b) => b.distance - a.distance)
+    for (const { centre, day } of found) {
+      const isNeeded = making.has(nameOf(centre, day)) ||
+        [...needs].some(need => need.centre === centre && need.days.has(day))
+      if (!isNeeded) yield { centre, day }
+    }
+  }
+
+  // The platforms take turns: a step is short, and all of them present a day while it is at hand.
+  let turn = 0
 
   return {
-    hasDays: (centre, now) => isCovered(centre, now, now),
+    hasDays: (centre, now) => covered.has(centre, now, now),
 
     async ensureDays (centre, from, until = from) {
-      if (isCovered(centre, from, until)) return
-      for (const wanted of missing(centre, from, until)) {
-        if (signal.aborted) return
-        await shareDay(wanted)
-      }
-      if (!signal.aborted) remember(centre, from, until)
+      if (covered.has(centre, from, until)) return
+      await makeMissing(centre, wantedDays(platforms, centre, from, until))
+      if (!signal.aborted) covered.add(centre, from, until)
     },
 
-    renderPending () {
+    async renderPending () {
       for (let tried = 0; tried < platforms.length; tried++) {
-        const platform = platforms[turn++ % platforms.length]
-        if (platform !== undefined && renderSome(platform)) return true
+        const storage = platforms[turn++ % platforms.length]?.storage
+        const pending = storage?.pending()
+        const centre = centres[pending?.tenant ?? NaN]
+        if (storage === undefined || pending === undefined) continue
+        if (centre === undefined) throw new RangeError(`there is no tenant ${pending.tenant}`)
+        takeSome(storage.render(centre, pending.day, await history.play(homeOf(centre), pending.day)))
+        return true
       }
       return false
+    },
+
+    async dropDays (from, until) {
+      if (rows.bytes <= rows.bound) return
+      for (const { centre, day } of unneeded(from, until)) {
+        if (signal.aborted || keepers > 0 || rows.bytes <= rows.bound) return
+        const name = nameOf(centre, day)
+        const known = dropping.get(name) ?? dropDay(centre, day).finally(() => dropping.delete(name))
+        dropping.set(name, known)
+        await known
+      }
+    },
+
+    async dropUnfinished () {
+      for (const { storage } of platforms) {
+        for (const { tenant, day } of storage.unfinished()) {
+          const centre = centres[tenant]
+          if (centre !== undefined) await inTransactions(storage.drop(centre, day))
+        }
+      }
+    },
+
+    async keepDays (work) {
+      keepers++
+      try {
+        await Promise.all([...dropping.values(), ...making.values()])
+        return await work()
+      } finally {
+        keepers--
+      }
     }
   }
 }

@@ -3,12 +3,14 @@ import type { Database } from './connection.ts'
 import { dayOfKey, placeOfKey, rowKey } from './row-key.ts'
 
 /**
- * Counts without counting: every row has its day and its index in it, so the rank of an instant is one index seek and a
- * sum over days, and totals and page positions are differences of ranks.
+ * Tells which days count, and counts without counting: every row has its day and its index in it, so the rank of an
+ * instant is one index seek and a sum over days, and totals and page positions are differences of ranks.
  */
 export interface Ledger {
   /** Notes that a tenant's day is stored with so many rows. */
   add (tenant: number, day: number, rows: number): void
+  /** Forgets a day. */
+  remove (tenant: number, day: number): void
   has (tenant: number, day: number): boolean
   /** The tenant's stored days, ascending, each with the number of its rows. */
   days (tenant: number): ReadonlyMap<number, number>
@@ -18,8 +20,8 @@ export interface Ledger {
   keyAt (tenant: number, rank: number): number
 }
 
-/** A tenant's stored days, ascending, with the number of rows before each. */
-interface StoredDays { day: number[], before: number[] }
+/** A tenant's stored days, ascending, with the number of rows before each, and of all. */
+interface StoredDays { day: number[], before: number[], total: number }
 
 /**
  * Over one platform's table, which must have the columns `key`, `tenant` and `start` and an index on (tenant, start).
@@ -29,6 +31,8 @@ export function createLedger (db: Database, table: string): Ledger {
   const insert = db.prepare<[number, number, string, number]>(
     'INSERT INTO ringback_days (tenant, day, source, rows) VALUES (?, ?, ?, ?)'
   )
+  const remove = db.prepare<[number, number, string]>(
+    'DELETE FROM ringback_days WHERE tenant = ? AND day = ? AND source = ?')
   const one = db.prepare<[number, number, string], number>(
     'SELECT 1 FROM ringback_days WHERE tenant = ? AND day = ? AND source = ?'
   ).pluck()
@@ -47,12 +51,11 @@ export function createLedger (db: Database, table: string): Ledger {
   }
 
   function read (tenant: number): StoredDays {
-    const days: StoredDays = { day: [], before: [] }
-    let before = 0
+    const days: StoredDays = { day: [], before: [], total: 0 }
     for (const { day, rows } of stored.iterate(tenant, table)) {
       days.day.push(day)
-      days.before.push(before)
-      before += rows
+      days.before.push(days.total)
+      days.total += rows
     }
     return days
   }
@@ -62,13 +65,20 @@ export function createLedger (db: Database, table: string): Ledger {
       insert.run(tenant, day, table, rows)
       tenants.delete(tenant)
     },
+    remove (tenant, day) {
+      remove.run(tenant, day, table)
+      tenants.delete(tenant)
+    },
     days: tenant => new Map(stored.all(tenant, table).map(({ day, rows }) => [day, rows])),
     has: (tenant, day) => one.get(tenant, day, table) !== undefined,
     rankOf (tenant, instant) {
       const key = lastBefore.get(tenant, instant)
       if (key === undefined) return 0
-      const { day, before } = daysOf(tenant)
-      return at(before, firstAtLeast(day, dayOfKey(key))) + placeOfKey(key) + 1
+      const { day, before, total } = daysOf(tenant)
+      const index = firstAtLeast(day, dayOfKey(key))
+      // A row of a day that is not entered does not count; the days before its own do.
+      if (day[index] !== dayOfKey(key)) return before[index] ?? total
+      return at(before, index) + placeOfKey(key) + 1
     },
     keyAt (tenant, rank) {
       const { day, before } = daysOf(tenant)

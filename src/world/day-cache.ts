@@ -7,17 +7,32 @@ export interface DayCache {
   find<Value> (kind: string, space: Space, day: number): Value | undefined
   /** Returns the value. The newest one stays, however large it is. */
   keep<Value> (kind: string, space: Space, day: number, value: Value, bytes: number): Value
+  /** From now on a kind has a bound of its own: beyond it only so many of the newest stay, however large they are. */
+  limit (kind: string, limit: Limit): void
   clear (): void
 }
 
-interface Entry { value: unknown, bytes: number }
+export interface Limit { bytes: number, least: number }
+
+interface Entry { kind: string, value: unknown, bytes: number }
 
 /** How much is kept of all days of all tenants, in bytes as they are estimated. */
 export const DAY_CACHE_BYTES = 128 * 1024 * 1024
 
 export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
   const entries = new Map<string, Entry>()
+  const limits = new Map<string, Limit>()
   let total = 0
+
+  /** The oldest ones go. */
+  function keepWithin (kind: string, { bytes, least }: Limit) {
+    const own = [...entries].filter(([, entry]) => entry.kind === kind).reverse()
+    let sum = 0
+    own.forEach(([key, entry], place) => {
+      sum += entry.bytes
+      if (sum > bytes && place >= least) drop(key)
+    })
+  }
 
   function drop (key: string) {
     total -= entries.get(key)?.bytes ?? 0
@@ -40,14 +55,18 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
     keep (kind, { index }, day, value, bytes) {
       const key = `${kind}/${index}/${day}`
       drop(key)
-      entries.set(key, { value, bytes })
+      entries.set(key, { kind, value, bytes })
       total += bytes
+      const limit = limits.get(kind)
+      if (limit !== undefined) keepWithin(kind, limit)
       for (const oldest of entries.keys()) {
         if (total <= bound || oldest === key) break
         drop(oldest)
       }
       return value
     },
+
+    limit (kind, limit) { limits.set(kind, limit) },
 
     clear () {
       entries.clear()

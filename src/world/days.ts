@@ -1,7 +1,7 @@
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
 import { playDay } from './simulation/simulate-day.ts'
-import { finish } from './steps.ts'
+import { finish, takeFor } from './steps.ts'
 import type { Timeline } from './timeline.ts'
 import type { Space } from './view.ts'
 
@@ -34,16 +34,26 @@ const BYTES_PER_TIMELINE = 3000
 
 const TIMELINES = 'timelines'
 
+/**
+ * Timelines are large, and little is asked of them once lists and rows are made: they are played again sooner than
+ * they are kept. What goes on has begun today or yesterday.
+ */
+export const TIMELINE_LIMIT = { bytes: 8 * 1024 * 1024, least: 2 }
+
+/** How long work goes on without a pause, in ms of the machine's time. */
+const STEP = 2
+
 /** @param pause lets others have their turn */
-export function createHistory (cache: DayCache, pause: () => Promise<unknown>): History {
+export function createHistory (cache: DayCache, pause: () => Promise<unknown>, step = STEP): History {
   const making = new Map<string, Promise<unknown>>()
+  cache.limit(TIMELINES, TIMELINE_LIMIT)
 
   const keep = (space: Space, day: number, timelines: readonly Timeline[]) =>
     cache.keep(TIMELINES, space, day, timelines, timelines.length * BYTES_PER_TIMELINE)
 
   async function inSteps<Value> (steps: Generator<void, Value>): Promise<Value> {
     for (;;) {
-      const { done, value } = steps.next()
+      const { done, value } = takeFor(steps, step)
       if (done === true) return value
       await pause()
     }

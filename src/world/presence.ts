@@ -6,6 +6,7 @@ import type { Agent, Centre } from './centre.ts'
 import { closingOf, type Closing } from './simulation/closing.ts'
 import { crewOf, type Shift } from './simulation/crew.ts'
 import { backAfter } from './simulation/offer.ts'
+import { finish } from './steps.ts'
 import type { Timeline } from './timeline.ts'
 import type { View } from './view.ts'
 
@@ -27,15 +28,25 @@ export const LONGEST_LEAVE = 4 * DAY
 interface BusySpan { from: number, to: number, awayFor: number }
 
 /** A business day's crew: a pure function of roster and simulation, as the day itself. */
-export function attendancesOf (centre: Centre, day: number, timelines: readonly Timeline[]): Attendance[] {
+export const attendancesOf = (centre: Centre, day: number, timelines: readonly Timeline[]): Attendance[] =>
+  finish(attendancesInSteps(centre, day, timelines))
+
+/** The same; it pauses whenever others may have their turn. */
+export function * attendancesInSteps (
+  centre: Centre, day: number, timelines: readonly Timeline[]
+): Generator<void, Attendance[]> {
   const work = busySpansOf(centre, timelines)
+  yield
   const logins = loginsFrom(centre, day + 1)
   const closing = closingOf(centre, day)
   const emptyAt = whenEmpty(closing, timelines)
-  return crewOf(centre, day).map(shift => {
+  const attendances: Attendance[] = []
+  for (const shift of crewOf(centre, day)) {
+    yield
     const to = shift.to === closing.close ? emptyAt : shift.to
-    return attend({ ...shift, to }, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity)
-  })
+    attendances.push(attend({ ...shift, to }, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity))
+  }
+  return attendances
 }
 
 /**
@@ -64,7 +75,7 @@ const BYTES_PER_ATTENDANCE = 1200
 export const createAttendances = (history: History): Derived<readonly Attendance[]> => history.derive(history.play, {
   name: 'attendances',
 
-  * from (timelines, centre, day) { return attendancesOf(centre, day, timelines) },
+  from: (timelines, centre, day) => attendancesInSteps(centre, day, timelines),
   bytesOf: attendances => attendances.length * BYTES_PER_ATTENDANCE
 })
 

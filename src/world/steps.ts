@@ -1,3 +1,12 @@
+/** Takes steps for so many ms of the machine's time, one at least; tells the last of them. */
+export function takeFor<Value> (steps: Generator<void, Value>, ms: number): IteratorResult<void, Value> {
+  const until = performance.now() + ms
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true || performance.now() >= until) return step
+  }
+}
+
 /** What work in steps comes to, all of them taken at once. */
 export function finish<Value> (steps: Generator<void, Value>): Value {
   for (;;) {

@@ -109,7 +109,7 @@ t.test('what is altered in a database file is found', async t => {
       ]],
     ['a row of no day', 'INSERT INTO vcc_interactions (key, tenant, guid, start, final_at) VALUES (5, 0, \'x\', 5, 5)',
       ['vcc: every row is of a stored day']],
-    ['a hook', 'UPDATE cxengage_hooks SET hook_id = \'x\' WHERE rowid = (SELECT min(rowid) FROM cxengage_hooks)', [
+    ['a hook', 'UPDATE cxengage_hooks SET hook_id = \'x\' WHERE (tenant, key, place) = (SELECT min(tenant), min(key), 0 FROM cxengage_hooks)', [
       'cxengage: rows of other tables are those of the interaction'
     ]],
     ['a change', `UPDATE vcc_changes SET at = at + 1 WHERE kind = 2 AND ${one('vcc_changes')}`, [

@@ -8,6 +8,7 @@ import { createClock } from '../../src/world/clock.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createDayCache } from '../../src/world/day-cache.ts'
 import { createHistory } from '../../src/world/days.ts'
+import { createRowMemory } from '../../src/store/row-memory.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
@@ -18,7 +19,7 @@ const NOON = Date.parse('2026-03-03T12:00:00Z')
 const NEXT = Date.parse('2026-03-04T04:00:00Z')
 
 /** A seeder with a database of its own, beside a machine whose time is set by hand. */
-function house (t: Test) {
+function house (t: Test, bound?: number) {
   const file = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
   const { db, origin } = openHistory(':memory:', { scenario: file, seed: undefined }, platforms)
   const centres = drawCentres(origin.scenario, origin.seed)
@@ -27,7 +28,8 @@ function house (t: Test) {
     origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
   const closing = new AbortController()
   const { signal } = closing
-  const seeder = createSeeder({ db, platforms: stored, history, signal })
+  const rows = createRowMemory(db, bound)
+  const seeder = createSeeder({ db, platforms: stored, centres, history, rows, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => { throw error } })
@@ -110,8 +112,14 @@ t.test('two who lack the same day share the work', async t => {
 t.test('it looks by itself, and no more once it is stopped', async t => {
   const asked: number[] = []
   const { centre } = house(t)
-  const seeder: Seeder =
-    { hasDays: () => false, renderPending: () => false, async ensureDays (_population, from) { asked.push(from) } }
+  const seeder: Seeder = {
+    hasDays: () => false,
+    renderPending: async () => false,
+    async ensureDays (_population, from) { asked.push(from) },
+    dropDays: async () => {},
+    dropUnfinished: async () => {},
+    keepDays: async work => await work()
+  }
   const closing = new AbortController()
   const machine = { time: NOON }
   const upkeep = createUpkeep({

@@ -32,6 +32,22 @@ t.test('the day cache keeps what was asked for last, within its bound', async t 
   t.equal(cache.bytes, 400)
 })
 
+t.test('a kind with a limit of its own keeps the newest within it, and at least so many', async t => {
+  const space = homeOf(centreOf())
+  const cache = createDayCache(1000)
+  cache.limit('a', { bytes: 100, least: 2 })
+  for (const day of [1, 2, 3, 4]) {
+    cache.keep('a', space, day, day, 40)
+    cache.keep('b', space, day, day, 40)
+  }
+  t.strictSame([1, 2, 3, 4].map(day => cache.find('a', space, day)), [undefined, undefined, 3, 4])
+  t.equal(cache.find('b', space, 1), 1, 'another kind has no such limit')
+  cache.keep('a', space, 5, 5, 400)
+  cache.keep('a', space, 6, 6, 400)
+  t.strictSame([4, 5, 6].map(day => cache.find('a', space, day)), [undefined, 5, 6], 'however large they are')
+  t.equal(cache.bytes, 960)
+})
+
 t.test('a day of the history is the day that is simulated, in steps and at once', async t => {
   const centre = centreOf()
   const starts = simulateDay(centre, MONDAY).map(({ start }) => start)
@@ -48,7 +64,7 @@ t.test('what is derived of a day is made once for all who ask, and others have t
   const history = createHistory(createDayCache(), async () => {
     turns++
     await nextTurn()
-  })
+  }, 0)
   const lengthOf = history.derive(history.play, {
     name: 'length',
     * from (timelines) {

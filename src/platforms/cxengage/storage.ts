@@ -12,9 +12,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
   const store = createInteractionStore(db, world, model)
   const interactions = createInteractionRepository(db, store, findAlias)
   return {
-    has: store.has,
-    insert: store.insert,
-    renderPending: store.renderPending,
+    ...store.kept,
     invariants: createInvariants(db, store.ledger, model, interactions),
     api: context => createApi(context, world, parsed, interactions)
   }

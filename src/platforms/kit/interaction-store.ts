@@ -7,9 +7,10 @@ import type { Window } from '../../world/history.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import { rangesWithin, type RowRange, type View } from '../../world/view.ts'
 import type { Storage, World } from '../platform.ts'
+import { createDropDay, unfinishedDays } from './drop-day.ts'
 import { columnsOf, timelineOf, type InteractionModel } from './interaction-table.ts'
 import { createLiveTexts } from './live-texts.ts'
-import { createRenderPending } from './render-pending.ts'
+import { createRendering } from './rendering.ts'
 
 /** A row of a page. Its text is final once the clock has passed `final_at`, and null until it is rendered. */
 export interface Row { key: number, serial: number | null, final_at: number, document: string | null }
@@ -22,18 +23,20 @@ export const ROW = 'key, serial, final_at, document'
 
 export interface Paging { skip: number, limit: number, newestFirst: boolean }
 
+/** What it does for a platform's storage. */
+export type Kept = Pick<Storage, 'has' | 'days' | 'unfinished' | 'insertRow' | 'enter' | 'drop' | 'pending' | 'render'>
+
 export type InteractionStore<Texts extends { document: string }> = ReturnType<typeof createInteractionStore<Texts>>
 
 /**
  * Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now.
  */
 export function createInteractionStore<Texts extends { document: string }> (
-  db: Database, { history, centres }: World, model: InteractionModel<Texts>
+  db: Database, { history }: Pick<World, 'history'>, model: InteractionModel<Texts>
 ) {
   const { table, textsOf } = model
   const ledger = createLedger(db, table.name)
   const liveTexts = createLiveTexts(history, textsOf)
-  const insertRow = createInsertion(db, { ...columnsOf(table), ...model.daily?.columns })
   const ascending =
     db.prepare<[number, number], Row>(`SELECT ${ROW} FROM ${table.name} WHERE key >= ? ORDER BY key LIMIT ?`)
   const descending = db.prepare<[number, number], Row>(
@@ -54,12 +57,19 @@ export function createInteractionStore<Texts extends { document: string }> (
     return { count, rows }
   }
 
+  const kept: Kept = {
+    has: ({ index }, day) => ledger.has(index, day),
+    days: ({ index }) => ledger.days(index).keys(),
+    unfinished: () => unfinishedDays(db, ledger, table.name),
+    insertRow: createInsertion(db, { ...columnsOf(table), ...model.daily?.columns }),
+    enter: ({ index }, day, interactions) => ledger.add(index, day, interactions),
+    drop: createDropDay(db, ledger, model),
+    ...createRendering(db, ledger, model)
+  }
+
   return {
     ledger,
-
-    has: (centre, day) => ledger.has(centre.index, day),
-    insert: ({ index }, day, fill) => ledger.add(index, day, fill(insertRow)),
-    renderPending: createRenderPending(db, { history, centres }, model),
+    kept,
 
     /** What starts within the window. It is not counted: the ranks are known. */
     page (view: View, window: Window, { skip, limit, newestFirst }: Paging): Found<Row> {
@@ -85,5 +95,5 @@ export function createInteractionStore<Texts extends { document: string }> (
     timelineOf ({ space }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
       return timelineOf(row, history.day(space, dayOfKey(row.key)))
     }
-  } satisfies Pick<Storage, 'has' | 'insert' | 'renderPending'> & Record<string, unknown>
+  }
 }

@@ -19,7 +19,12 @@ export interface InteractionTable {
   readonly texts: readonly string[]
   /** Other tables whose rows belong to an interaction: they have `tenant` and `key`. */
   readonly attached: Columns
+  /** Of these the ones that are ordered by an instant of their rows; the others are by their keys. */
+  readonly byInstant?: Readonly<Record<string, ByInstant>>
 }
+
+/** A table's order; a simulated row's instant is at the latest so long after its business day, in ms. */
+export interface ByInstant { column: string, reach: number }
 
 /** A row of another table, its values in the order of the table's columns. */
 export interface AttachedRow { table: string, valuesFor: (tenant: number, key: number) => Value[] }
@@ -45,8 +50,11 @@ export interface InteractionModel<Texts extends object> {
 
 /** Rows of tables of their own, which sum a day up. */
 export interface DailyRows {
+  /** They have `tenant` and `day`. */
   readonly columns: Columns
-  rowsOf (centre: Centre, day: number, timelines: readonly Timeline[]): { table: string, values: Value[] }[]
+  rowsOf (
+    centre: Centre, day: number, timelines: readonly Timeline[]
+  ): Generator<void, { table: string, values: Value[] }[]>
 }
 
 /** A row as it is inserted; static documents have texts and no serial. */
@@ -58,7 +66,8 @@ export interface NewRow<Texts> extends RowContent {
   texts: Texts | undefined
 }
 
-export type RowMaker<Texts> = (centre: Centre, day: number, timelines: readonly Timeline[]) => NewRow<Texts>[]
+export type RowMaker<Texts> =
+  (centre: Centre, day: number, timelines: readonly Timeline[]) => Generator<void, NewRow<Texts>[]>
 
 /** The columns of all tables that are filled, in the order of their values. */
 export const columnsOf = ({ name, id, columns, texts, attached }: InteractionTable): Columns =>
@@ -68,22 +77,22 @@ export const columnsOf = ({ name, id, columns, texts, attached }: InteractionTab
 export function createRowMaker<Texts extends object> (model: InteractionModel<Texts>): RowMaker<Texts> {
   const { isSupported, contentOf, statics } = model
 
-  return function rowsOf ({ index: tenant, calendar }, day, timelines) {
-    const simulated = timelines.filter(isSupported).map(timeline => ({
-      ...contentOf(timeline, timelines),
-      start: timeline.start,
-      finalAt: finalInstant(timeline),
-      serial: timeline.serial,
-      texts: undefined
-    }))
-    const fixed = statics
-      .filter(row => row.tenant === tenant && calendar.dayOf(row.start) === day)
-      .map((
-        { id, columns, attached, start, texts }
-      ) => ({ id, columns, attached, start, finalAt: 0, serial: null, texts }))
-    return [...simulated, ...fixed]
+  return function * rowsOf ({ index: tenant, calendar }, day, timelines) {
+    const rows: Omit<NewRow<Texts>, 'key'>[] = []
+    for (const timeline of timelines) {
+      if (!isSupported(timeline)) continue
+      const { start, serial } = timeline
+      rows.push({
+        ...contentOf(timeline, timelines), start, finalAt: finalInstant(timeline), serial, texts: undefined
+      })
+      yield
+    }
+    for (const { id, columns, attached, start, texts } of staticsOn(statics, tenant, calendar, day)) {
+      rows.push({ id, columns, attached, start, finalAt: 0, serial: null, texts })
+    }
+    return rows
       .sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      .map((row, index) => ({ ...row, key: rowKey(tenant, day, index) }))
+      .map((row, index) => Object.assign(row, { key: rowKey(tenant, day, index) }))
   }
 }
 
@@ -92,9 +101,10 @@ export function createMakeRows<Texts extends object> (model: InteractionModel<Te
   const { table, textsOf, daily } = model
   const rowsOf = createRowMaker(model)
 
-  return function makeRows (centre, day, timelines, withTexts, sink) {
+  return function * makeRows (centre, day, timelines, withTexts, sink) {
     const { index: tenant } = centre
-    const rows = rowsOf(centre, day, timelines)
+    const rows = yield * rowsOf(centre, day, timelines)
+    yield
     for (const { key, id, start, finalAt, serial, columns, attached, texts } of rows) {
       const rendered = texts ?? (withTexts ? textsOf(timelineOf({ key, serial }, timelines), timelines) : undefined)
       sink(table.name, [
@@ -103,8 +113,11 @@ export function createMakeRows<Texts extends object> (model: InteractionModel<Te
         ...valuesOf(table, rendered)
       ])
       for (const row of attached) sink(row.table, row.valuesFor(tenant, key))
+      yield
     }
-    for (const { table, values } of daily?.rowsOf(centre, day, timelines) ?? []) sink(table, values)
+    if (daily !== undefined) {
+      for (const { table, values } of yield * daily.rowsOf(centre, day, timelines)) sink(table, values)
+    }
     return rows.length
   }
 }
@@ -121,6 +134,11 @@ export function timelineOf (
   if (timeline === undefined) throw new RangeError(`row ${key} has no timeline`)
   return timeline
 }
+
+/** Those that begin on a tenant's business day. */
+export const staticsOn = <Texts>(
+  statics: readonly StaticRow<Texts>[], tenant: number, { dayOf }: Centre['calendar'], day: number
+): StaticRow<Texts>[] => statics.filter(row => row.tenant === tenant && dayOf(row.start) === day)
 
 /** The business days of a tenant on which it has static documents. */
 export const staticDaysOf = ({ index, calendar }: Centre, statics: readonly StaticRow<unknown>[]): number[] =>

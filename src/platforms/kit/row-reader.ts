@@ -3,6 +3,7 @@ import { rowKey } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import { asOf } from '../../world/as-of.ts'
 import type { Centre } from '../../world/centre.ts'
+import { finish } from '../../world/steps.ts'
 import type { Cells, ExpectedRow, Invariants, StoredRow } from '../invariants.ts'
 import { columnsOf, createRowMaker, timelineOf, type InteractionModel } from './interaction-table.ts'
 
@@ -26,7 +27,7 @@ export function createRowReader<Texts extends object> (
   return {
     count: () => count.get() ?? 0,
 
-    expected: (centre, day, timelines) => rowsOf(centre, day, timelines).map((row): ExpectedRow => {
+    expected: (centre, day, timelines) => finish(rowsOf(centre, day, timelines)).map((row): ExpectedRow => {
       const { key, id, start, finalAt, serial, attached, texts } = row
       const timeline = () => timelineOf(row, timelines)
       return {

@@ -24,9 +24,7 @@ export function createStorage (db: Database, world: World, parsed: Parsed): Stor
     visits: createQueueVisits(world, readCounts, statics)
   }
   return {
-    has: store.has,
-    insert: store.insert,
-    renderPending: store.renderPending,
+    ...store.kept,
     invariants: createInvariants(db, store.ledger, model, repositories),
     api: context => createApi(context, world, parsed, repositories)
   }

@@ -1,4 +1,4 @@
-import { pendingIndex } from '../../../src/platforms/kit/render-pending.ts'
+import { pendingIndex } from '../../../src/platforms/kit/rendering.ts'
 import type { InteractionModel } from '../../../src/platforms/kit/interaction-table.ts'
 import { createRandom } from '../../../src/world/random.ts'
 import type { Timeline } from '../../../src/world/timeline.ts'

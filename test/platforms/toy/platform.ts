@@ -35,9 +35,7 @@ function setUp ({ scenario }: Source): Setup {
     storage (db, world) {
       const store = createInteractionStore(db, world, model)
       return {
-        has: store.has,
-        insert: store.insert,
-        renderPending: store.renderPending,
+        ...store.kept,
         invariants: createInvariants(db, store),
         api: context => createApi(context, world, scenario, store)
       }

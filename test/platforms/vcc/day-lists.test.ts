@@ -7,6 +7,7 @@ import { createQueueVisits } from '../../../src/platforms/vcc/queue-times/reposi
 import { createAgentStates } from '../../../src/platforms/vcc/wfm/repository.ts'
 import { openHistory } from '../../../src/seeding/open-history.ts'
 import { createSeeder } from '../../../src/seeding/seeder.ts'
+import { createRowMemory } from '../../../src/store/row-memory.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
 import { createDayCache } from '../../../src/world/day-cache.ts'
 import { createHistory } from '../../../src/world/days.ts'
@@ -28,7 +29,9 @@ t.test('totals are sums of what was counted when the days were made', async t =>
   const history = createHistory(createDayCache(), nextTurn)
   const world = { centres, history }
   const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, world) }))
-  await createSeeder({ db, platforms: stored, history, signal: new AbortController().signal }).ensureDays(centre, NOON)
+  const { signal } = new AbortController()
+  const seeder = createSeeder({ db, platforms: stored, centres, history, rows: createRowMemory(db), signal })
+  await seeder.ensureDays(centre, NOON)
   const view = viewAt(homeOf(centre), NOON)
 
   const read = createCounts(db)

@@ -7,6 +7,8 @@ import { rangesWithin, type View } from '../../../world/view.ts'
 import { ROW, type Row } from '../../kit/interaction-store.ts'
 import type { ReadAttached } from '../../kit/row-reader.ts'
 
+export const HOOK_COLUMNS = ['tenant', 'key', 'place', 'at', 'type', 'sub_type', 'hook_id', 'name'] as const
+
 const COLUMNS = ['type', 'sub_type', 'hook_id', 'name'] as const
 
 export type HookColumn = typeof COLUMNS[number]
@@ -16,12 +18,14 @@ export const hookTables = `
   CREATE TABLE IF NOT EXISTS cxengage_hooks (
     tenant INTEGER NOT NULL,
     key INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     at INTEGER NOT NULL,
     type TEXT NOT NULL,
     sub_type TEXT NOT NULL,
     hook_id TEXT NOT NULL,
-    name TEXT
-  ) STRICT;
+    name TEXT,
+    PRIMARY KEY (tenant, key, place)
+  ) STRICT, WITHOUT ROWID;
 `
 
 export const hookIndexes = COLUMNS.map(column =>
@@ -80,12 +84,12 @@ export function createFilters (db: Database) {
 
 /** Returns the function that reads a day's hooks, for the invariants. */
 export function createReadHooks (db: Database): ReadAttached {
-  const hooks = db.prepare<[number, number], Value[]>(`
-    SELECT tenant, key, at, type, sub_type, hook_id, name FROM cxengage_hooks WHERE key >= ? AND key < ? ORDER BY key, rowid`)
+  const hooks = db.prepare<[number, number, number], Value[]>(`
+    SELECT ${HOOK_COLUMNS.join(', ')} FROM cxengage_hooks WHERE tenant = ? AND key >= ? AND key < ? ORDER BY key, place`)
     .raw()
 
   return function * readHooks ({ index }, day) {
-    for (const values of hooks.iterate(rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
+    for (const values of hooks.iterate(index, rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
       yield { table: 'cxengage_hooks', values }
     }
   }

@@ -2,10 +2,10 @@ import { parseInstant } from '../../../world/instants.ts'
 import type {
   AttachedRow, InteractionModel, InteractionTable, RowContent, StaticRow
 } from '../../kit/interaction-table.ts'
-import { pendingIndex } from '../../kit/render-pending.ts'
+import { pendingIndex } from '../../kit/rendering.ts'
 import { idsFor } from './ids.ts'
 import type { StaticInteraction } from './static-interactions.ts'
-import { hookIndexes, hookTables } from './filters.ts'
+import { HOOK_COLUMNS, hookIndexes, hookTables } from './filters.ts'
 import { isSupported } from './present.ts'
 import { presentAttributes, presentHooks } from './present-hooks.ts'
 import type { Hook, InteractionAttribute } from './hook-schemas.ts'
@@ -41,7 +41,7 @@ const TABLE: InteractionTable = {
   id: 'interaction_id',
   columns: ['contact_id'],
   texts: ['details_at', 'document', 'details'],
-  attached: { cxengage_hooks: ['tenant', 'key', 'at', 'type', 'sub_type', 'hook_id', 'name'] }
+  attached: { cxengage_hooks: HOOK_COLUMNS }
 }
 
 /** How interactions become rows. */
@@ -68,8 +68,8 @@ const staticContent =
     ({ id, columns: { contact_id: contactId }, attached: hooksOf(hooks, interactionAttributes) })
 
 const hooksOf = (hooks: readonly Hook[] = [], attributes: readonly InteractionAttribute[] = []): AttachedRow[] =>
-  [...hooks, ...attributes].map(({ timestamp, hookType, hookSubType, hookId, hookName }) => {
+  [...hooks, ...attributes].map(({ timestamp, hookType, hookSubType, hookId, hookName }, place) => {
     const at = parseInstant(timestamp) ?? 0
     const searched = [at, String(hookType), String(hookSubType), String(hookId), hookName ?? null]
-    return { table: 'cxengage_hooks', valuesFor: (tenant, key) => [tenant, key, ...searched] }
+    return { table: 'cxengage_hooks', valuesFor: (tenant, key) => [tenant, key, place, ...searched] }
   })

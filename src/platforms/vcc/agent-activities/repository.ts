@@ -1,17 +1,16 @@
 import type { Found } from '../../../store/parts.ts'
 import { daysFor } from '../../../world/history.ts'
-import type { Centre } from '../../../world/centre.ts'
-import { LONGEST_LEAVE, attendancesOf, beforeFirstLogins, type Attendance } from '../../../world/presence.ts'
-import type { Timeline } from '../../../world/timeline.ts'
+import { LONGEST_LEAVE, beforeFirstLogins, type Attendance } from '../../../world/presence.ts'
 import { isVisible, type View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
 import type { ReadCounts } from '../day-lists/counts.ts'
 import type { DayList } from '../day-lists/day-list.ts'
+import type { ListedDay } from '../day-lists/listed-day.ts'
 import { createDaySearch } from '../day-lists/search.ts'
 import { reachOf, type Include, type Search } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { presencesOf, workloadsOf, type Activity, type InteractionActivity } from './activities.ts'
-import { workOfAgents, workOfStatic, type AgentWork } from './work.ts'
+import { workOfStatic, type AgentWork } from './work.ts'
 
 export type AgentActivities = ReturnType<typeof createAgentActivities>
 
@@ -83,15 +82,18 @@ export function daysAround ({ centre, now }: View): { first: number, last: numbe
   }
 }
 
-function activitiesOf (timelines: readonly Timeline[], centre: Centre, day: number): Activity[] {
-  const attendances = attendancesOf(centre, day, timelines)
-  const work = workOfAgents(timelines, attendances)
-  return [
-    ...attendances.flatMap(attendance =>
-      attended(attendance, work.get(attendance.agent) ?? [])),
-    ...[...work].flatMap(([{ displayId }, pieces]) =>
-      pieces.map((piece): Activity => ({ ...piece, type: 'Interaction', agentId: displayId })))
-  ]
+function * activitiesOf (listed: ListedDay): Generator<void, Activity[]> {
+  const { attendances, work } = yield * listed.agents()
+  const activities: Activity[] = []
+  for (const attendance of attendances) {
+    activities.push(...attended(attendance, work.get(attendance.agent) ?? []))
+    yield
+  }
+  for (const [{ displayId }, pieces] of work) {
+    for (const piece of pieces) activities.push({ ...piece, type: 'Interaction', agentId: displayId })
+    yield
+  }
+  return activities
 }
 
 const attended = (attendance: Attendance, work: readonly AgentWork[]): Activity[] => [

@@ -27,17 +27,20 @@ const REASONS = { refused: 'CallRejected', rangOut: 'NoAnswer' }
  * What a day's interactions gave every agent to do, by its beginning. Who goes home is not Unexpected any more.
  * @param attendances of all agents of the day
  */
-export function workOfAgents (
+export function * workOfAgents (
   timelines: readonly Timeline[], attendances: readonly Attendance[]
-): Map<Agent, AgentWork[]> {
+): Generator<void, Map<Agent, AgentWork[]>> {
   const logouts = new Map(attendances.map(({ agent, to, presences }) =>
     [agent, presences.find(({ kind }) => kind === 'loggedOut')?.from ?? to]))
   const work = new Map<Agent, AgentWork[]>()
   for (const timeline of timelines.filter(isSupported)) {
     if (timeline.engagements.length + timeline.missedOffers.length === 0) continue
     for (const [agent, pieces] of workFor(timeline, logouts)) {
-      work.set(agent, [...work.get(agent) ?? [], ...pieces])
+      const known = work.get(agent)
+      if (known === undefined) work.set(agent, pieces)
+      else known.push(...pieces)
     }
+    yield
   }
   for (const pieces of work.values()) pieces.sort((a, b) => a.from - b.from)
   return work

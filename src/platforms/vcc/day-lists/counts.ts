@@ -5,6 +5,7 @@ import type { Timeline } from '../../../world/timeline.ts'
 import type { Space } from '../../../world/view.ts'
 import type { Span } from '../spans.ts'
 import type { DayList } from './day-list.ts'
+import { listedDay, type ListedDay } from './listed-day.ts'
 
 /** How many items of each group a day's interactions begin, by the number of business days after their own. */
 export type Counts = Readonly<Record<string, number>>[]
@@ -29,12 +30,12 @@ export const countColumns = { [TABLE]: ['tenant', 'day', 'list', 'counts'] }
 /** A list whose items can be counted, whatever they are. */
 export interface Countable {
   readonly name: string
-  count (timelines: readonly Timeline[], centre: Centre, day: number): Counts
+  count (listed: ListedDay): Generator<void, Counts>
 }
 
 export const countable = <Item extends Span, Key extends keyof Item>(list: DayList<Item, Key>): Countable => ({
   name: list.name,
-  count: (timelines, centre, day) => countsOf(list, list.itemsOf(timelines, centre, day), centre, day)
+  * count (listed) { return countsOf(list, yield * list.itemsOf(listed), listed.centre, listed.day) }
 })
 
 export function countsOf<Item extends Span, Key extends keyof Item> (
@@ -64,10 +65,18 @@ export function createGroups<Item extends Span, Key extends keyof Item> ({ group
 }
 
 /** The counts of a simulated day as rows. */
-export const countRows = (
+export function * countRows (
   lists: readonly Countable[], centre: Centre, day: number, timelines: readonly Timeline[]
-): { table: string, values: Value[] }[] => lists.map(list =>
-  ({ table: TABLE, values: [centre.index, day, list.name, JSON.stringify(list.count(timelines, centre, day))] }))
+): Generator<void, { table: string, values: Value[] }[]> {
+  const listed = listedDay(centre, day, timelines)
+  const rows: { table: string, values: Value[] }[] = []
+  for (const list of lists) {
+    const counts = yield * list.count(listed)
+    yield
+    rows.push({ table: TABLE, values: [centre.index, day, list.name, JSON.stringify(counts)] })
+  }
+  return rows
+}
 
 export type ReadCounts = (space: Space, day: number, list: string) => Counts | undefined
 

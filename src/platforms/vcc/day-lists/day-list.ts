@@ -1,13 +1,12 @@
-import type { Centre } from '../../../world/centre.ts'
 import type { Derived, History } from '../../../world/days.ts'
-import type { Timeline } from '../../../world/timeline.ts'
 import type { Span } from '../spans.ts'
+import { listedDay, type ListedDay } from './listed-day.ts'
 
 /** A list that is read off the simulated days. */
 export interface DayList<Item extends Span, Key extends keyof Item = keyof Item> {
   readonly name: string
   /** What a day begins. */
-  itemsOf (timelines: readonly Timeline[], centre: Centre, day: number): Item[]
+  itemsOf (listed: ListedDay): Generator<void, Item[]>
   /** By what it can be filtered: items of a group have the same values of these keys, which are words. */
   readonly groupBy: readonly Key[]
   /** The order of the list: by `from` first. */
@@ -23,7 +22,7 @@ export const deriveItems = <Item extends Span>(
 ): Derived<readonly Item[]> => history.derive(history.play, {
     name: `vcc ${list.name}`,
     * from (timelines, centre, day) {
-      const items = list.itemsOf(timelines, centre, day)
+      const items = yield * list.itemsOf(listedDay(centre, day, timelines))
       yield
       return items.sort(list.compare)
     },

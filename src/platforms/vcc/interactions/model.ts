@@ -1,8 +1,9 @@
-import { pendingIndex } from '../../kit/render-pending.ts'
+import { pendingIndex } from '../../kit/rendering.ts'
 import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
 import { recordedCallOf, recordedCallOfStatic } from '../content/recorded-call.ts'
 import { CONTENT_COLUMNS, contentRows, contentTables } from '../content/table.ts'
 import type { VccSettings } from '../settings.ts'
+import { reachOf } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 import { ACTIVITIES } from '../agent-activities/repository.ts'
 import { countColumns, countRows, countTables, countable } from '../day-lists/counts.ts'
@@ -39,7 +40,8 @@ const TABLE: InteractionTable = {
   id: 'guid',
   columns: [],
   texts: ['document'],
-  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'], vcc_contents: CONTENT_COLUMNS }
+  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'], vcc_contents: CONTENT_COLUMNS },
+  byInstant: { vcc_changes: { column: 'at', reach: reachOf('Processed') }, vcc_contents: { column: 'start', reach: 0 } }
 }
 
 /** What is counted when a day is made. */

@@ -1,10 +1,12 @@
 import type { Window } from '../../../world/history.ts'
-import { attendancesOf, type Attendance } from '../../../world/presence.ts'
+import type { Attendance } from '../../../world/presence.ts'
+import { finish } from '../../../world/steps.ts'
 import { homeOf, viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { presencesOf, workloadsOf } from '../agent-activities/activities.ts'
 import { workOfAgents } from '../agent-activities/work.ts'
+import { listedDay, type ListedDay } from '../day-lists/listed-day.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import type { Interaction } from '../interactions/schemas.ts'
 import { visitsOf } from '../queue-times/visits.ts'
@@ -75,12 +77,12 @@ export function createLists (
 
     endDay (day, timelines) {
       recorded.endDay(timelines)
-      compare(QUEUE_TIMES, queued, queueLines(timelines, now), note)
+      const listed = listedDay(centre, day, timelines)
+      compare(QUEUE_TIMES, queued, queueLines(listed, now), note)
       compare(ACTIVITIES, worked, workLines(timelines, now), note)
       queued = new Map()
       worked = new Map()
-      const attendances = attendancesOf(centre, day, timelines)
-      const work = workOfAgents(timelines, attendances)
+      const { attendances, work } = finish(listed.agents())
       for (const attendance of attendances) {
         const { agent, from, to } = attendance
         const pieces = work.get(agent) ?? []
@@ -119,9 +121,9 @@ function chain ({ from, to }: Attendance, spans: readonly { from: number, to: nu
   return [...spans, { from: to }].map((span, index) => equal(span.from, index === 0 ? from : spans[index - 1]?.to))
 }
 
-function queueLines (timelines: readonly Timeline[], now: number): Lines {
+function queueLines (listed: ListedDay, now: number): Lines {
   const lines: Lines = new Map()
-  for (const visit of visitsOf(timelines)) {
+  for (const visit of finish(visitsOf(listed))) {
     if (visit.from > now) continue
     const { start, interactionGuid, queue, duration, category } = presentQueueTime(visit, now)
     push(lines, interactionGuid, line(start, queue, duration, category))
@@ -132,7 +134,7 @@ function queueLines (timelines: readonly Timeline[], now: number): Lines {
 /** An offer that was missed has no channel, and no interaction tells of it. */
 function workLines (timelines: readonly Timeline[], now: number): Lines {
   const lines: Lines = new Map()
-  for (const [{ displayId }, pieces] of workOfAgents(timelines, [])) {
+  for (const [{ displayId }, pieces] of finish(workOfAgents(timelines, []))) {
     for (const piece of pieces) {
       const { subject: { guid, channel }, category, from } = piece
       if (channel === null || from > now) continue

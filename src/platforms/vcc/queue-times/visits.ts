@@ -1,4 +1,5 @@
 import type { QueueVisit, Timeline } from '../../../world/timeline.ts'
+import type { ListedDay } from '../day-lists/listed-day.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
 import { staticEvents, textOf, type StaticEvent } from '../static-events.ts'
@@ -35,12 +36,16 @@ export const byEntry = (a: Visit, b: Visit) => a.from - b.from || compare(a.queu
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0
 
 /** The visits of a day's interactions, one for each Queue event that is told of them. */
-export const visitsOf = (timelines: readonly Timeline[]): Visit[] => timelines
-  .filter(timeline => isSupported(timeline) && timeline.visits.length > 0)
-  .flatMap(timeline => {
+export function * visitsOf ({ timelines }: ListedDay): Generator<void, Visit[]> {
+  const visits: Visit[] = []
+  for (const timeline of timelines) {
+    if (!isSupported(timeline) || timeline.visits.length === 0) continue
     const { interaction } = mintIds(timeline)
-    return timeline.visits.map(visit => visitOf(timeline, interaction, visit))
-  })
+    for (const visit of timeline.visits) visits.push(visitOf(timeline, interaction, visit))
+    yield
+  }
+  return visits
+}
 
 function visitOf (
   timeline: Timeline,

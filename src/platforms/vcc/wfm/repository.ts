@@ -1,14 +1,12 @@
 import type { Found } from '../../../store/parts.ts'
 import { daysFor } from '../../../world/history.ts'
-import type { Centre } from '../../../world/centre.ts'
-import { attendancesOf, beforeFirstLogins } from '../../../world/presence.ts'
-import type { Timeline } from '../../../world/timeline.ts'
+import { beforeFirstLogins } from '../../../world/presence.ts'
 import type { View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
 import { agentReach } from '../agent-activities/repository.ts'
-import { workOfAgents } from '../agent-activities/work.ts'
 import type { ReadCounts } from '../day-lists/counts.ts'
 import type { DayList } from '../day-lists/day-list.ts'
+import type { ListedDay } from '../day-lists/listed-day.ts'
 import { createDaySearch } from '../day-lists/search.ts'
 import type { Search } from '../search.ts'
 import { statesOf, type AgentState } from './states.ts'
@@ -35,10 +33,14 @@ export function createAgentStates ({ history }: World, readCounts: ReadCounts) {
   }
 }
 
-function statesOfDay (timelines: readonly Timeline[], centre: Centre, day: number): AgentState[] {
-  const attendances = attendancesOf(centre, day, timelines)
-  const work = workOfAgents(timelines, attendances)
-  return attendances.flatMap(attendance => statesOf(attendance, work.get(attendance.agent) ?? []))
+function * statesOfDay (listed: ListedDay): Generator<void, AgentState[]> {
+  const { attendances, work } = yield * listed.agents()
+  const states: AgentState[] = []
+  for (const attendance of attendances) {
+    states.push(...statesOf(attendance, work.get(attendance.agent) ?? []))
+    yield
+  }
+  return states
 }
 
 function byStart (a: AgentState, b: AgentState): number {
