@@ -7,10 +7,10 @@ export interface CaseOptions { cases: Cases }
 
 /** The scenario's named cases, all of them or one. */
 export const caseRoutes: FastifyPluginAsync<CaseOptions> = async (app, { cases }) => {
-  app.get('/cases', { schema: { hide: true } }, async () => ({ cases: cases.all() }))
+  app.get('/cases', { schema: { hide: true } }, async () => ({ cases: await cases.all() }))
 
   app.get<{ Params: { name: string } }>('/cases/:name', { schema: { hide: true } }, async ({ params: { name } }) => {
-    const report = cases.named(name)
+    const report = await cases.named(name)
     if (report === undefined) throw new UnknownCaseError(quoted(name))
     return report
   })

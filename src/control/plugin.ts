@@ -1,7 +1,6 @@
 import cors from '@fastify/cors'
 import type { FastifyPluginAsync } from 'fastify'
 import { NO_EXAMPLES } from '../platforms/examples.ts'
-import type { ServedPlatform } from '../platforms/platform.ts'
 import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, type ClockOptions } from './clock-routes.ts'
@@ -9,12 +8,13 @@ import { docsRoutes } from './docs.ts'
 import { BodyError, handleError, unavailable } from './errors.ts'
 import { withExamples } from './examples.ts'
 import { SAFE, createGuard, type Doors } from './guard.ts'
-import { healthRoutes, type ServerStatus } from './health.ts'
+import { healthRoutes } from './health.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
+import { assetRoutes } from './pages/assets.ts'
+import type { Played } from './pages/facts.ts'
+import { frontRoutes } from './pages/routes.ts'
 
-export interface ControlOptions extends CaseOptions {
-  platforms: readonly ServedPlatform[]
-  status: ServerStatus
+export interface ControlOptions extends CaseOptions, Played {
   move: ClockOptions['move']
   reset: ClockOptions['reset']
   invariants: InvariantOptions['invariants']
@@ -44,6 +44,8 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => parseBody(body))
 
+  await app.register(frontRoutes, options)
+  await app.register(assetRoutes)
   await app.register(clockRoutes, { clock: status.clock, move, reset })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { cases })
