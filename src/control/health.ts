@@ -2,7 +2,9 @@ import type { FastifyPluginAsync } from 'fastify'
 import { version } from '../version.ts'
 import type { Clock } from '../world/clock.ts'
 import type { DayCache } from '../world/day-cache.ts'
+import { answers } from './contract.ts'
 import { stateOf } from './clock-routes.ts'
+import { HealthSchema, StartingSchema } from './schemas.ts'
 
 /** What the server is and whether it can answer. */
 export interface ServerStatus {
@@ -14,9 +16,17 @@ export interface ServerStatus {
   cache: Pick<DayCache, 'bytes' | 'bound'>
 }
 
+const schema = {
+  operationId: 'getHealth',
+  summary: 'Whether the server can answer, and what it plays',
+  tags: ['server'],
+  security: [{}],
+  response: { 200: answers('It is ready', HealthSchema), 503: answers('It starts or closes', StartingSchema) }
+}
+
 /** Asked by whoever keeps the server running, by any name: it tells nothing that the server was not started with. */
 export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async (app, { status }) => {
-  app.get('/health', { schema: { hide: true }, config: { door: 'open' } }, async (_request, reply) => {
+  app.get('/health', { schema, config: { door: 'open' } }, async (_request, reply) => {
     if (status.phase !== 'ready') {
       reply.code(503)
       return { status: status.phase }

@@ -11,12 +11,17 @@ import { firstPage } from './page.ts'
 import type { Wish } from './pictures/choice.ts'
 import { refusalPage, startingPage } from './short-pages.ts'
 
-export interface FrontOptions extends Played { cases: Cases }
+export interface FrontOptions extends Played {
+  cases: Cases
+  /** How the contract tells it; undefined where there is none. */
+  schema?: object
+}
 
 const HTML = 'text/html; charset=utf-8'
 
 /** The front door: a page for browsers, and the same facts as JSON for programs. Whoever registers it guards it. */
-export const frontRoutes: FastifyPluginAsync<FrontOptions> = async (app, { cases, ...played }) => {
+export const frontRoutes: FastifyPluginAsync<FrontOptions> = async (app, options) => {
+  const { cases, schema = { hide: true }, ...played } = options
   const { status } = played
 
   app.setErrorHandler(async (error: FastifyError | ClockError, request, reply) => {
@@ -27,7 +32,7 @@ export const frontRoutes: FastifyPluginAsync<FrontOptions> = async (app, { cases
     return refusalPage(reply.statusCode, body.message)
   })
 
-  app.get<{ Querystring: Wish }>('/', { schema: { hide: true } }, async (request, reply) => {
+  app.get<{ Querystring: Wish }>('/', { schema }, async (request, reply) => {
     const base = `${request.protocol}://${request.host}`
     reply.headers(PAGE_HEADERS)
     if (status.phase !== 'ready') reply.code(503).header('retry-after', '1')

@@ -26,7 +26,7 @@ export function interactionSection ({ timeline, latest, today: { now } }: Choice
 <p><b>${titleOf(timeline)}</b>${isNamed}, from <span class="name">${shown(customer)}</span>: ${STATE_TITLES[stateOf(cut)]}.
 Began at ${calendar.timeOf(start)} on ${calendar.dateOf(day)} (${tenant.timezone}).</p>
 <figure>${timelinePicture(cut, lanes)}<figcaption>${timelineLegend(lanes)}${timelineTable(cut, lanes)}</figcaption></figure>
-<h3>What both platforms tell of it now</h3>
+<h3>What the platforms tell of it now</h3>
 <div class="documents">${told.map(documentOf)}</div>
 <h3>Choose another one of the latest</h3>
 <ul class="choices">${latest.map(other => html`
