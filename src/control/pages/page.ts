@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { CaseReport } from '../../cases/report.ts'
 import type { Cases } from '../../cases/create-cases.ts'
@@ -20,36 +21,44 @@ const PARTS = [
   ['credentials', 'Credentials'], ['cases', 'Cases']
 ] as const
 
-/** The first page: what runs, who may ask, and two pictures of what happens. */
+/** What runs, who may ask, and two pictures of what happens. Others have their turn between its parts. */
 export async function firstPage (
   app: FastifyInstance, played: Played, cases: Cases, wish: Wish, base: string
 ): Promise<string> {
   const now = played.status.clock.now()
   const facts = factsOf(played, base)
+  await nextTurn()
   const choice = await choose(played, cases, wish, now)
+  await nextTurn()
+  const pictures = choice && await picturesOf(app, played, choice)
+  const reports = await reportsOf(facts.cases.slice(0, MOST), cases)
   return layout({
     title: `ringback: ${facts.scenario.name.slice(0, 80)}`,
     parts: PARTS,
     main: html`
 <h1 class="hidden">ringback, a mock of contact centre platforms</h1>
 <div class="two">${whatRuns(facts)}${clockPanel(facts.clock, choice && localTime(choice))}</div>
-${choice && await pictures(app, played, choice)}
+${pictures}
 ${tryIt(facts)}
 ${tenantsSection(facts, choice?.today.centre.tenant.id)}
 ${credentialsSection(facts)}
-${casesSection(await reportsOf(facts.cases.slice(0, MOST), cases), facts.cases.length)}`
+${casesSection(reports, facts.cases.length)}`
   })
 }
 
-async function pictures (app: FastifyInstance, played: Played, choice: Choice): Promise<Part> {
+async function picturesOf (app: FastifyInstance, played: Played, choice: Choice): Promise<Part> {
   const { timeline, timelines, today: { now } } = choice
   const told = timeline === undefined ? [] : await documentsOf(app, played, timeline, timelines, now)
-  return [daySection(choice), interactionSection(choice, told)]
+  await nextTurn()
+  const day = daySection(choice)
+  await nextTurn()
+  return [day, interactionSection(choice, told)]
 }
 
 async function reportsOf (named: readonly { name: string }[], cases: Cases): Promise<CaseReport[]> {
   const reports: CaseReport[] = []
   for (const { name } of named) {
+    await nextTurn()
     const report = await cases.named(name)
     if (report !== undefined) reports.push(report)
   }

@@ -16,10 +16,10 @@ const STACK = [...BARS, 'talking', 'waiting'] as const
 
 const percent = (part: number, whole: number) => `${(100 * part / whole).toFixed(3)}%`
 
-/** A round number that is not below. */
+/** A round, even number that is not below. */
 export function ceilingOf (most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)))
-  return [1, 2, 4, 5, 10].map(factor => factor * power).find(round => round >= most) ?? most
+  return [2, 4, 6, 8, 10, 20].map(factor => factor * power).find(round => round >= most) ?? most
 }
 
 /** A day by quarter hours, as bars. Places along it are percentages, so that it fits every width. */

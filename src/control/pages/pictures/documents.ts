@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Located } from '../../../platforms/located.ts'
 import type { ServedPlatform } from '../../../platforms/platform.ts'
@@ -26,9 +27,14 @@ export async function documentsOf (
   timeline: Timeline, day: readonly Timeline[], now: number
 ): Promise<Told[]> {
   const { id, aliases } = timeline.centre.tenant
-  return await Promise.all(platforms.map(async ({ platform, setup, api }): Promise<Told> => {
+  const told: Told[] = []
+  for (const { platform, setup, api } of platforms) {
+    await nextTurn()
     const located = setup.locate(timeline, day)
-    if (located === undefined) return { platform, located, answer: undefined }
+    if (located === undefined) {
+      told.push({ platform, located, answer: undefined })
+      continue
+    }
     const readers = scenario.credentials
       .filter(credential => credential.platform === platform.name && credential.kind === 'user' &&
         [id, ...aliases].some(name => credential.tenants.includes(name)))
@@ -39,6 +45,7 @@ export async function documentsOf (
       answer = { status: statusCode, body, by: credential.id }
       if (statusCode === 200) break
     }
-    return { platform, located, answer }
-  }))
+    told.push({ platform, located, answer })
+  }
+  return told
 }

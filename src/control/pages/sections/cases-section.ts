@@ -24,5 +24,5 @@ function row ({ name, tenant, status, interactions: [first] }: CaseReport): Html
 <td data-of="Tenant">${shown(tenant.name)}</td><td data-of="Now">${STATUS[status]}</td>
 <td data-of="Documents">${found.map(([platform, located]) => located === null
   ? html`<span class="muted">not told by ${platform}</span> `
-  : html`<span class="pair"><a href="${link}#document-${platform}">${platform}<span class="hidden">: ${shown(name)}</span></a> ${copyButton(located.path, `the path of ${shown(name)} on ${platform}`)}</span> `)}</td></tr>`
+  : html`<span class="pair"><a href="${link}#document-${platform}" aria-label="${platform}: ${shown(name)}">${platform}</a> ${copyButton(located.path, `the path of ${shown(name)} on ${platform}`)}</span> `)}</td></tr>`
 }

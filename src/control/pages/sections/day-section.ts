@@ -10,7 +10,7 @@ export function daySection ({ today, previous, next }: Choice): Html {
   const date = calendar.dateOf(day)
   const when = now >= from && now < until ? 'today' : date
   const link = (date: string | undefined, title: string) => date !== undefined &&
-    html`<li><a href="?tenant=${tenant.id}&amp;day=${date}#today">${title}<span class="hidden">: ${date}</span></a></li>`
+    html`<li><a href="?tenant=${tenant.id}&amp;day=${date}#today" aria-label="${title}: ${date}">${title}</a></li>`
   return section('today', `${shown(tenant.name, 60)}, ${when} by quarter hour`, html`
 <figure>${dayPicture(today)}<figcaption>${dayLegend(today)}</figcaption></figure>`, html`
 <ul class="links"><li class="muted">${date}, ${tenant.timezone}</li>

@@ -20,10 +20,10 @@ export function interactionSection ({ timeline, latest, today: { now } }: Choice
   if (timeline === undefined) return section('interaction', 'One interaction', html`<p>Nothing has begun yet.</p>`)
   const cut = asOf(timeline, now)
   const lanes = lanesOf(cut, now)
-  const { centre: { calendar, tenant }, day, start, customer } = timeline
+  const { centre: { calendar, tenant }, day, start, customer, direction } = timeline
   const isNamed = timeline.case === undefined ? '' : `, case “${shown(timeline.case)}”`
   return section('interaction', 'One interaction', html`
-<p><b>${titleOf(timeline)}</b>${isNamed}, from <span class="name">${shown(customer)}</span>: ${STATE_TITLES[stateOf(cut)]}.
+<p><b>${titleOf(timeline)}</b>${isNamed}, ${direction === 'outbound' ? 'to' : 'from'} <span class="name">${shown(customer)}</span>: ${STATE_TITLES[stateOf(cut)]}.
 Began at ${calendar.timeOf(start)} on ${calendar.dateOf(day)} (${tenant.timezone}).</p>
 <figure>${timelinePicture(cut, lanes)}<figcaption>${timelineLegend(lanes)}${timelineTable(cut, lanes)}</figcaption></figure>
 <h3>What the platforms tell of it now</h3>

@@ -24,7 +24,7 @@ export const tenantsSection = ({ tenants }: Facts, current: string | undefined):
 <p class="muted">${tenant.timezone} · ${hoursOf(tenant)} · history: ${historyOf(tenant)}</p>
 ${tenant.id === current
   ? html`<p><b>Shown in the pictures</b></p>`
-  : html`<p><a href="?tenant=${tenant.id}#today">Show its day<span class="hidden">: ${shown(tenant.name)}</span></a></p>`}
+  : html`<p><a href="?tenant=${tenant.id}#today" aria-label="Show its day: ${shown(tenant.name)}">Show its day</a></p>`}
 </li>`)}</ul>
 ${more(tenants.length)}`)
 
