@@ -23,6 +23,7 @@ COPY package.json LICENSE ./
 COPY --from=deps /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY seeds ./seeds
+COPY assets ./assets
 COPY openapi ./openapi
 # A new volume takes the owner of the folder that it is mounted on.
 RUN mkdir /data && chown 1000:1000 /data

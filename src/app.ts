@@ -11,6 +11,7 @@ import { hasTwoHosts, isBelow, pathOf, settleTarget } from './http/target.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { Doors } from './control/guard.ts'
 import type { ServerStatus } from './control/health.ts'
+import { frontDoor } from './control/pages/routes.ts'
 import { control, type ControlOptions } from './control/plugin.ts'
 
 export type { ServerStatus }
@@ -75,6 +76,7 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
   app.addHook('onRequest', async (request, reply) => {
     if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
     if (request.url.startsWith(CONTROL) && isBelow(pathOf(request.url), CONTROL)) return
+    if (access !== undefined && pathOf(request.url) === '/') return // says so itself
     if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })
@@ -86,7 +88,9 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
   for (const { api } of platforms) app.register(api.routes)
-  app.register(control, { prefix: CONTROL, doors: access && { ...access, listening }, ...options })
+  const doors = access && { ...access, listening }
+  app.register(control, { prefix: CONTROL, doors, ...options })
+  if (doors !== undefined) app.register(frontDoor, { doors, ...options })
   return app
 }
 

@@ -61,8 +61,19 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
   const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
-  const app =
-    buildApp({ platforms: served, cases, status, access, move: upkeep.move, reset, invariants, logger: options.logger })
+  const app = buildApp({
+    platforms: served,
+    scenario,
+    centres,
+    history,
+    cases,
+    status,
+    access,
+    move: upkeep.move,
+    reset,
+    invariants,
+    logger: options.logger
+  })
   let url: string | undefined
   let closing: Promise<void> | undefined
 
@@ -155,7 +166,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     seed: makeHistory,
     reset,
 
-    cases: async () => cases.all(),
+    cases: () => cases.all(),
     invariants,
     written: upkeep.settled,
 

@@ -5,7 +5,7 @@ import { daysOf } from '../world/cases/occurrences.ts'
 import type { Clock } from '../world/clock.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
-import { finalInstant } from '../world/timeline.ts'
+import { finalInstant, type Timeline } from '../world/timeline.ts'
 import { homeOf } from '../world/view.ts'
 import type { CaseReport, InteractionReport } from './report.ts'
 
@@ -18,16 +18,21 @@ export interface CaseOptions {
 
 /** The scenario's named cases: where each platform has them at the clock's now, and what is expected of them. */
 export interface Cases {
-  all (): CaseReport[]
+  all (): Promise<CaseReport[]>
   /** Undefined when the scenario has no case of that name. */
-  named (name: string): CaseReport | undefined
+  named (name: string): Promise<CaseReport | undefined>
+  /** What became of it in no platform's words; undefined also when it has not begun. */
+  find (name: string): Promise<Occurrence | undefined>
 }
 
+/** A case that has begun, and its whole day. */
+export interface Occurrence { timeline: Timeline, day: readonly Timeline[] }
+
 export function createCases ({ platforms, centres, history, clock }: CaseOptions): Cases {
-  function report (centre: Centre, script: Case, now: number): CaseReport {
+  async function report (centre: Centre, script: Case, now: number): Promise<CaseReport> {
     const { id, name } = centre.tenant
     const common = { name: script.name, tenant: { id, name }, script }
-    const latest = lastBegun(centre, script, now)
+    const latest = await lastBegun(centre, script, now)
     if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
     const { timeline, day } = latest
     const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
@@ -43,9 +48,9 @@ export function createCases ({ platforms, centres, history, clock }: CaseOptions
   }
 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
-  function lastBegun (centre: Centre, script: Case, now: number) {
+  async function lastBegun (centre: Centre, script: Case, now: number): Promise<Occurrence | undefined> {
     for (const index of daysOf(centre, script, now)) {
-      const day = history.day(homeOf(centre), index)
+      const day = await history.play(homeOf(centre), index)
       const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
       if (timeline !== undefined) return { timeline, day }
     }
@@ -55,14 +60,22 @@ export function createCases ({ platforms, centres, history, clock }: CaseOptions
   const scripts = centres.flatMap(centre =>
     centre.tenant.interactions.map(script => ({ centre, script })))
 
+  const scriptNamed = (name: string) => scripts.find(({ script }) => script.name === name)
+
   return {
-    all () {
+    async all () {
       const now = clock.now()
-      return scripts.map(({ centre, script }) => report(centre, script, now))
+      const reports: CaseReport[] = []
+      for (const { centre, script } of scripts) reports.push(await report(centre, script, now))
+      return reports
     },
-    named (name) {
-      const wanted = scripts.find(({ script }) => script.name === name)
-      return wanted && report(wanted.centre, wanted.script, clock.now())
+    async named (name) {
+      const wanted = scriptNamed(name)
+      return wanted && await report(wanted.centre, wanted.script, clock.now())
+    },
+    async find (name) {
+      const wanted = scriptNamed(name)
+      return wanted && await lastBegun(wanted.centre, wanted.script, clock.now())
     }
   }
 }

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util'
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from '../config.ts'
@@ -39,9 +40,8 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     if (ready) {
       const { played, scenario, clock, samples } = ringback
       const admin = noAdmin ? false : ownToken
-      console.log(
-        banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin })
-      )
+      const base = baseUrl(host, url.port || '80')
+      console.log(banner({ ...played, scenario, clock, samples, platforms, base, admin }, styleText))
       await Promise.race([stopped, ringback.written()])
       releaseMemory()
     }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRingback } from '../server.ts'
-import { CONTRACTS, contractText } from './contract-text.ts'
+import { CONTRACTS, contractText, controlContract } from './contract-text.ts'
 import { SCENARIO_SCHEMA } from './scenario-schema-file.ts'
 import { scenarioSchemaText } from './scenario-schema.ts'
 import { README, supportMatrix, withMatrix } from './support-matrix.ts'
@@ -14,6 +14,7 @@ mkdirSync(CONTRACTS, { recursive: true })
 for (const [platform, contract] of ringback.contracts()) {
   write(path.join(CONTRACTS, `${platform}.json`), contractText(contract))
 }
+write(path.join(CONTRACTS, 'control.json'), contractText(await controlContract(ringback.app)))
 write(SCENARIO_SCHEMA, scenarioSchemaText())
 write(README, withMatrix(readFileSync(README, 'utf8'), supportMatrix(ringback.contracts().values())))
 await ringback.close()

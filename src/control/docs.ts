@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { Platform } from '../platforms/platform.ts'
 import { version } from '../version.ts'
+import { readAsset } from './pages/assets.ts'
 import { prefill } from './prefill.ts'
 
 export interface DocsOptions { platforms: readonly Platform[] }
@@ -36,15 +37,21 @@ export const docsRoutes: FastifyPluginAsync<DocsOptions> = async (app, { platfor
 /** The pages and scripts come from files in the package. */
 async function makePages (prefix: string, platforms: readonly Platform[]): Promise<FastifyInstance> {
   const { default: swaggerUi } = await import('@fastify/swagger-ui')
+  const icon = await readAsset('icon.svg')
   const pages = Fastify()
   await pages.register(async scope => {
     await scope.register(swagger, { openapi: { info: { title: 'ringback', version } } })
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
       indexPrefix: prefix, // or the page without a slash at its end would look for its scripts below /docs
-      theme: { title: 'ringback: contracts' },
+      theme: {
+        title: 'ringback: contracts',
+        favicon: [{ filename: 'icon.svg', rel: 'icon', sizes: 'any', type: 'image/svg+xml', content: icon }]
+      },
+      logo: { type: 'image/svg+xml', content: icon, href: '/', target: '_self' },
       uiConfig: {
-        urls: platforms.map(({ name, title }) => ({ name: title, url: `${prefix}/openapi/${name}.json` })),
+        urls: [...platforms, { name: 'control', title: 'Control plane' }].map(({ name, title }) =>
+          ({ name: title, url: `${prefix}/openapi/${name}.json` })),
         onComplete: prefill
       } as never // `urls` is not in its type
     })

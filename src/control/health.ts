@@ -3,7 +3,9 @@ import { version } from '../version.ts'
 import type { RowMemory } from '../store/row-memory.ts'
 import type { Clock } from '../world/clock.ts'
 import type { DayCache } from '../world/day-cache.ts'
+import { answers } from './contract.ts'
 import { stateOf } from './clock-routes.ts'
+import { HealthSchema, StartingSchema } from './schemas.ts'
 
 /** What the server is and whether it can answer. */
 export interface ServerStatus {
@@ -17,11 +19,19 @@ export interface ServerStatus {
   rows: RowMemory
 }
 
-const told = ({ bytes, bound }: RowMemory) => ({ bytes, bound })
+const figuresOf = ({ bytes, bound }: RowMemory) => ({ bytes, bound })
+
+const schema = {
+  operationId: 'getHealth',
+  summary: 'Whether the server can answer, and what it plays',
+  tags: ['server'],
+  security: [{}],
+  response: { 200: answers('It is ready', HealthSchema), 503: answers('It starts or closes', StartingSchema) }
+}
 
 /** Asked by whoever keeps the server running, by any name: it tells nothing that the server was not started with. */
 export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async (app, { status }) => {
-  app.get('/health', { schema: { hide: true }, config: { door: 'open' } }, async (_request, reply) => {
+  app.get('/health', { schema, config: { door: 'open' } }, async (_request, reply) => {
     if (status.phase !== 'ready') {
       reply.code(503)
       return { status: status.phase }
@@ -33,7 +43,7 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
       scenario,
       seed,
       clock: stateOf(clock),
-      memory: { days: told(cache), ...Number.isFinite(rows.bound) ? { rows: told(rows) } : {} },
+      memory: { days: figuresOf(cache), ...Number.isFinite(rows.bound) ? { rows: figuresOf(rows) } : {} },
       uptime: Math.round(performance.now()) / 1000
     }
   })

@@ -1,20 +1,22 @@
 import cors from '@fastify/cors'
 import type { FastifyPluginAsync } from 'fastify'
 import { NO_EXAMPLES } from '../platforms/examples.ts'
-import type { ServedPlatform } from '../platforms/platform.ts'
+import { createContractScope } from '../http/contract-scope.ts'
 import { shown } from '../world/shown.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, type ClockOptions } from './clock-routes.ts'
+import { CONTROL_CONTRACT, firstPageSchema } from './contract.ts'
 import { docsRoutes } from './docs.ts'
 import { BodyError, handleError, unavailable } from './errors.ts'
 import { withExamples } from './examples.ts'
 import { SAFE, createGuard, type Doors } from './guard.ts'
-import { healthRoutes, type ServerStatus } from './health.ts'
+import { healthRoutes } from './health.ts'
 import { invariantRoutes, type InvariantOptions } from './invariants.ts'
+import { assetRoutes } from './pages/assets.ts'
+import type { Played } from './pages/facts.ts'
+import { frontRoutes } from './pages/routes.ts'
 
-export interface ControlOptions extends CaseOptions {
-  platforms: readonly ServedPlatform[]
-  status: ServerStatus
+export interface ControlOptions extends CaseOptions, Played {
   move: ClockOptions['move']
   reset: ClockOptions['reset']
   invariants: InvariantOptions['invariants']
@@ -25,7 +27,10 @@ export interface ControlOptions extends CaseOptions {
 /** The control plane below /__admin: never imitates a platform, and answers no foreign page. */
 export const control: FastifyPluginAsync<ControlOptions> = async (app, options) => {
   const { platforms, cases, status, move, reset, invariants, doors } = options
+  const scope = createContractScope(CONTROL_CONTRACT)
   app.setErrorHandler(handleError)
+  app.setValidatorCompiler(() => () => true) // what comes in is checked where it is read
+  await scope.open(app)
   await app.register(healthRoutes, { status })
   if (doors === undefined) return
 
@@ -44,10 +49,15 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => parseBody(body))
 
+  await app.register(frontRoutes, { ...options, prefix: '', schema: firstPageSchema })
+  await app.register(assetRoutes)
   await app.register(clockRoutes, { clock: status.clock, move, reset })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
   await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { status, invariants })
+
+  app.get('/openapi/control.json', { schema: { hide: true }, config: { door: 'readable' } }, async request =>
+    ({ ...scope.contract(), servers: [{ url: `${request.protocol}://${request.host}` }] }))
 
   for (const { platform, api } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } },

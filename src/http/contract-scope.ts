@@ -8,6 +8,8 @@ const DESCRIPTION = 'What ringback emulates of it. `x-evidence` tells what each 
 
 export interface ContractInfo {
   title: string
+  /** Default: that it is what ringback emulates of something. */
+  description?: string
   /** Schemas that routes refer to by their $id; they become the contract's components. */
   schemas: readonly TSchema[]
   /** How clients prove who they are, in OpenAPI's words. */
@@ -30,21 +32,38 @@ export function createContractScope (info: ContractInfo) {
     /** The OpenAPI document of the scope's routes, once the application is ready. */
     contract (): OpenApiDocument {
       if (scope === undefined) throw new Error('the contract is known once the application is ready')
-      return scope.swagger() as unknown as OpenApiDocument // the generator's type knows only OpenAPI 3.0
+      return inOrder(scope.swagger() as unknown as OpenApiDocument) // the generator's type knows only OpenAPI 3.0
     }
   }
+}
+
+interface Operation { parameters?: { in: string, name: string }[] }
+
+/** Parameters of the path come first, in its order: without them nothing can be asked. */
+function inOrder (contract: OpenApiDocument): OpenApiDocument {
+  const paths = contract['paths'] as Record<string, Record<string, Operation>>
+  for (const [url, operations] of Object.entries(paths)) {
+    const place = ({ in: where, name }: { in: string, name: string }) =>
+      where === 'path' ? url.indexOf(`{${name}}`) : Infinity
+    for (const { parameters } of Object.values(operations)) {
+      parameters?.sort((a, b) => place(a) === place(b) ? 0 : place(a) - place(b))
+    }
+  }
+  return contract
 }
 
 /**
  * Routes registered in the scope are collected into one OpenAPI document, and answers are written by `JSON.stringify`.
  * Response schemas document and test the answers; they never rewrite a byte of them.
  */
-async function openScope (app: FastifyInstance, { title, schemas, securitySchemes, security }: ContractInfo) {
+async function openScope (
+  app: FastifyInstance, { title, description = DESCRIPTION, schemas, securitySchemes, security }: ContractInfo
+) {
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title, description: DESCRIPTION, version },
+      info: { title, description, version },
       components: { securitySchemes: securitySchemes as never }, // any scheme that OpenAPI knows
       security
     },

@@ -1,6 +1,6 @@
 import type { IdAndSecret } from '../http/basic.ts'
 import type { Centre } from '../world/centre.ts'
-import type { Credential, Scenario } from '../world/scenario.ts'
+import type { Credential, Scenario, ScenarioTenant } from '../world/scenario.ts'
 
 /** What a running scenario has for whoever tries a contract; the keys are names in it. */
 export interface Examples {
@@ -36,4 +36,21 @@ export function findReader (
   const most = Math.max(...readers.map(({ credential }) => mayDo(credential)))
   const best = readers.filter(({ credential }) => mayDo(credential) === most)
   return best.find(({ centre: { history } }) => 'days' in history) ?? best[0]
+}
+
+/** Who asks in commands to paste, and about which tenant. */
+export interface LiveReader { credential: Credential, tenant: ScenarioTenant }
+
+/**
+ * Of those who may ask one whose tenant shows something at any hour: it never closes, or at least its history goes on;
+ * otherwise the first.
+ */
+export function findLiveReader (
+  { credentials, tenants }: Scenario, mayAsk: (credential: Credential) => boolean
+): LiveReader | undefined {
+  const readers = credentials.filter(mayAsk).flatMap(credential => tenants
+    .filter(({ id, aliases }) => [id, ...aliases].some(name => credential.tenants.includes(name)))
+    .map(tenant => ({ credential, tenant })))
+  const moving = readers.filter(({ tenant: { history } }) => 'days' in history)
+  return moving.find(({ tenant: { open, close } }) => open === 0 && close === 24) ?? moving[0] ?? readers[0]
 }

@@ -18,6 +18,8 @@ export interface Calendar {
   weekdayOf (day: number): number
   /** The local hour, 0 to 23. */
   hourOf (instant: number): number
+  /** What the clocks show, as HH:MM:SS. */
+  timeOf (instant: number): string
   /** The local date as YYYY-MM-DD: the key of the day's random streams. */
   dateOf (day: number): string
 }
@@ -41,6 +43,8 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
   }
 
   const startOf = (day: number) => at(day, dayStart)
+  /** How long after its midnight a date is at an instant, by the clocks. */
+  const sinceMidnight = (instant: number) => (((instant + offsetAt(instant)) % DAY) + DAY) % DAY
 
   function dayOf (instant: number): number {
     let day = Math.floor((instant + offsetAt(instant) - dayStart * HOUR) / DAY)
@@ -61,7 +65,8 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
     startOf,
     at,
     weekdayOf: day => (((day + 4) % 7) + 7) % 7,
-    hourOf: instant => Math.floor((((instant + offsetAt(instant)) % DAY) + DAY) % DAY / HOUR),
+    hourOf: instant => Math.floor(sinceMidnight(instant) / HOUR),
+    timeOf: instant => new Date(sinceMidnight(instant)).toISOString().slice(11, 19),
     dateOf
   }
 }

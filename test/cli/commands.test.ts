@@ -69,6 +69,6 @@ t.test('openapi prints a contract', async t => {
   const { code, stdout } = await run(['openapi', 'vcc'])
   t.equal(code, 0)
   t.throws(() => openapi('nobody'),
-    { name: 'CommandError', message: 'openapi takes one of cxengage, vcc, not "nobody"' })
+    { name: 'CommandError', message: 'openapi takes one of control, cxengage, vcc, not "nobody"' })
   t.match(JSON.parse(stdout), { openapi: /^3\.1/, info: { title: String }, paths: Object })
 })

@@ -37,9 +37,11 @@ t.test('the documented scenario', async t => {
     await start(t, ['serve', '-p', '0', '--scenario', 'documented', '--clock', '2026-03-02T12:00:00Z'])
 
   await t.test('the banner tells where, who and what', async t => {
-    for (const place of ['/v1', '/stats', '/__admin/docs']) t.match(printed, `${base}${place}\n`)
-    t.match(printed, /cxengage +admin +admin-secret/)
+    for (const place of ['/', '/v1', '/stats', '/__admin/docs']) t.match(printed, `${base}${place}\n`)
+    t.match(printed, /Your Tenant +2336d1ec-c956-47e1-b3b1-fe8fde81b2b4 +2017-10-02 to 2017-12-05/)
+    t.match(printed, /cxengage +admin +admin-secret +Your Tenant +everything/)
     t.match(printed, /vcc +documented +documented-secret/)
+    t.notMatch(printed, '\u001b', 'no colours where there is no terminal')
     t.match(printed, /Scenario +documented\n +Seed +\S+\n +Clock +stands still at 2026-03-02T12:00:00.000Z/)
   })
 
@@ -81,6 +83,19 @@ t.test('the documented scenario', async t => {
     t.equal(code, 1)
     t.match(stderr, /^http:\S+ is not ready: ECONNREFUSED\n$/)
   })
+})
+
+t.test('the commands of the default scenario show something on a Saturday night', async t => {
+  // In New York, where a tenant never closes; the shop in London is closed.
+  const { printed } = await start(t, ['-p', '0', '--clock', '2026-03-01T04:30:00Z'])
+  t.match(printed, /Harbor Roadside +0b5fe2a0-6d5e-11e9-a6c3-5f2d8c1e7b94 +goes on, never closes\n/)
+  const commands = printed.split('\n').filter(line => /^ +(curl|TOKEN=)/.test(line))
+  const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')],
+    { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [interactions = '', , stats = '', ongoing = ''] = (await text(shell.stdout)).split('\n')
+  t.match(JSON.parse(interactions), { tenantName: 'Harbor Roadside', results: { length: 2 } })
+  t.match(JSON.parse(stats), { meta: { count: 2 }, items: { length: 2 } })
+  t.ok(JSON.parse(ongoing).items.length > 0)
 })
 
 t.test('beyond loopback', async t => {

@@ -12,7 +12,7 @@ const BIN = path.join(ROOT, 'node_modules', '.bin')
 const CONSUMERS = path.join(import.meta.dirname, 'consumers')
 
 /** What a package may have, and how large it may be. */
-const PACKED = /^(dist\/.+\.(js|d\.ts)|seeds\/.+\.json|openapi\/[a-z]+\.json|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
+const PACKED = /^(dist\/.+\.(js|d\.ts)|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
 const LARGEST_TARBALL = 700_000
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-package-'))

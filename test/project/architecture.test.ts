@@ -25,7 +25,7 @@ const RULES: [who: string, may: string[]][] = [
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['invariants/', ['invariants/', 'platforms/platform.ts', 'platforms/invariants.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
-  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts',
+  ['control/', ['control/', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/located.ts',
     'platforms/examples.ts', 'http/', 'version.ts', 'invariants/']],
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'world/shown.ts', 'platforms/platform.ts', 'control/', 'http/']],

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import t from 'tap'
-import { contractText } from '../../src/cli/contract-text.ts'
+import { contractText, controlContract } from '../../src/cli/contract-text.ts'
 import { README, supportMatrix, withMatrix } from '../../src/cli/support-matrix.ts'
 import { SCENARIO_SCHEMA } from '../../src/cli/scenario-schema-file.ts'
 import { scenarioSchemaText } from '../../src/cli/scenario-schema.ts'
@@ -37,13 +37,32 @@ const parametersOf = ({ parameters = [] }: Operation) =>
   parameters.map(({ name, schema }) => [name, schema as { 'x-evidence'?: object }] as const)
 
 t.test('the contracts', async t => {
-  const { ringback } = await build(t, { scenario: 'documented' })
+  const { app, ringback } = await build(t, { scenario: 'documented' })
   const contracts =
     [...ringback.contracts()].map(([name, contract]) => ({ name, contract: contract as unknown as Contract }))
 
   t.test('the README\'s support matrix is that of the contracts', async t => {
     const page = readFileSync(README, 'utf8')
     t.ok(withMatrix(page, supportMatrix(ringback.contracts().values())) === page, 'npm run openapi writes it anew')
+  })
+
+  t.test('control: openapi/ holds what the routes say, and it is valid', async t => {
+    const contract = await controlContract(app)
+    t.equal(readFileSync(path.join(ROOT, 'openapi', 'control.json'), 'utf8'), contractText(contract),
+      'npm run openapi writes it anew')
+    const { valid, errors } = await new Validator().validate(contract as never) // a plain object
+    t.ok(valid, JSON.stringify(errors))
+  })
+
+  t.test('parameters of the path come first, in its order', async t => {
+    for (const { contract } of contracts) {
+      for (const [url, operations] of Object.entries(contract.paths)) {
+        for (const { parameters = [] } of Object.values(operations)) {
+          const names = [...url.matchAll(/{(\w+)}/g)].map(([, name]) => name)
+          t.strictSame(parameters.slice(0, names.length).map(({ name }) => name), names, url)
+        }
+      }
+    }
   })
 
   for (const { name, contract } of contracts) {

@@ -24,7 +24,7 @@ export function guardResponses (app: FastifyInstance) {
     }
     const body: unknown = JSON.parse(payload)
     const schema = schemaOf(request, reply.statusCode)
-    if (schema === undefined) return payload
+    if (schema === undefined) return payload // of no route, or of a page
     const guarded = guardedFor(request)
     const validate = validatorOf(guarded, schema)
     if (!validate(body)) {
@@ -48,7 +48,7 @@ export function guardResponses (app: FastifyInstance) {
 
   function schemaOf (request: FastifyRequest, status: number): object | undefined {
     const { schema } = request.routeOptions
-    if (schema === undefined) return undefined
+    if (schema === undefined || schema.hide === true) return undefined
     const responses = schema.response as Record<string, object> | undefined
     const found = responses?.[status]
     if (found === undefined) throw new Error(`${request.method} ${request.url}: no schema for ${status}`)
