@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import BetterSqlite3 from 'better-sqlite3'
 import t, { type Test } from 'tap'
+import { createInteractionRepository } from '../../src/platforms/cxengage/interactions/repository.ts'
+import { parseSource } from '../../src/platforms/cxengage/scenario.ts'
 import { platforms } from '../../src/platforms/index.ts'
+import { createInteractionStore } from '../../src/platforms/kit/interaction-store.ts'
 import { createRingback } from '../../src/server.ts'
 import { openHistory } from '../../src/seeding/open-history.ts'
 import { createSeeder } from '../../src/seeding/seeder.ts'
@@ -13,6 +16,7 @@ import { drawCentres } from '../../src/world/centre.ts'
 import { createDayCache } from '../../src/world/day-cache.ts'
 import { createHistory } from '../../src/world/days.ts'
 import type { ScenarioInput } from '../../src/world/scenario-input.ts'
+import { homeOf, viewAt } from '../../src/world/view.ts'
 import { LIVE, basic } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { openThings } from '../support/things-database.ts'
@@ -43,7 +47,11 @@ function house (t: Test, file = ':memory:', bound = Infinity) {
     await seeder.ensureDays(centre, now)
     while (await seeder.renderPending()) continue
   }
-  return { db, seeder, centre, write, days: () => [...stored[0]?.storage.days(centre) ?? []] }
+  const { model, findAlias } = parseSource(origin)
+  const store = createInteractionStore(db, { history }, model)
+  const interactions = createInteractionRepository(db, store, findAlias)
+  const days = () => [...stored[0]?.storage.days(centre) ?? []]
+  return { db, seeder, centre, write, interactions, days }
 }
 
 const rowsOf = (db: Database) => Object.fromEntries(TABLES.map(table =>
@@ -166,4 +174,15 @@ t.test('moves over the years that come at once are all answered, and what was to
   await app.inject({ method: 'POST', url: '/__admin/reset' })
   t.strictSame(await told(), before)
   t.equal((await ringback.invariants()).violations, 0)
+})
+
+t.test('the id of an interaction is told though its day was dropped', async t => {
+  const { db, seeder, centre, write, days, interactions } = house(t, ':memory:', 0)
+  await write(NOON)
+  const row = db.prepare<[], { id: string, start: number, serial: number }>(
+    'SELECT interaction_id AS id, start, serial FROM cxengage_interactions ORDER BY key LIMIT 1 OFFSET 5').get()
+  if (row === undefined) throw new Error('there are interactions')
+  await seeder.dropDays(NOON + 400 * DAY, NOON + 400 * DAY)
+  t.equal(days().length, 0)
+  t.equal(interactions.idOf(viewAt(homeOf(centre), NOON), row.start, row.serial), row.id)
 })

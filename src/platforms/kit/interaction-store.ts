@@ -91,7 +91,10 @@ export function createInteractionStore<Texts extends { document: string }> (
 
     textsOf: (view: View, row: WholeRow<Texts>): Texts => isFinal(row, view.now) ? row : liveTexts(view, row),
 
-    /** The whole interaction of a row, and all of its day. */
+    /** All interactions of a business day. */
+    dayOf: ({ space }: View, day: number): readonly Timeline[] => history.day(space, day),
+
+    /** The whole interaction of a row. */
     timelineOf ({ space }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
       return timelineOf(row, history.day(space, dayOfKey(row.key)))
     }

@@ -7,6 +7,7 @@ import type { Page } from '../../kit/page.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import { createFilters, isUnfiltered, type Filters } from './filters.ts'
 import type { Followed } from './followed.ts'
+import { idsFor } from './ids.ts'
 import type { InteractionTexts } from './texts.ts'
 
 /** Where an interaction is among the rows; a static document has no serial. */
@@ -45,11 +46,15 @@ export function createInteractionRepository (
       return row !== undefined && isVisible(view, view.space.index, row.start) ? row : undefined
     },
 
-    /** The id of a simulated interaction. Throws RangeError. */
-    idOf ({ space }: View, start: number, serial: number): string {
-      const id = idOf.get(space.index, start, serial)
-      if (id === undefined) throw new RangeError(`no row of interaction ${serial} at ${start}`)
-      return id
+    /** The id of a simulated interaction, also where its day was dropped meanwhile. Throws RangeError. */
+    idOf (view: View, start: number, serial: number): string {
+      const { space, centre: { calendar } } = view
+      const stored = idOf.get(space.index, start, serial)
+      if (stored !== undefined) return stored
+      const day = store.dayOf(view, calendar.dayOf(start))
+      const timeline = day[serial]
+      if (timeline === undefined) throw new RangeError(`there is no interaction ${serial} at ${start}`)
+      return idsFor(timeline, day).interaction
     },
 
     /** @param id in lower case */
