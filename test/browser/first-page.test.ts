@@ -51,13 +51,20 @@ async function open (browser: Browser, url: string, options: Parameters<Browser[
   return { context, page, errors, foreign }
 }
 
-const launch = async () => await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+let launched: Promise<Browser> | undefined
+
+/** One for all tests: it takes seconds to start. A container has little shared memory, and root no sandbox. */
+function launch (): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  return launched
+}
+
+t.teardown(async () => { await (await launched)?.close() })
 
 t.test('the first page in a browser', { skip: SKIP }, async t => {
   await using ringback = createRingback({ clock: NOON, database: await storedHistory(t, NOON) })
   const url = `${await ringback.start()}/`
   const browser = await launch()
-  t.teardown(() => browser.close())
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 390]) {
@@ -120,8 +127,7 @@ t.test('the first page in a browser', { skip: SKIP }, async t => {
 t.test('where a token is asked for, the page asks for it', { skip: SKIP }, async t => {
   await using ringback = createRingback({ scenario: 'quiet', clock: '2026-01-05T12:30:00Z', adminToken: 's3cr3t' })
   const browser = await launch()
-  t.teardown(() => browser.close())
-  const { page } = await open(browser, `${await ringback.start()}/`)
+  const { context, page } = await open(browser, `${await ringback.start()}/`)
   t.strictSame(await violationsOf(page), [])
   const enter = async (token: string) => {
     await page.getByLabel('Token').fill(token)
@@ -136,4 +142,5 @@ t.test('where a token is asked for, the page asks for it', { skip: SKIP }, async
   t.equal(ringback.clock.now(), Date.parse('2026-01-05T13:30:00Z'))
   await page.reload()
   await page.getByRole('heading', { name: 'What runs' }).waitFor()
+  await context.close()
 })
