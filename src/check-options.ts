@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean } from './world/did-you-mean.ts'
 import type { Address, RingbackOptions } from './ringback.ts'
 
 /** Every option, so that a wrong name is told also where no compiler has looked. */

@@ -1,14 +1,9 @@
 import { parseArguments } from './arguments.ts'
 import type { DatabaseError } from '../store/database-error.ts'
+import type { ScenarioError } from '../world/scenario-error.ts'
 import { CommandError } from './command-error.ts'
 import { createSettings } from './settings.ts'
 import { checkVariables } from './variables.ts'
-
-/**
- * Their messages are made for the person who chose the scenario, the clock and the file. Known by name: the classes
- * would load all else.
- */
-const EXPECTED = ['ScenarioError', 'ClockError']
 
 /** Runs a command line, and leaves its exit code to the process. */
 export async function run (args: readonly string[]): Promise<void> {
@@ -37,8 +32,16 @@ async function dispatch (args: readonly string[]): Promise<number> {
   return await parsed.command.run(createSettings(parsed.flags, process.env), parsed.positionals)
 }
 
+/**
+ * The messages of errors are made for the person who chose the scenario, the clock and the file. They are known by
+ * name: their classes would load all else.
+ */
 async function report (error: unknown): Promise<number> {
-  if (error instanceof CommandError || (error instanceof Error && EXPECTED.includes(error.name))) {
+  if (isScenarioError(error)) {
+    for (const line of error.lines) console.error(`ringback: ${line}`)
+    return 2
+  }
+  if (error instanceof CommandError || (error instanceof Error && error.name === 'ClockError')) {
     console.error(`ringback: ${error.message}`)
     return error instanceof CommandError ? error.exitCode : 2
   }
@@ -54,6 +57,9 @@ async function report (error: unknown): Promise<number> {
   console.error(error)
   return 1
 }
+
+const isScenarioError = (error: unknown): error is ScenarioError =>
+  error instanceof Error && error.name === 'ScenarioError'
 
 const isDatabaseError = (error: unknown): error is DatabaseError =>
   error instanceof Error && error.name === 'DatabaseError'

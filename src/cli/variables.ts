@@ -1,5 +1,5 @@
 import { ConfigSchema } from '../config.ts'
-import { didYouMean } from '../did-you-mean.ts'
+import { didYouMean } from '../world/did-you-mean.ts'
 import { CommandError } from './command-error.ts'
 import { variableOf } from './names.ts'
 

@@ -1,9 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { ScenarioError, parseScenario } from '../world/parse-scenario.ts'
 import type { Source, StaticDocuments } from '../platforms/platform.ts'
+import { meant } from '../world/did-you-mean.ts'
+import { examineScenario } from '../world/parse-scenario.ts'
+import { ScenarioError, createProblems, type Problems } from '../world/scenario-error.ts'
 import type { ScenarioInput } from '../world/scenario-input.ts'
+import { isWithinSize } from '../world/scenario-size.ts'
+import { MOST_TENANTS } from '../world/scenario.ts'
 import { quoted, shown } from '../world/shown.ts'
+import { readJsonBeside, readJsonFile, type JsonFile } from './json-file.ts'
+import { createPlaces, type Places } from './json-places.ts'
 
 /** A scenario with everything that it refers to. */
 export interface LoadedScenario extends Source {
@@ -12,42 +18,92 @@ export interface LoadedScenario extends Source {
   statics: StaticDocuments[]
 }
 
-/** How much of a path a message shows. */
-const LONGEST_PATH = 200
+/** Says what else is wrong with what was read, which may already be known to be wrong. */
+export type Examination = (source: Source, problems: Problems) => void
 
 export const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 
 /** The name of a scenario that is no file but an object of a program. No name and no likely path. */
 export const OF_A_PROGRAM = '(object)'
 
+/** More documents than anybody pins. */
+const MOST_DOCUMENTS = 10_000
+
 /**
  * Reads a scenario by its name in `seeds/` or by a path, or takes one that a program has made, with the documents that
- * it pins. Files that it names lie beside its own, those of an object in the working directory.
- * Throws {@link ScenarioError} when there is none or it cannot be.
+ * it pins. Files that it names lie below the folder of its own, those of an object below the working directory.
+ * Throws {@link ScenarioError} with all that is wrong, when there is none or it cannot be.
  */
-export function loadScenario (asked: string | ScenarioInput): LoadedScenario {
-  const { name, folder, input } = typeof asked === 'string' ? readScenario(asked) : takeScenario(asked)
-  const beside = (file: string) => path.resolve(folder, file)
-  const scenario = parseScenario(withTenantFiles(input, file => readJson(beside(file), file)))
-  const statics = scenario.tenants.flatMap((tenant, index) =>
-    tenant.pinned.map(({ platform, documents, aliases }, nth) => {
+export function loadScenario (asked: string | ScenarioInput, examineFurther: Examination = () => {}): LoadedScenario {
+  const places = createPlaces()
+  try {
+    return load(asked, places, examineFurther)
+  } catch (error) {
+    throw error instanceof ScenarioError ? places.locate(error) : error
+  }
+}
+
+function load (asked: string | ScenarioInput, places: Places, examineFurther: Examination): LoadedScenario {
+  const { name, folder, input } = typeof asked === 'string' ? readScenario(asked, places) : takeScenario(asked)
+  const problems = createProblems()
+
+  /** What a file beside the scenario holds; undefined when something is wrong with it. */
+  function read (file: string, pointer: string): unknown {
+    const json = readJsonBeside(folder, file)
+    if ('wrong' in json) {
+      if (json.at === undefined) problems.add(pointer, `names ${shown(file)}, which ${json.wrong}`)
+      else problems.add(pointer, json.wrong, { file, ...json.at })
+      return undefined
+    }
+    places.add(pointer, path.join(typeof asked === 'string' ? folder : '', file), json.text)
+    return json.value
+  }
+
+  const whole = withTenantFiles(input, read)
+  problems.check()
+  const scenario = examineScenario(whole, problems)
+  const statics = scenario?.tenants.flatMap((tenant, index) =>
+    tenant.pinned.flatMap(({ platform, documents: file, aliases }, nth): StaticDocuments[] => {
       const pointer = `/tenants/${index}/pinned/${nth}/documents`
-      const list = readJson(beside(documents), shown(documents))
-      if (!Array.isArray(list)) throw new ScenarioError(pointer, 'must name a file with an array of documents')
-      return { tenant: index, platform, documents: list as unknown[], aliases }
+      const documents = read(file, pointer)
+      if (documents === undefined || !isWithinSize(documents, problems, pointer)) return []
+      if (Array.isArray(documents) && documents.length <= MOST_DOCUMENTS) {
+        return [{ tenant: index, platform, documents: documents as unknown[], aliases }]
+      }
+      problems.add(pointer, `must name a file with an array of documents, at most ${MOST_DOCUMENTS}`)
+      return []
     }))
-  return { name, scenario, statics }
+  if (scenario !== undefined && statics !== undefined) {
+    examineFurther({ scenario, statics }, problems)
+    problems.check()
+    return { name, scenario, statics }
+  }
+  throw new ScenarioError(problems.found)
 }
 
 /** What is said of a scenario, and the folder of the files that it names. */
 interface ScenarioText { name: string, folder: string, input: unknown }
 
-function readScenario (nameOrPath: string): ScenarioText {
+function readScenario (nameOrPath: string, places: Places): ScenarioText {
   const isName = /^[\w-]+$/.test(nameOrPath)
   const file = isName ? path.join(SEEDS, `${nameOrPath}.json`) : nameOrPath
-  const input = readJson(file, isName ? quoted(nameOrPath) : shown(nameOrPath, LONGEST_PATH))
-  return { name: nameOrPath, folder: path.dirname(file), input }
+  if (isName && !scenarioNames().includes(nameOrPath)) {
+    throw new ScenarioError('', `there is none of the name ${quoted(nameOrPath)}; ${meant(nameOrPath, scenarioNames())}`)
+  }
+  const json = readJsonFile(file)
+  if ('wrong' in json) throw unreadable(nameOrPath, json)
+  places.add('', nameOrPath, json.text)
+  return { name: nameOrPath, folder: path.dirname(file), input: json.value }
 }
+
+const unreadable = (file: string, { wrong, at }: Extract<JsonFile, { wrong: string }>) =>
+  new ScenarioError([{ file, ...at, pointer: '', message: wrong }])
+
+/** The names of the scenarios that ship with the package. */
+export const scenarioNames = (): string[] => readdirSync(SEEDS)
+  .filter(file => file.endsWith('.json') && !file.endsWith('.schema.json'))
+  .map(file => path.basename(file, '.json'))
+  .sort()
 
 /** An object counts for what a file of it would say. */
 function takeScenario (object: ScenarioInput): ScenarioText {
@@ -59,32 +115,14 @@ function takeScenario (object: ScenarioInput): ScenarioText {
 }
 
 /** A tenant may lie in a file of its own, which scenarios share: its name stands in the tenant's place. */
-function withTenantFiles (input: unknown, readTenant: (name: string) => unknown): unknown {
+function withTenantFiles (input: unknown, read: (name: string, pointer: string) => unknown): unknown {
   if (typeof input !== 'object' || input === null || !('tenants' in input) || !Array.isArray(input.tenants)) {
     return input
   }
+  const tenants: unknown[] = input.tenants
+  if (tenants.length > MOST_TENANTS) return input // which is refused
   return {
     ...input,
-    tenants: input.tenants.map((tenant: unknown) => typeof tenant === 'string' ? readTenant(tenant) : tenant)
-  }
-}
-
-/** @param what for whoever reads an error: how the file was named */
-const readJson = (file: string, what: string): unknown => parseJson(read(file, what), what)
-
-function read (file: string, what: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new ScenarioError('',
-      `${what} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)})`)
-  }
-}
-
-function parseJson (text: string, what: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) // some editors begin a file with a mark
-  } catch (error) {
-    throw new ScenarioError('', `${what} is not JSON (${error instanceof Error ? error.message : String(error)})`)
+    tenants: tenants.map((tenant, index) => typeof tenant === 'string' ? read(tenant, `/tenants/${index}`) : tenant)
   }
 }

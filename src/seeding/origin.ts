@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Platform, PreparedPlatform, Source, StaticDocuments } from '../platforms/platform.ts'
 import { DatabaseError } from '../store/database-error.ts'
 import type { StoredOrigin } from '../store/origin.ts'
-import { ScenarioError } from '../world/parse-scenario.ts'
+import { meant } from '../world/did-you-mean.ts'
+import { pointerPart, type Problems } from '../world/scenario-error.ts'
 import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
 import { quoted } from '../world/shown.ts'
@@ -28,14 +29,30 @@ export const DEFAULT_SCENARIO = 'default'
 export function loadOrigin (
   { scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]
 ): Origin {
-  const { name, scenario, statics } = loadScenario(asked)
-  const named = [...statics.map(({ platform }) => platform), ...scenario.credentials.map(({ platform }) => platform),
-    ...Object.keys(scenario.settings)]
-  const unknown = named.find(name => !platforms.some(known => known.name === name))
-  if (unknown !== undefined) throw new ScenarioError('', `knows no platform ${quoted(unknown)}`)
+  let prepared: PreparedPlatform[] = []
+  const { name, scenario, statics } = loadScenario(asked, (source, problems) => {
+    checkPlatforms(source, platforms, problems)
+    prepared = platforms.flatMap(platform => problems.attempt(() => prepare([platform], source)) ?? [])
+  })
   const seed = askedSeed ?? scenario.seed
   const source = { scenario, statics }
-  return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: prepare(platforms, source) }
+  return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: prepared }
+}
+
+/** Wherever a scenario names a platform, it must be one. */
+function checkPlatforms ({ scenario }: Source, platforms: readonly Platform[], { add }: Problems) {
+  const known = platforms.map(({ name }) => name)
+  const check = (name: string, pointer: string) => {
+    if (!known.includes(name)) add(pointer, `knows no platform ${quoted(name)}; ${meant(name, known)}`)
+  }
+  const checkKeys = (settings: object, pointer: string) => Object.keys(settings).forEach(name =>
+    check(name, pointer + pointerPart(name)))
+  scenario.tenants.forEach(({ pinned, settings }, index) => {
+    pinned.forEach(({ platform }, nth) => check(platform, `/tenants/${index}/pinned/${nth}/platform`))
+    checkKeys(settings, `/tenants/${index}/settings`)
+  })
+  scenario.credentials.forEach(({ platform }, index) => check(platform, `/credentials/${index}/platform`))
+  checkKeys(scenario.settings, '/settings')
 }
 
 /** Reads the source for every platform. Throws ScenarioError. */

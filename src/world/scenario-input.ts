@@ -1,5 +1,6 @@
 import type { Case } from './cases/case.ts'
-import type { Behaviour, Credential, Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
+import type { Behaviour } from './scenario-behaviour.ts'
+import type { Credential, Scenario, ScenarioFlow, ScenarioQueue, ScenarioTenant } from './scenario.ts'
 
 /** What has a default may be left out; only the needed keys have none. */
 type Written<Part, Needed extends keyof Part, Changed = unknown> =

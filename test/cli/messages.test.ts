@@ -4,7 +4,8 @@ import { CommandError } from '../../src/cli/command-error.ts'
 import { platforms } from '../../src/platforms/index.ts'
 import { createRingback } from '../../src/server.ts'
 import { DatabaseError, type Reason } from '../../src/store/database-error.ts'
-import { ScenarioError, parseScenario } from '../../src/world/parse-scenario.ts'
+import { parseScenario } from '../../src/world/parse-scenario.ts'
+import { ScenarioError } from '../../src/world/scenario-error.ts'
 import { printable } from '../../src/world/shown.ts'
 import { databaseAdvice } from '../../src/cli/database-advice.ts'
 import { NOON } from '../support/build.ts'
@@ -18,7 +19,7 @@ t.test('no error for the terminal has a control character in it', async t => {
     { scenario: ESCAPE, seed: ESCAPE })
   const advice = databaseAdvice(outdated)
   t.equal(advice, printable(advice))
-  const errors = [
+  const errors: Error[] = [
     new CommandError(`knows no "${ESCAPE}"`),
     outdated,
     new ScenarioError(`/roles/${ESCAPE}`, `must not be ${ESCAPE}`)
@@ -39,8 +40,8 @@ t.test('no error for the terminal has a control character in it', async t => {
 })
 
 t.test('a key as long as a book is not told whole', async t => {
-  t.throws(() => parseScenario({ ...smallScenario(), ['x'.repeat(100_000)]: 1 }),
-    { message: `scenario: / has an unknown key "${'x'.repeat(48)}…"` })
+  const long = () => parseScenario({ ...smallScenario(), ['x'.repeat(100_000)]: 1 })
+  t.throws(long, { message: /^scenario: \/x{199}… is not known; it has \$schema, description, .{1,100}$/ })
 })
 
 t.test('the banner obeys nobody\'s escapes, and its commands mean what they were made of', async t => {

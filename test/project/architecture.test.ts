@@ -12,7 +12,6 @@ const KIT = ['platforms/platform.ts', 'platforms/invariants.ts',
 const RULES: [who: string, may: string[]][] = [
   ['version.ts', []],
   ['supported-node.ts', []],
-  ['did-you-mean.ts', []],
   ['world/', ['world/']],
   ['store/', ['store/', 'world/']],
   ['http/', ['http/', 'version.ts', 'world/shown.ts']],
@@ -30,13 +29,13 @@ const RULES: [who: string, may: string[]][] = [
   ['config.ts', ['world/instants.ts']],
   ['app.ts', ['world/instants.ts', 'world/shown.ts', 'platforms/platform.ts', 'control/', 'http/']],
   ['ringback.ts', ['cases/', 'http/', 'invariants/', 'world/']],
-  ['check-options.ts', ['did-you-mean.ts', 'ringback.ts']],
+  ['check-options.ts', ['world/did-you-mean.ts', 'ringback.ts']],
   ['ready-credentials.ts', ['platforms/platform.ts', 'ringback.ts', 'world/']],
   ['server.ts', ['app.ts', 'cases/', 'check-options.ts', 'ready-credentials.ts', 'ringback.ts', 'platforms/index.ts',
     'platforms/platform.ts', 'seeding/', 'store/', 'world/', 'http/', 'version.ts', 'invariants/']],
   ['index.ts', ['supported-node.ts', 'cases/', 'ringback.ts',
     'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'invariants/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'did-you-mean.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts',
+  ['cli/', ['cli/', 'supported-node.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts',
     'seeding/', 'platforms/index.ts', 'platforms/platform.ts',
     'store/database-error.ts', 'http/', 'world/', 'invariants/']]
 ]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { ScenarioError, parseScenario } from '../../src/world/parse-scenario.ts'
+import { parseScenario } from '../../src/world/parse-scenario.ts'
+import { ScenarioError } from '../../src/world/scenario-error.ts'
 import { LIVE, build } from '../support/build.ts'
 import { sized } from '../support/size.ts'
 

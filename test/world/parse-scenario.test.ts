@@ -1,5 +1,8 @@
+import path from 'node:path'
 import t from 'tap'
+import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { parseScenario } from '../../src/world/parse-scenario.ts'
+import { ScenarioError } from '../../src/world/scenario-error.ts'
 import { tenant } from '../support/small-centre.ts'
 
 t.test('a scenario that cannot be is refused with the place and what was expected', async t => {
@@ -12,12 +15,12 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
     return 'accepted'
   }
   const scenario = (changes: object) => ({ description: 'A test', tenants: [{ ...tenant, ...changes }] })
-  t.equal(refusal({ description: 'A test', tenants: [], colour: 1 }), 'scenario: / has an unknown key "colour"')
+  t.equal(refusal({ description: 'A test', tenants: [], colour: 1 }), 'scenario: /colour is not known; it has $schema, description, seed, tenants, roles, credentials, settings')
   t.equal(refusal(scenario({ timezone: 'Europe/Atlantis' })),
     'scenario: /tenants/0/timezone must be the name of a time zone, such as Europe/London')
-  t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be <= 1')
+  t.equal(refusal(scenario({ behaviour: { hold: 1.5 } })), 'scenario: /tenants/0/behaviour/hold must be at most 1')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'voice', contactPoint: '1', queues: ['None'] }] })),
-    '/tenants/0/flows/0/queues must name queues of the tenant, not "None"')
+    '/tenants/0/flows/0/queues/0 must name queues of the tenant, not "None"')
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'fax', contactPoint: '1' }] })),
     '/tenants/0/flows/0/channel must be one of voice, email, sms, messaging')
   t.match(refusal(scenario({ open: 0, close: 24, agents: { count: 5 } })), '/tenants/0/agents/count must be at least 6')
@@ -32,10 +35,10 @@ t.test('a scenario that cannot be is refused with the place and what was expecte
     ]
   }),
   '/credentials/0/tenants/0 must be a tenant of this scenario')
-  t.match(refusal(null), 'scenario: / must be object')
+  t.match(refusal(null), 'scenario: / must be an object, in { }')
   t.equal(refusal(scenario({ queues: [{ name: 'A' }, { name: 'A' }], flows: [] })),
-    'scenario: /tenants/0/flows must NOT have fewer than 1 items')
-  t.equal(refusal(scenario({ queues: [...tenant.queues, ...tenant.queues] })),
+    'scenario: /tenants/0/flows must not be empty')
+  t.match(refusal(scenario({ queues: [...tenant.queues, ...tenant.queues] })),
     `scenario: /tenants/0/queues/${tenant.queues.length}/name must be unique in the tenant`)
   t.match(refusal(scenario({ flows: [{ name: 'X', channel: 'messaging', direction: 'internal', contactPoint: '1' }] })),
     '/tenants/0/flows/0/channel must be voice where the direction is internal')
@@ -67,3 +70,52 @@ t.test('numbers, names and shares have defaults', t => {
     })
   t.end()
 })
+
+t.test('all that is wrong is told at once, each with its place in its file', async t => {
+  const file = path.join(t.testdir({
+    'centre.json': JSON.stringify({
+      description: 'A test',
+      tenants: ['shop.json'],
+      credentials: [{ platform: 'vcc', id: 'a', secret: 'b', tenants: [tenant.id], grant: [] }]
+    }, null, 2),
+    'shop.json': JSON.stringify({ ...tenant, open: 'nine', qeues: [] }, null, 2)
+  }), 'centre.json')
+  const error = errorOf(() => loadScenario(file))
+  t.match(error.problems.map(({ file = '', pointer, message }) => [path.basename(file), pointer, message]), [
+    ['centre.json', '/credentials/0/grant', 'is not known; did you mean "grants"?'],
+    ['shop.json', '/tenants/0/open', 'must be a whole number'],
+    ['shop.json', '/tenants/0/qeues', 'is not known; did you mean "queues"?']
+  ])
+  t.ok(error.problems.every(({ line, column }) => Number(line) > 1 && (column === 3 || column === 7)))
+  t.equal(error.lines.length, 3)
+})
+
+t.test('only the first problems are told, and how many more there are', async t => {
+  const flow = { name: 'X', channel: 'fax', contactPoint: '1' }
+  const flows = Array.from({ length: 30 }, (_, index) => ({ ...flow, name: `X${index}` }))
+  const error = errorOf(() => parseScenario({ description: 'A test', tenants: [{ ...tenant, flows }] }))
+  t.equal(error.problems.length, 20)
+  t.equal(error.lines.at(-1), 'scenario: and 10 more')
+})
+
+t.test('a file outside of the scenario\'s folder is refused, and none is quoted', async t => {
+  const folder = t.testdir({
+    'secret.json': 'SECRET',
+    inner: { 'centre.json': JSON.stringify({ description: 'A test', tenants: ['../secret.json'] }) }
+  })
+  t.match(errorOf(() => loadScenario(path.join(folder, 'inner', 'centre.json'))).message,
+    /names \.\.\/secret\.json, which is outside of the scenario's folder$/)
+  const { message } = errorOf(() => loadScenario(path.join(folder, 'secret.json')))
+  t.match(message, /secret\.json:1:1 is not JSON/)
+  t.notMatch(message, /SECRET/)
+})
+
+function errorOf (work: () => unknown): ScenarioError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof ScenarioError) return error
+    throw error
+  }
+  throw new Error('it was accepted')
+}

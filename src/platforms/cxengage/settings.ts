@@ -1,4 +1,5 @@
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { meant } from '../../world/did-you-mean.ts'
+import { createProblems, pointerPart, type Problems } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { VINTAGES } from './interactions/vintage.ts'
 
@@ -16,28 +17,29 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   emptyResults: ['null', '[]'], intervalsUntil: ['tenMinutesAgo', 'now']
 }
 
-/** Also checks those of each tenant, `tenants[].settings.cxengage`. Throws {@link ScenarioError}. */
+/** What of the platform's form a tenant chooses: `tenants[].settings.cxengage`. */
+const TENANT_VALUES: Readonly<Record<string, readonly string[]>> = { vintage: VINTAGES }
+
+/** Also checks those of each tenant. Throws {@link ScenarioError}. */
 export function parseSettings ({ settings, tenants }: Scenario): CxengageSettings {
+  const problems = createProblems()
   tenants.forEach((tenant, index) =>
-    checkTenant(tenant.settings['cxengage'] ?? {}, `/tenants/${index}/settings/cxengage`))
+    checkValues(tenant.settings['cxengage'] ?? {}, TENANT_VALUES, `/tenants/${index}/settings/cxengage`, problems))
   const own = settings['cxengage'] ?? {}
-  for (const [name, value] of Object.entries(own)) {
-    const values = VALUES[name]
-    if (values === undefined) throw new ScenarioError('/settings/cxengage', `has an unknown key "${name}"`)
-    if (!values.some(known => known === value)) {
-      throw new ScenarioError(`/settings/cxengage/${name}`,
-        `must be one of ${values.map(one => `"${one}"`).join(', ')}`)
-    }
-  }
+  checkValues(own, VALUES, '/settings/cxengage', problems)
+  problems.check()
   return { ...DEFAULTS, ...own }
 }
 
-/** What of the platform's form a tenant chooses. Throws {@link ScenarioError}. */
-function checkTenant (own: Readonly<Record<string, unknown>>, pointer: string) {
+function checkValues (
+  own: object, allowed: Readonly<Record<string, readonly string[]>>, pointer: string, { add }: Problems
+) {
   for (const [name, value] of Object.entries(own)) {
-    if (name !== 'vintage') throw new ScenarioError(pointer, `has an unknown key "${name}"`)
-    if (!VINTAGES.some(vintage => vintage === value)) {
-      throw new ScenarioError(`${pointer}/vintage`, `must be one of ${VINTAGES.map(name => `"${name}"`).join(', ')}`)
+    const values = Object.hasOwn(allowed, name) ? allowed[name] : undefined
+    if (values === undefined) {
+      add(pointer + pointerPart(name), `is not known; ${meant(name, Object.keys(allowed))}`)
+    } else if (!values.some(known => known === value)) {
+      add(`${pointer}/${name}`, `must be one of ${values.map(one => `"${one}"`).join(', ')}`)
     }
   }
 }

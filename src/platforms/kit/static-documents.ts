@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from '../../world/instants.ts'
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { ScenarioError, createProblems, pointerPart } from '../../world/scenario-error.ts'
 import type { StaticDocuments } from '../platform.ts'
 
 /** What a platform calls the id and the start of an interaction. */
@@ -18,22 +18,27 @@ export function readDocuments (
   statics: readonly StaticDocuments[], { platform, id: idKey, start: startKey }: Dialect
 ): StaticDocument[] {
   const ids = new Set<string>()
-  return ownOf(statics, platform).flatMap(({ tenant, documents }) => documents.map((given, index): StaticDocument => {
-    const pointer = `/tenants/${tenant}/pinned, ${platform} document ${index},`
-    const document = (given ?? {}) as Record<string, unknown> // whatever else it is has none of the keys
-    const { [idKey]: id, [startKey]: startText } = document
-    if (typeof id !== 'string' || !ID.test(id)) {
-      throw new ScenarioError(pointer, `must have ${idKey}, a UUID in lower case`)
-    }
-    if (ids.has(id)) throw new ScenarioError(pointer, `must not repeat the ${idKey} ${id}`)
-    ids.add(id)
-    const start = typeof startText === 'string' ? parseInstant(startText) : undefined
-    if (start === undefined) throw new ScenarioError(pointer, `must have ${startKey}, an instant`)
-    if (!isServable(start)) {
-      throw new ScenarioError(pointer, `must have a ${startKey} of the years ${FIRST_YEAR} to ${LAST_YEAR}`)
-    }
-    return { tenant, id, start, document }
-  }))
+  const problems = createProblems()
+  const read = ownOf(statics, platform).flatMap(({ tenant, documents, pointer: pinned }) =>
+    documents.flatMap((given, index) =>
+      problems.attempt((): StaticDocument => {
+        const pointer = `${pinned}/documents/${index}`
+        const document = (given ?? {}) as Record<string, unknown> // whatever else it is has none of the keys
+        const { [idKey]: id, [startKey]: startText } = document
+        if (typeof id !== 'string' || !ID.test(id)) {
+          throw new ScenarioError(pointer, `must have ${idKey}, a UUID in lower case`)
+        }
+        if (ids.has(id)) throw new ScenarioError(pointer, `must not repeat the ${idKey} ${id}`)
+        ids.add(id)
+        const start = typeof startText === 'string' ? parseInstant(startText) : undefined
+        if (start === undefined) throw new ScenarioError(pointer, `must have ${startKey}, an instant`)
+        if (!isServable(start)) {
+          throw new ScenarioError(pointer, `must have a ${startKey} of the years ${FIRST_YEAR} to ${LAST_YEAR}`)
+        }
+        return { tenant, id, start, document }
+      }) ?? []))
+  problems.check()
+  return read
 }
 
 /** Other ids under which a tenant's static documents are found. Throws {@link ScenarioError}. */
@@ -41,16 +46,24 @@ export function readAliases (statics: readonly StaticDocuments[], dialect: Diale
   const keyOf = (tenant: number, id: string) => `${tenant}/${id}`
   const known = new Set(readDocuments(statics, dialect).map(({ tenant, id }) => keyOf(tenant, id)))
   const aliases = new Map<string, string>()
-  for (const { tenant, aliases: names } of ownOf(statics, dialect.platform)) {
+  const problems = createProblems()
+  for (const { tenant, aliases: names, pointer: pinned } of ownOf(statics, dialect.platform)) {
     for (const [alias, id] of Object.entries(names)) {
-      const pointer = `/tenants/${tenant}/pinned, ${dialect.platform} alias ${alias},`
-      if (!ID.test(alias)) throw new ScenarioError(pointer, 'must be a UUID in lower case')
-      if (known.has(keyOf(tenant, alias))) throw new ScenarioError(pointer, 'must not be the id of a document')
-      if (!known.has(keyOf(tenant, id))) throw new ScenarioError(pointer, 'must name a document')
+      const pointer = `${pinned}/aliases${pointerPart(alias)}`
+      if (!ID.test(alias)) problems.add(pointer, 'must be a UUID in lower case')
+      if (known.has(keyOf(tenant, alias))) problems.add(pointer, 'must not be the id of a document')
+      if (!known.has(keyOf(tenant, id))) problems.add(pointer, 'must name a document')
       aliases.set(keyOf(tenant, alias), id)
     }
   }
+  problems.check()
   return (tenant, alias) => aliases.get(keyOf(tenant, alias))
 }
 
-const ownOf = (statics: readonly StaticDocuments[], name: string) => statics.filter(({ platform }) => platform === name)
+/** Those of a platform, each with its place in the scenario: they are in the order of their tenants. */
+const ownOf = (statics: readonly StaticDocuments[], name: string) => statics
+  .map((one, index) => ({
+    ...one,
+    pointer: `/tenants/${one.tenant}/pinned/${index - statics.findIndex(({ tenant }) => tenant === one.tenant)}`
+  }))
+  .filter(({ platform }) => platform === name)

@@ -1,4 +1,5 @@
-import { ScenarioError, pointerOfGrant } from '../../world/parse-scenario.ts'
+import { checkGrants } from '../../world/check-references.ts'
+import { createProblems } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 
 /** The scope that every stats endpoint asks for. */
@@ -25,17 +26,14 @@ export const scopesOf = (grants: readonly string[]): ReadonlySet<string> =>
 
 /** Throws {@link ScenarioError}. */
 export function checkCredentials ({ credentials }: Scenario) {
+  const { add, check } = createProblems()
   credentials.forEach((credential, index) => {
-    const { platform, grants, tenants } = credential
+    const { platform, tenants } = credential
     if (platform !== 'vcc') return
     if (tenants.length > 1) {
-      throw new ScenarioError(`/credentials/${index}/tenants`,
-        'must be one tenant: credentials of vcc belong to one account')
+      add(`/credentials/${index}/tenants`, 'must be one tenant: credentials of vcc belong to one account')
     }
-    const unknown = grants.findIndex(grant => grant !== '*' && !KNOWN_SCOPES.includes(grant))
-    if (unknown >= 0) {
-      throw new ScenarioError(pointerOfGrant(credential, index, unknown),
-      `must be * or one of ${KNOWN_SCOPES.join(', ')}`)
-    }
+    checkGrants(credential, index, KNOWN_SCOPES, add)
   })
+  check()
 }

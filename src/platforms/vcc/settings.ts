@@ -1,4 +1,5 @@
-import { ScenarioError } from '../../world/parse-scenario.ts'
+import { meant } from '../../world/did-you-mean.ts'
+import { createProblems, pointerPart } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 
 /** The platform's switches in a scenario: `settings.vcc`. */
@@ -23,23 +24,27 @@ const LIMITS = ['requestsPerMinute', 'contentReadsPerMinute', 'contentDeletionsP
 
 /** Throws {@link ScenarioError}. */
 export function parseSettings ({ settings }: Scenario): VccSettings {
+  const { add, check } = createProblems()
   const { outcome = false, tokenType = 'Bearer', ...others } = settings['vcc'] ?? {}
-  const unknown = Object.keys(others).find(name => !(LIMITS as readonly string[]).includes(name))
-  if (unknown !== undefined) throw new ScenarioError('/settings/vcc', `has an unknown key "${unknown}"`)
-  if (typeof outcome !== 'boolean') throw new ScenarioError('/settings/vcc/outcome', 'must be true or false')
-  if (typeof tokenType !== 'string' || tokenType === '') {
-    throw new ScenarioError('/settings/vcc/tokenType', 'must be a text')
+  const known = ['outcome', 'tokenType', ...LIMITS]
+  for (const name of Object.keys(others)) {
+    if (!known.includes(name)) add(`/settings/vcc${pointerPart(name)}`, `is not known; ${meant(name, known)}`)
   }
+  if (typeof outcome !== 'boolean') add('/settings/vcc/outcome', 'must be true or false')
+  if (typeof tokenType !== 'string' || tokenType === '') add('/settings/vcc/tokenType', 'must be a text')
   const limitOf = (name: keyof Limits): number => {
     const limit = others[name] ?? 0
     if (Number.isInteger(limit) && Number(limit) >= 0) return Number(limit)
-    throw new ScenarioError(`/settings/vcc/${name}`, 'must be a whole number, 0 for no limit')
+    add(`/settings/vcc/${name}`, 'must be a whole number, 0 for no limit')
+    return 0
   }
-  return {
-    outcome,
-    tokenType,
+  const own = {
+    outcome: outcome === true,
+    tokenType: String(tokenType),
     requestsPerMinute: limitOf('requestsPerMinute'),
     contentReadsPerMinute: limitOf('contentReadsPerMinute'),
     contentDeletionsPerMinute: limitOf('contentDeletionsPerMinute')
   }
+  check()
+  return own
 }

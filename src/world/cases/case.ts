@@ -18,7 +18,11 @@ export const CaseSchema = Type.Object({
   }),
   start: Type.Optional(Type.String({ format: 'instant', description: 'Once, at this instant' })),
   at: Type.Optional(
-    Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'On every business day, at this local time' })
+    Type.String({
+      pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+      errorMessage: 'must be a time like 09:30',
+      description: 'On every business day, at this local time, such as 09:30'
+    })
   ),
   flow: Type.Optional(
     Type.String({ minLength: 1, description: 'By name; otherwise the first of that channel and direction' })

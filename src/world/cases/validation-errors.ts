@@ -1,4 +1,5 @@
 import { createCalendar } from '../calendar.ts'
+import { meant } from '../did-you-mean.ts'
 import { instantOf } from '../instants.ts'
 import { isRoundTheClock } from '../opening.ts'
 import type { ScenarioFlow, ScenarioTenant } from '../scenario.ts'
@@ -29,14 +30,16 @@ export function objectionTo (script: Case, tenant: ScenarioTenant): Objection | 
 function expectedFlow ({ flow, channel, direction }: Case, { flows }: ScenarioTenant): string {
   const named = flows.find(({ name }) => name === flow)
   const kind = `${channel ?? named?.channel ?? 'voice'} and ${direction ?? named?.direction ?? 'inbound'}`
-  return `must be a flow of the tenant, ${kind}${flow === undefined ? '' : `, not ${quoted(flow)}`}`
+  if (flow === undefined) return `must be a flow of the tenant, ${kind}`
+  const advice = named === undefined ? `; ${meant(flow, flows.map(({ name }) => name))}` : ''
+  return `must be a flow of the tenant, ${kind}, not ${quoted(flow)}${advice}`
 }
 
 const placeRules =
   ({ queue, disposition }: Case, { dispositions }: ScenarioTenant, { name, queues }: ScenarioFlow): Rule[] => [
-    ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}`],
+    ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}; ${meant(queue ?? '', queues)}`],
     ['disposition', disposition !== undefined && !dispositions.includes(disposition),
-      'must be a disposition of the tenant']
+      `must be a disposition of the tenant; ${meant(disposition ?? '', dispositions)}`]
   ]
 
 /** Some things happen to calls only, or to those who call the tenant. */

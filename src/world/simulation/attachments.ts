@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Behaviour } from '../scenario.ts'
+import type { Behaviour } from '../scenario-behaviour.ts'
 import type { Hook } from '../timeline.ts'
 import type { Attached, Journey } from './stage.ts'
 

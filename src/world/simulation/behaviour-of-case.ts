@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts'
-import type { Behaviour } from '../scenario.ts'
+import type { Behaviour } from '../scenario-behaviour.ts'
 
 /** What a case leaves open stays out, but for quantities and words, which are drawn as for everybody. */
 export function behaviourOf (usual: Behaviour, script: Case | undefined): Behaviour {

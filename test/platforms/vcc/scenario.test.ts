@@ -41,19 +41,19 @@ t.test('a scenario sets the platform\'s switches, and its mistakes are named', a
   t.equal(Object.keys(items[0] ?? {})[12], 'outcome')
 
   for (const [scenario, documents, message] of [
-    [{ settings: { vcc: { outcome: 1 } } }, [], /^scenario: \/settings\/vcc\/outcome must be true or false$/],
+    [{ settings: { vcc: { outcome: 1 } } }, [], /\/settings\/vcc\/outcome must be true or false$/],
     [{ settings: { vcc: { tokenType: '' } } }, [], /settings\/vcc\/tokenType/],
-    [{ settings: { vcc: { nothing: true } } }, [], /unknown key "nothing"/],
+    [{ settings: { vcc: { nothing: true } } }, [], /\/nothing is not known; it has outcome, /],
     [{ credentials: [{ ...credential, grants: ['statistics'] }] },
       [], /\/credentials\/0\/grants\/0 must be \* or one of stats/],
     [{ tenants: [tenant, { ...tenant, id: OTHER }], credentials: [{ ...credential, tenants: [STRANGER, OTHER] }] },
       [], /\/credentials\/0\/tenants must be one tenant/],
-    [pinned(), [{ ...document, guid: 'x' }], /document 0, must have guid, a UUID in lower case/],
-    [pinned(), [{ ...document, start: 'x' }], /document 0, must have start, an instant/],
+    [pinned(), [{ ...document, guid: 'x' }], /documents\/0 must have guid, a UUID in lower case/],
+    [pinned(), [{ ...document, start: 'x' }], /documents\/0 must have start, an instant/],
     [pinned(), [{ ...document, start: '1970-12-31T23:59:59.999Z' }],
-      /document 0, must have a start of the years 1971 to 2148/],
-    [pinned(), [document, document], /document 1, must not repeat/],
-    [pinned({ x: GUID }), [document], /alias x, must be a UUID/],
+      /documents\/0 must have a start of the years 1971 to 2148/],
+    [pinned(), [document, document], /documents\/1 must not repeat/],
+    [pinned({ x: GUID }), [document], /aliases\/x must be a UUID/],
     [pinned({ [STRANGER]: STRANGER }), [document], /must name a document/]
   ] as const) await t.rejects(build(t, write(scenario, [...documents])), { message })
 })

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { parseBasic, type IdAndSecret } from '../../../http/basic.ts'
 import { createTokens } from '../../../http/tokens.ts'
-import { ScenarioError, pointerOfGrant } from '../../../world/parse-scenario.ts'
+import { checkGrants } from '../../../world/check-references.ts'
+import { createProblems } from '../../../world/scenario-error.ts'
 import type { Centre } from '../../../world/centre.ts'
 import { createRandom } from '../../../world/random.ts'
 import type { Scenario } from '../../../world/scenario.ts'
@@ -100,18 +101,16 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
 
 /** Throws {@link ScenarioError}. */
 export function checkCredentials ({ credentials }: Scenario) {
-  const known: readonly string[] = ['*', ...PERMISSIONS]
+  const { add, check } = createProblems()
   credentials.forEach((credential, index) => {
-    const { platform, kind, grants, tenants } = credential
+    const { platform, kind, tenants } = credential
     if (platform !== 'cxengage') return
-    const unknown = grants.findIndex(grant => !known.includes(grant))
-    if (unknown >= 0) {
-      throw new ScenarioError(pointerOfGrant(credential, index, unknown), `must be one of ${known.join(', ')}`)
-    }
+    checkGrants(credential, index, PERMISSIONS, add)
     if (kind === 'api-key' && tenants.length > 1) {
-      throw new ScenarioError(`/credentials/${index}/tenants`, 'must be one tenant: an API key belongs to it')
+      add(`/credentials/${index}/tenants`, 'must be one tenant: an API key belongs to it')
     }
   })
+  check()
 }
 
 /**

@@ -181,15 +181,15 @@ t.test('a scenario with literal documents', async t => {
   t.test('is refused where it cannot be', async t => {
     const id = document.interactionId
     const cases: [documents: unknown[], aliases: object, message: RegExp][] = [
-      [[null], {}, /cxengage document 0, must have interactionId, a UUID in lower case$/],
+      [[null], {}, /documents\/0 must have interactionId, a UUID in lower case$/],
       [[{ ...document, interactionId: id.toUpperCase() }], {},
-        /document 0, must have interactionId, a UUID in lower case$/],
-      [[document, document], {}, /document 1, must not repeat the interactionId /],
-      [[{ ...document, startTimestamp: 'noon' }], {}, /document 0, must have startTimestamp, an instant$/],
+        /documents\/0 must have interactionId, a UUID in lower case$/],
+      [[document, document], {}, /documents\/1 must not repeat the interactionId /],
+      [[{ ...document, startTimestamp: 'noon' }], {}, /documents\/0 must have startTimestamp, an instant$/],
       [[{ ...document, startTimestamp: '1970-12-31T23:59:59Z' }],
-        {}, /document 0, must have a startTimestamp of the years 1971 to 2148$/],
+        {}, /documents\/0 must have a startTimestamp of the years 1971 to 2148$/],
       [[{ ...document, startTimestamp: '2149-01-01' }], {}, /of the years 1971 to 2148$/],
-      [[document], { x: id }, /cxengage alias x, must be a UUID in lower case$/],
+      [[document], { x: id }, /aliases\/x must be a UUID in lower case$/],
       [[document], { [id]: id }, /must not be the id of a document$/],
       [[document], { [ALIAS]: ALIAS }, /must name a document$/]
     ]
@@ -206,8 +206,7 @@ t.test('a scenario with literal documents', async t => {
     }
     await t.rejects(build(t, { scenario: path.join(t.testdir(files), 'scenario.json') }), {
       name: 'ScenarioError',
-      message:
-        'scenario: /credentials/0/grants/1 must be one of *, INTERACTIONS_API_READ_ALL, CONTACTS_INTERACTION_HISTORY_READ, CONTACTS_READ, ARTIFACTS_READ_ALL, WFM_HISTORICAL, WFM_RTA'
+      message: / \/credentials\/0\/grants\/1 must be \* or one of INTERACTIONS_API_READ_ALL, .*, WFM_RTA$/
     })
   })
 })

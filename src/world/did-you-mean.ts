@@ -1,17 +1,35 @@
 /** Letters that may be wrong in a word. */
 const SLIPS = 2
+/** No name that somebody may have meant is longer. */
+const LONGEST = 100
+/** How many names a list of all has. */
+const MOST_NAMES = 12
 
 /**
  * What to say after a word that is not known: the known one that it is likely to be, or all of them.
  * @param prefix what all of them begin with, and nobody gets wrong
  */
 export function didYouMean (word: string, known: readonly string[], prefix = ''): string {
+  const name = nearest(word, known, prefix)
+  return name === undefined ? `it has ${known.join(', ')}` : `did you mean ${name}?`
+}
+
+/** The same for a name of a scenario, quoted; of many names some. */
+export function meant (word: string, known: readonly string[]): string {
+  const name = nearest(word, known)
+  if (name !== undefined) return `did you mean "${name}"?`
+  const rest = known.length - MOST_NAMES
+  return `it has ${known.slice(0, MOST_NAMES).map(one => one.slice(0, LONGEST)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+function nearest (word: string, known: readonly string[], prefix = ''): string | undefined {
   const ownPart = (name: string) => name.slice(prefix.length)
-  const [nearest] = known
+  if (word.length > LONGEST) return undefined
+  const [best] = known
+    .filter(name => Math.abs(name.length - word.length) <= SLIPS)
     .map(name => ({ name, edits: distance(ownPart(word), ownPart(name)) }))
     .sort((a, b) => a.edits - b.edits)
-  const isNear = nearest !== undefined && nearest.edits <= SLIPS
-  return isNear ? `did you mean ${nearest.name}?` : `it has ${known.join(', ')}`
+  return best !== undefined && best.edits <= SLIPS && best.edits < ownPart(word).length ? best.name : undefined
 }
 
 /** How many letters one has to insert, delete or replace (Levenshtein), whatever their case. */
