@@ -5,6 +5,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import t from 'tap'
 import { createRingback } from '../../src/index.ts'
 import { NOON } from '../support/build.ts'
+import { onlyLong } from '../support/size.ts'
 import { storedHistory } from '../support/stored-history.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -25,7 +26,9 @@ function findChromium (): string | undefined {
 }
 
 const executablePath = findChromium()
-const SKIP = executablePath === undefined && 'NO BROWSER: put chromium on the PATH, or name it in CHROMIUM'
+const SKIP = executablePath === undefined
+  ? 'NO BROWSER: put chromium on the PATH, or name it in CHROMIUM'
+  : onlyLong.skip
 
 interface AxeResults { violations: { id: string, nodes: { html: string, failureSummary?: string }[] }[] }
 
