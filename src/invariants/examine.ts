@@ -1,6 +1,6 @@
 import type { CheckSink, ExpectedRow, Invariant, Invariants, Scene } from '../platforms/invariants.ts'
 import { equal, holds } from '../platforms/invariants.ts'
-import { rowKey } from '../store/row-key.ts'
+import { keysOfDay, rowKey } from '../store/row-key.ts'
 import type { Timeline } from '../world/timeline.ts'
 import { deskInvariants } from './desks.ts'
 import { createDocumentExaminer, IDS, READABLE, type DayFacts } from './examine-documents.ts'
@@ -29,7 +29,7 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Chec
 
   /** The stored rows from one expected index to another; the last ones reach to the end of the day. */
   function storedRows (day: number, expected: readonly ExpectedRow[], first: number, last: number) {
-    const end = last < expected.length ? rowKey(centre.index, day, last) : rowKey(centre.index, day + 1, 0)
+    const end = last < expected.length ? rowKey(centre.index, day, last) : keysOfDay(centre.index, day)[1]
     return new Map(invariants.stored(rowKey(centre.index, day, first), end).map(row => [row.key, row]))
   }
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Refusal } from '../http/refusal.ts'
 import type { Database } from '../store/connection.ts'
+import type { TenantDay } from '../store/row-key.ts'
 import type { RowSink } from '../store/rows.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
@@ -80,9 +81,6 @@ export interface Setup {
 export type MakeRows = (
   centre: Centre, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink
 ) => Generator<void, number>
-
-/** A tenant's business day. */
-export interface TenantDay { tenant: number, day: number }
 
 /** The simulated contact centres of a scenario. */
 export interface World {

@@ -15,6 +15,27 @@ export function rowKey (tenant: number, day: number, index: number): number {
   return (tenant * DAYS + day) * ROWS_A_DAY + index
 }
 
+/** A tenant's business day. */
+export interface TenantDay { tenant: number, day: number }
+
+/** The keys that a business day can have: from <= key < until. */
+export function keysOfDay (tenant: number, day: number): [from: number, until: number] {
+  const from = rowKey(tenant, day, 0)
+  return [from, from + ROWS_A_DAY]
+}
+
+/**
+ * The days of which there are rows, each found by one look and not by its rows.
+ * @param firstFrom the first key of a row that is not below
+ */
+export function * daysOfRows (firstFrom: (key: number) => number | undefined): Generator<TenantDay> {
+  for (let key = firstFrom(0); key !== undefined;) {
+    const [tenant, day] = [tenantOfKey(key), dayOfKey(key)]
+    yield { tenant, day }
+    key = firstFrom(keysOfDay(tenant, day)[1])
+  }
+}
+
 export const dayOfKey = (key: number): number => Math.floor(key / ROWS_A_DAY) % DAYS
 
 export const placeOfKey = (key: number): number => key % ROWS_A_DAY

@@ -1,17 +1,14 @@
 import type { Database } from '../../store/connection.ts'
 import type { Ledger } from '../../store/ledger.ts'
-import { dayOfKey, rowKey, tenantOfKey } from '../../store/row-key.ts'
+import { daysOfRows, keysOfDay, type TenantDay } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import type { Centre } from '../../world/centre.ts'
-import type { Storage, TenantDay } from '../platform.ts'
+import type { Storage } from '../platform.ts'
 import { staticsOn, type InteractionModel } from './interaction-table.ts'
 
 /** How many rows are deleted at a time, and how much of a table's time: some tenths of a millisecond of work. */
 const ROWS_AT_A_TIME = 50
 const TIME_AT_A_TIME = 3_600_000
-
-/** From a day's first key to that of the next day. */
-const ROWS_OF_DAY = rowKey(0, 1, 0)
 
 /**
  * Returns the function that deletes a day from all tables. Rows of interactions come last but one, and those of the
@@ -52,7 +49,7 @@ export function createDropDay<Texts extends object> (
 
   return function * dropDay (centre, day) {
     const { index, calendar } = centre
-    const [first, until] = [rowKey(index, day, 0), rowKey(index, day, 0) + ROWS_OF_DAY]
+    const [first, until] = keysOfDay(index, day)
     ledger.remove(index, day)
     yield
     const rows = () => keys.all(first, until, ROWS_AT_A_TIME)
@@ -78,11 +75,5 @@ export function createDropDay<Texts extends object> (
 /** Days that have rows and are not entered. A look at each day, and not at its rows. */
 export function unfinishedDays (db: Database, ledger: Ledger, table: string): TenantDay[] {
   const firstFrom = db.prepare<[number], number>(`SELECT key FROM ${table} WHERE key >= ? ORDER BY key LIMIT 1`).pluck()
-  const found: TenantDay[] = []
-  for (let key = firstFrom.get(0); key !== undefined;) {
-    const [tenant, day] = [tenantOfKey(key), dayOfKey(key)]
-    if (!ledger.has(tenant, day)) found.push({ tenant, day })
-    key = firstFrom.get(rowKey(tenant, day, 0) + ROWS_OF_DAY)
-  }
-  return found
+  return [...daysOfRows(key => firstFrom.get(key))].filter(({ tenant, day }) => !ledger.has(tenant, day))
 }

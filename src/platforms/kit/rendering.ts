@@ -1,6 +1,6 @@
 import type { Database } from '../../store/connection.ts'
 import type { Ledger } from '../../store/ledger.ts'
-import { dayOfKey, rowKey, tenantOfKey } from '../../store/row-key.ts'
+import { daysOfRows, keysOfDay } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import type { Storage } from '../platform.ts'
 import { timelineOf, valuesOf, type InteractionModel } from './interaction-table.ts'
@@ -28,16 +28,12 @@ export function createRendering<Texts extends object> (
 
   return {
     pending () {
-      for (let key = firstFrom.get(0); key !== undefined;) {
-        const [tenant, day] = [tenantOfKey(key), dayOfKey(key)]
-        if (ledger.has(tenant, day)) return { tenant, day }
-        key = firstFrom.get(rowKey(tenant, day, 0) + rowKey(0, 1, 0))
-      }
+      for (const found of daysOfRows(key => firstFrom.get(key))) if (ledger.has(found.tenant, found.day)) return found
       return undefined
     },
 
     * render ({ index }, day, timelines) {
-      const [from, until] = [rowKey(index, day, 0), rowKey(index, day, 0) + rowKey(0, 1, 0)]
+      const [from, until] = keysOfDay(index, day)
       for (;;) {
         const rows = rowsWithin.all(from, until, ROWS_AT_A_TIME)
         for (const row of rows) {

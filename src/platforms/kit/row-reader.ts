@@ -1,5 +1,5 @@
 import type { Database } from '../../store/connection.ts'
-import { rowKey } from '../../store/row-key.ts'
+import { keysOfDay } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import { asOf } from '../../world/as-of.ts'
 import type { Centre } from '../../world/centre.ts'
@@ -51,7 +51,7 @@ export function createRowReader<Texts extends object> (
 
     attached (centre, day) {
       const lines = new Map<number, string[]>()
-      const [from, until] = [rowKey(centre.index, day, 0), rowKey(centre.index, day + 1, 0)]
+      const [from, until] = keysOfDay(centre.index, day)
       for (const { table, values } of readAttached(centre, day)) {
         const key = keyOf(table, values)
         if (key >= from && key < until) lines.set(key, [...lines.get(key) ?? [], lineOf(table, values)])

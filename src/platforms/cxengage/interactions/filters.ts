@@ -1,6 +1,6 @@
 import type { Database } from '../../../store/connection.ts'
 import { pageOfParts, type Found } from '../../../store/parts.ts'
-import { rowKey } from '../../../store/row-key.ts'
+import { keysOfDay } from '../../../store/row-key.ts'
 import type { Value } from '../../../store/rows.ts'
 import type { Window } from '../../../world/history.ts'
 import { rangesWithin, type View } from '../../../world/view.ts'
@@ -89,7 +89,7 @@ export function createReadHooks (db: Database): ReadAttached {
     .raw()
 
   return function * readHooks ({ index }, day) {
-    for (const values of hooks.iterate(index, rowKey(index, day, 0), rowKey(index, day + 1, 0))) {
+    for (const values of hooks.iterate(index, ...keysOfDay(index, day))) {
       yield { table: 'cxengage_hooks', values }
     }
   }

@@ -1,7 +1,7 @@
 import type { Database } from '../../../store/connection.ts'
 import { ROW, type Row } from '../../kit/interaction-store.ts'
 import type { ReadAttached } from '../../kit/row-reader.ts'
-import { rowKey } from '../../../store/row-key.ts'
+import { keysOfDay } from '../../../store/row-key.ts'
 import type { Value } from '../../../store/rows.ts'
 import { reachOf, type Include } from '../search.ts'
 
@@ -54,8 +54,7 @@ export function createReadChanges (db: Database): ReadAttached {
   /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
   return function * readChanges ({ index, calendar }, day) {
     const until = calendar.startOf(day + 1) + reachOf('Processed')
-    const [first, last] = [rowKey(index, day, 0), rowKey(index, day + 1, 0)]
-    for (const values of changes.iterate(index, calendar.startOf(day), until, first, last)) {
+    for (const values of changes.iterate(index, calendar.startOf(day), until, ...keysOfDay(index, day))) {
       yield { table: 'vcc_changes', values }
     }
   }
