@@ -1,6 +1,8 @@
 import type { Platform } from '../platforms/platform.ts'
 import type { Ringback } from '../ringback.ts'
+import { isRoundTheClock } from '../world/opening.ts'
 import { printable, shown } from '../world/shown.ts'
+import { isAmong } from '../world/tenant-ids.ts'
 import { version } from '../version.ts'
 import { columns } from './columns.ts'
 
@@ -52,7 +54,7 @@ export function banner (facts: BannerFacts, paint: Paint = plain): string {
 
 const tenants = ({ tenants }: BannerFacts['scenario']): string[][] => [
   ...tenants.slice(0, MOST).map(({ id, name, history, open, close }) => [shown(name), id, 'days' in history
-    ? `goes on${open === 0 && close === 24 ? ', never closes' : ''}`
+    ? `goes on${isRoundTheClock({ open, close }) ? ', never closes' : ''}`
     : `${history.from.slice(0, 10)} to ${history.to.slice(0, 10)}`]),
   ...more(tenants.length)
 ]
@@ -60,7 +62,7 @@ const tenants = ({ tenants }: BannerFacts['scenario']): string[][] => [
 function credentials (platform: string, { credentials, tenants }: BannerFacts['scenario']): string[][] {
   const own = credentials.filter(credential => credential.platform === platform)
   const namesOf = (ids: readonly string[]): string => {
-    const named = tenants.filter(({ id, aliases }) => [id, ...aliases].some(name => ids.includes(name)))
+    const named = tenants.filter(tenant => isAmong(tenant, ids))
     if (named.length === 1) return shown(named[0]?.name ?? '')
     return named.length === tenants.length ? 'all tenants' : `${named.length} tenants`
   }

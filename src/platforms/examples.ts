@@ -1,6 +1,8 @@
 import type { IdAndSecret } from '../http/basic.ts'
 import type { Centre } from '../world/centre.ts'
+import { isRoundTheClock } from '../world/opening.ts'
 import type { Credential, Scenario, ScenarioTenant } from '../world/scenario.ts'
+import { isAmong } from '../world/tenant-ids.ts'
 
 /** What a running scenario has for whoever tries a contract; the keys are names in it. */
 export interface Examples {
@@ -31,7 +33,7 @@ export function findReader (
   { credentials }: Scenario, centres: readonly Centre[], mayDo: (credential: Credential) => number
 ): Reader | undefined {
   const readers = credentials.filter(credential => mayDo(credential) > 0).flatMap(credential => centres
-    .filter(({ tenant: { id, aliases } }) => [id, ...aliases].some(name => credential.tenants.includes(name)))
+    .filter(({ tenant }) => isAmong(tenant, credential.tenants))
     .map(centre => ({ credential, centre })))
   const most = Math.max(...readers.map(({ credential }) => mayDo(credential)))
   const best = readers.filter(({ credential }) => mayDo(credential) === most)
@@ -49,8 +51,8 @@ export function findLiveReader (
   { credentials, tenants }: Scenario, mayAsk: (credential: Credential) => boolean
 ): LiveReader | undefined {
   const readers = credentials.filter(mayAsk).flatMap(credential => tenants
-    .filter(({ id, aliases }) => [id, ...aliases].some(name => credential.tenants.includes(name)))
+    .filter(tenant => isAmong(tenant, credential.tenants))
     .map(tenant => ({ credential, tenant })))
   const moving = readers.filter(({ tenant: { history } }) => 'days' in history)
-  return moving.find(({ tenant: { open, close } }) => open === 0 && close === 24) ?? moving[0] ?? readers[0]
+  return moving.find(({ tenant }) => isRoundTheClock(tenant)) ?? moving[0] ?? readers[0]
 }

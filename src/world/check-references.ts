@@ -2,12 +2,13 @@ import { meant } from './did-you-mean.ts'
 import { pointerPart, type Problems } from './scenario-error.ts'
 import type { Credential, Scenario } from './scenario.ts'
 import { quoted } from './shown.ts'
+import { idsOf } from './tenant-ids.ts'
 
 /** Holds tenants, cases, credentials and roles against each other, and gives everybody the grants of their role. */
 export function checkReferences (scenario: Scenario, { add }: Problems) {
   const tenants = new Set<string>()
   scenario.tenants.forEach((tenant, index) => {
-    for (const id of [tenant.id, ...tenant.aliases]) {
+    for (const id of idsOf(tenant)) {
       if (tenants.has(id)) add(`/tenants/${index}`, `must not repeat the id ${id}`)
       tenants.add(id)
     }

@@ -3,6 +3,7 @@ import { createTokens } from '../../http/tokens.ts'
 import type { IdAndSecret } from '../../http/basic.ts'
 import type { Centre } from '../../world/centre.ts'
 import type { Credential, Scenario } from '../../world/scenario.ts'
+import { isAmong } from '../../world/tenant-ids.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
 import { scopesOf } from './scopes.ts'
 
@@ -25,7 +26,7 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
   const tokens = createTokens<Claims>(secret, 'vcc')
   const clients = new Map<string, Client>()
   for (const { platform, id, secret, grants, tenants: [tenant = ''] } of credentials) {
-    const account = centres.find(centre => [centre.tenant.id, ...centre.tenant.aliases].includes(tenant))
+    const account = centres.find(centre => isAmong(centre.tenant, [tenant]))
     if (platform === 'vcc' && account !== undefined) clients.set(id, { id, secret, scopes: scopesOf(grants), account })
   }
 

@@ -1,5 +1,6 @@
 import type { Cases } from '../../../cases/create-cases.ts'
 import type { Centre } from '../../../world/centre.ts'
+import { isAmong } from '../../../world/tenant-ids.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { homeOf } from '../../../world/view.ts'
 import type { Played } from '../facts.ts'
@@ -42,8 +43,8 @@ export async function choose (played: Played, cases: Cases, wish: Wish, now: num
   const occurrence = typeof wish.case === 'string' ? await cases.find(wish.case) : undefined
   const [, date, serial] = typeof wish.interaction === 'string' ? /^(.{10})\.(\d+)$/.exec(wish.interaction) ?? [] : []
 
-  const centre = occurrence?.timeline.centre ?? centres.find(({ tenant: { id, aliases } }) =>
-    [id, ...aliases].includes(String(wish.tenant))) ?? await liveliest(played, now)
+  const centre = occurrence?.timeline.centre ??
+    centres.find(({ tenant }) => isAmong(tenant, [String(wish.tenant)])) ?? await liveliest(played, now)
   if (centre === undefined) return undefined
   const { first, last } = daysShown(centre, now)
   const wanted = occurrence?.timeline.day ?? dayOf(date) ?? dayOf(wish.day)

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Located } from '../../../platforms/located.ts'
 import type { ServedPlatform } from '../../../platforms/platform.ts'
 import type { Scenario } from '../../../world/scenario.ts'
+import { isAmong } from '../../../world/tenant-ids.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 
 /** An interaction as a platform tells it now. */
@@ -26,7 +27,6 @@ export async function documentsOf (
   { platforms, scenario }: { platforms: readonly ServedPlatform[], scenario: Scenario },
   timeline: Timeline, day: readonly Timeline[], now: number
 ): Promise<Told[]> {
-  const { id, aliases } = timeline.centre.tenant
   const told: Told[] = []
   for (const { platform, setup, api } of platforms) {
     await nextTurn()
@@ -37,7 +37,7 @@ export async function documentsOf (
     }
     const readers = scenario.credentials
       .filter(credential => credential.platform === platform.name && credential.kind === 'user' &&
-        [id, ...aliases].some(name => credential.tenants.includes(name)))
+        isAmong(timeline.centre.tenant, credential.tenants))
       .sort((a, b) => Number(b.grants.includes('*')) - Number(a.grants.includes('*')))
     let answer: Told['answer']
     for (const credential of readers.slice(0, TRIED)) {

@@ -8,6 +8,7 @@ import { createRandom } from '../../../world/random.ts'
 import type { Scenario } from '../../../world/scenario.ts'
 import { randomUuid } from '../../../world/uuid.ts'
 import type { View } from '../../../world/view.ts'
+import { idsOf, isAmong } from '../../../world/tenant-ids.ts'
 import type { Context } from '../../platform.ts'
 import { BadParameterError, ForbiddenError, UnauthorizedError } from '../wire/errors.ts'
 import { PERMISSIONS } from './permissions.ts'
@@ -149,8 +150,8 @@ export const permissionsOf = ({ permissions }: Principal): string[] => permissio
   : [...permissions]
 
 function tenantsOf (centres: readonly Centre[], ids: readonly string[]): Map<string, Centre> {
-  const own = centres.filter(({ tenant }) => [tenant.id, ...tenant.aliases].some(id => ids.includes(id)))
-  return new Map(own.flatMap(centre => [centre.tenant.id, ...centre.tenant.aliases].map(id => [id, centre])))
+  const own = centres.filter(({ tenant }) => isAmong(tenant, ids))
+  return new Map(own.flatMap(centre => idsOf(centre.tenant).map(id => [id, centre])))
 }
 
 declare module 'fastify' {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { observed } from '../../../http/wire.ts'
 import type { Centre } from '../../../world/centre.ts'
+import { isAmong } from '../../../world/tenant-ids.ts'
 import { centresOf, tenantFor, type Authentication } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import { idParam, tenantParams } from '../wire/params.ts'
@@ -22,7 +23,7 @@ interface Options { centres: readonly Centre[], authentication: Authentication }
 export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { centres, authentication }) => {
   const configured = (centre: Centre) => configuredOf(centre, authentication)
   const exists = (tenantId: string) =>
-    centres.some(({ tenant }) => [tenant.id, ...tenant.aliases].includes(tenantId.toLowerCase()))
+    centres.some(({ tenant }) => isAmong(tenant, [tenantId.toLowerCase()]))
 
   app.get('/regions', {
     schema: {
