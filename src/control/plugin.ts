@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { NO_EXAMPLES } from '../platforms/examples.ts'
 import { createContractScope } from '../http/contract-scope.ts'
 import { shown } from '../world/shown.ts'
+import { baseOf } from './base-of.ts'
 import { caseRoutes, type CaseOptions } from './cases.ts'
 import { clockRoutes, type ClockOptions } from './clock-routes.ts'
 import { CONTROL_CONTRACT, firstPageSchema } from './contract.ts'
@@ -57,14 +58,14 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   await app.register(invariantRoutes, { status, invariants })
 
   app.get('/openapi/control.json', { schema: { hide: true }, config: { door: 'readable' } }, async request =>
-    ({ ...scope.contract(), servers: [{ url: `${request.protocol}://${request.host}` }] }))
+    ({ ...scope.contract(), servers: [{ url: baseOf(request) }] }))
 
   for (const { platform, api } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } },
       async request => ({
         ...withExamples(api.contract(),
           guard.isStranger(request.headers) ? NO_EXAMPLES : api.examples(status.clock.now())),
-        servers: [{ url: `${request.protocol}://${request.host}` }]
+        servers: [{ url: baseOf(request) }]
       }))
   }
 

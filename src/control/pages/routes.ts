@@ -2,6 +2,7 @@ import type { FastifyError, FastifyPluginAsync } from 'fastify'
 import type { Cases } from '../../cases/create-cases.ts'
 import type { ClockError } from '../../world/clock-error.ts'
 import { shown } from '../../world/shown.ts'
+import { baseOf } from '../base-of.ts'
 import { handleError } from '../errors.ts'
 import { createGuard, type Doors } from '../guard.ts'
 import { prefersPage } from './accept.ts'
@@ -33,7 +34,7 @@ export const frontRoutes: FastifyPluginAsync<FrontOptions> = async (app, options
   })
 
   app.get<{ Querystring: Wish }>('/', { schema }, async (request, reply) => {
-    const base = `${request.protocol}://${request.host}`
+    const base = baseOf(request)
     reply.headers(PAGE_HEADERS)
     if (status.phase !== 'ready') reply.code(503).header('retry-after', '1')
     if (!prefersPage(request.headers.accept)) return factsOf(played, base)

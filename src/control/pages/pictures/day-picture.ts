@@ -1,5 +1,6 @@
 import { shown } from '../../../world/shown.ts'
 import { html, type Html } from '../html.ts'
+import { percent } from './percent.ts'
 import { STATES, STATE_MEANING, STATE_TITLES } from './state.ts'
 import { QUARTER, type Quarter, type Today } from './today.ts'
 
@@ -10,14 +11,8 @@ const HOUR = 3_600_000
 /** Between the hours that are written below. */
 const LABELS = 4
 
-const BARS = STATES.filter(state => state !== 'talking' && state !== 'waiting')
-/** From the bottom to the top. */
-const STACK = [...BARS, 'talking', 'waiting'] as const
-
-const percent = (part: number, whole: number) => `${(100 * part / whole).toFixed(3)}%`
-
 /** A round, even number that is not below. */
-export function ceilingOf (most: number): number {
+function ceilingOf (most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)))
   return [2, 4, 6, 8, 10, 20].map(factor => factor * power).find(round => round >= most) ?? most
 }
@@ -31,13 +26,14 @@ export function dayPicture (today: Today): Html {
   const at = (instant: number) => percent(instant - from, until - from)
 
   function bar ({ from: start, counts, total }: Quarter): Html {
-    let y = HEIGHT
-    const pieces = STACK.filter(state => counts[state] > 0).map(state => {
+    const states = STATES.filter(state => counts[state] > 0)
+    let y = HEIGHT // from the bottom to the top
+    const pieces = states.map(state => {
       const height = heightOf(counts[state])
       y -= height
       return html`<rect class="fill-${state}" x="${at(start)}" width="${percent(QUARTER * 0.82, until - from)}" y="${y.toFixed(2)}" height="${height.toFixed(2)}"/>`
     })
-    const parts = STACK.filter(state => counts[state] > 0).map(state => `${counts[state]} ${STATE_TITLES[state]}`)
+    const parts = states.map(state => `${counts[state]} ${STATE_TITLES[state]}`)
     return html`<g><title>${time(start)} to ${time(start + QUARTER)}: ${total} (${parts.join(', ')})</title>${pieces}</g>`
   }
 

@@ -1,6 +1,7 @@
 import { shown } from '../../../world/shown.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { html, type Html } from '../html.ts'
+import { percent } from './percent.ts'
 import { SEGMENTS, type Lane, type Segment, type SegmentKind } from './lanes.ts'
 
 const [LANE, LABEL, BAR] = [46, 16, 20]
@@ -20,8 +21,6 @@ const TITLES: Readonly<Record<SegmentKind, string>> = {
   'wrap-up': 'wrap-up',
   missed: 'offer missed'
 }
-
-const percent = (part: number, whole: number) => `${(100 * part / whole).toFixed(3)}%`
 
 /** A length of time for people. */
 export function lengthOf (ms: number): string {

@@ -2,7 +2,7 @@ import type { CaseReport } from '../../../cases/report.ts'
 import { shown } from '../../../world/shown.ts'
 import { html, type Html } from '../html.ts'
 import { copyButton, section } from '../layout.ts'
-import { MOST, more } from './tenants.ts'
+import { more } from './more.ts'
 
 const STATUS = { absent: 'has not begun', changing: 'goes on', final: 'is final' }
 
@@ -14,7 +14,7 @@ ${count === 0
   : html`<table class="stacked">
 <thead><tr><th scope="col">Case</th><th scope="col">Tenant</th><th scope="col">Now</th><th scope="col">Documents</th></tr></thead>
 <tbody>${reports.map(row)}</tbody></table>`}
-${more(count, MOST)}`)
+${more(count)}`)
 
 function row ({ name, tenant, status, interactions: [first] }: CaseReport): Html {
   const found = Object.entries(first?.found ?? {})

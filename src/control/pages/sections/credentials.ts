@@ -2,16 +2,16 @@ import { shown } from '../../../world/shown.ts'
 import type { Facts } from '../facts.ts'
 import { html, type Html } from '../html.ts'
 import { copyButton, section } from '../layout.ts'
-import { MOST, more } from './tenants.ts'
+import { MOST, more } from './more.ts'
 
 /** How many grants are told by name. */
 const GRANTS = 4
 
-export function credentialsSection ({ credentials, platforms, tenants }: Facts): Html {
+export function credentialsSection ({ credentials, tenants }: Facts): Html {
   const nameOf = (id: string) => shown(tenants.find(tenant => tenant.id === id)?.name ?? id, 40)
   const row = ({ platform, id, secret, kind, role, grants, tenants: ids }: Facts['credentials'][number]) => html`
 <tr>
-<td data-of="Platform">${platforms.find(({ name }) => name === platform)?.name ?? platform}</td>
+<td data-of="Platform">${platform}</td>
 <td data-of="Id"><code>${shown(id)}</code> ${copyButton(id, `the id ${shown(id)}`)}${kind === 'api-key' && html` <span class="tag">API key</span>`}</td>
 <td data-of="Secret"><code>${shown(secret)}</code> ${copyButton(secret, `the secret of ${shown(id)}`)}</td>
 <td data-of="May">${role !== undefined && html`role ${shown(role)}: `}${mayOf(grants)}</td>

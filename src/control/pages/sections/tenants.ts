@@ -1,10 +1,9 @@
+import { isRoundTheClock } from '../../../world/opening.ts'
 import { shown } from '../../../world/shown.ts'
 import type { Facts } from '../facts.ts'
 import { html, type Html } from '../html.ts'
 import { copyButton, section } from '../layout.ts'
-
-/** A page lists no more of anything; the JSON document has them all. */
-const MOST = 40
+import { MOST, more } from './more.ts'
 
 type Tenant = Facts['tenants'][number]
 
@@ -12,7 +11,8 @@ const historyOf = ({ history }: Tenant) => 'days' in history
   ? `the last ${history.days} days, and goes on`
   : `${history.from.slice(0, 10)} to ${history.to.slice(0, 10)}`
 
-const hoursOf = ({ open, close }: Tenant) => open === 0 && close === 24 ? 'never closes' : `${open}:00 to ${close}:00`
+const hoursOf = (tenant: Tenant) =>
+  isRoundTheClock(tenant) ? 'never closes' : `${tenant.open}:00 to ${tenant.close}:00`
 
 /** @param current the id of the tenant that the pictures show */
 export const tenantsSection = ({ tenants }: Facts, current: string | undefined): Html =>
@@ -27,9 +27,3 @@ ${tenant.id === current
   : html`<p><a href="?tenant=${tenant.id}#today" aria-label="Show its day: ${shown(tenant.name)}">Show its day</a></p>`}
 </li>`)}</ul>
 ${more(tenants.length)}`)
-
-/** What a page has left out. */
-export const more = (count: number, most = MOST) =>
-  count > most && html`<p class="muted">And ${count - most} more, which the JSON document of this page has.</p>`
-
-export { MOST }
