@@ -72,12 +72,15 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
     return typeof address === 'object' ? address?.address : undefined // a text is a socket in the file system
   }
 
+  /** The control plane and its first page say themselves that the server starts or closes. */
+  const tellsPhase = (path: string) => isBelow(path, CONTROL) || (access !== undefined && path === '/')
+
   app.decorateRequest('view')
   app.addHook('onRequest', async (request, reply) => {
     if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
-    if (request.url.startsWith(CONTROL) && isBelow(pathOf(request.url), CONTROL)) return
-    if (access !== undefined && pathOf(request.url) === '/') return // says so itself
-    if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    if (status.phase !== 'ready' && !tellsPhase(pathOf(request.url))) {
+      return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    }
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })
   // Where nothing is served, it does not matter what is wrong with a body.
