@@ -1,4 +1,4 @@
-import { meant } from './did-you-mean.ts'
+import { meant, suggestion } from './did-you-mean.ts'
 import { pointerPart, type Problems } from './scenario-error.ts'
 import type { Credential, Scenario } from './scenario.ts'
 import { quoted } from './shown.ts'
@@ -51,14 +51,8 @@ export function checkGrants (
 ) {
   credential.grants.forEach((grant, nth) => {
     if (grant === '*' || known.includes(grant)) return
-    add(pointerOfGrant(credential, index, nth), `must be * or one of ${known.join(', ')}${nearestOf(grant, known)}`)
+    add(pointerOfGrant(credential, index, nth), `must be * or one of ${known.join(', ')}${suggestion(grant, known)}`)
   })
-}
-
-/** The name that was meant, where one is near: all of them are told already. */
-const nearestOf = (name: string, known: readonly string[]): string => {
-  const advice = meant(name, known)
-  return advice.startsWith('did') ? `; ${advice}` : ''
 }
 
 /** Where in the file a grant of a credential is: a role's are in the role. */

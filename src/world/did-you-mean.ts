@@ -22,6 +22,12 @@ export function meant (word: string, known: readonly string[]): string {
   return `it has ${known.slice(0, MOST_NAMES).map(one => one.slice(0, LONGEST)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
+/** What to say once all known names are told: only that one is near. */
+export function suggestion (word: string, known: readonly string[]): string {
+  const name = nearest(word, known)
+  return name === undefined ? '' : `; did you mean "${name}"?`
+}
+
 function nearest (word: string, known: readonly string[], prefix = ''): string | undefined {
   const ownPart = (name: string) => name.slice(prefix.length)
   if (word.length > LONGEST) return undefined

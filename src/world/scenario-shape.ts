@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isTimeZone } from './calendar.ts'
-import { meant } from './did-you-mean.ts'
+import { meant, suggestion } from './did-you-mean.ts'
 import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from './instants.ts'
 import { pointerPart, type Problems } from './scenario-error.ts'
 import { ScenarioSchema, type Scenario } from './scenario.ts'
@@ -16,12 +16,12 @@ export function checkShape (input: unknown, problems: Problems): Scenario | unde
   const validate = validator()
   if (validate(scenario)) return scenario
   const errors = validate.errors ?? []
-  const told = new Set<string>()
+  const lines = new Set<string>()
   for (const error of withoutBranches(errors)) {
     const { pointer, message } = wordsOf(error)
     const line = `${pointer} ${message}`
-    if (!told.has(line)) problems.add(pointer, message)
-    told.add(line)
+    if (!lines.has(line)) problems.add(pointer, message)
+    lines.add(line)
   }
   const isReadable = errors.every(({ keyword }) => keyword === 'additionalProperties')
   return isReadable ? scenario as Scenario : undefined // what else it has does no harm
@@ -116,8 +116,7 @@ function wordsOf ({ keyword, params, message, instancePath, parentSchema, data }
     case 'uniqueItems': return own(`must not have an item twice, as ${params['j']} and ${params['i']}`)
     case 'enum': {
       const known = (params['allowedValues'] as unknown[]).map(String) // ajv's
-      const advice = typeof data === 'string' ? meant(data, known) : ''
-      return own(`must be one of ${known.join(', ')}${advice.startsWith('did') ? `; ${advice}` : ''}`)
+      return own(`must be one of ${known.join(', ')}${typeof data === 'string' ? suggestion(data, known) : ''}`)
     }
   }
   return own(message ?? 'is invalid')
