@@ -5,7 +5,7 @@ import { isVisible, type View } from '../../../world/view.ts'
 import type { World } from '../../platform.ts'
 import type { ReadCounts } from '../day-lists/counts.ts'
 import type { DayList } from '../day-lists/day-list.ts'
-import type { ListedDay } from '../day-lists/listed-day.ts'
+import { attendedBy, type ListedDay } from '../day-lists/listed-day.ts'
 import { createDaySearch } from '../day-lists/search.ts'
 import { reachOf, type Include, type Search } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
@@ -83,13 +83,9 @@ export function daysAround ({ centre, now }: View): { first: number, last: numbe
 }
 
 function * activitiesOf (listed: ListedDay): Generator<void, Activity[]> {
-  const { attendances, work } = yield * listed.agents()
-  const activities: Activity[] = []
-  for (const attendance of attendances) {
-    activities.push(...attended(attendance, work.get(attendance.agent) ?? []))
-    yield
-  }
-  for (const [{ displayId }, pieces] of work) {
+  const agents = yield * listed.agents()
+  const activities: Activity[] = yield * attendedBy(agents, attended)
+  for (const [{ displayId }, pieces] of agents.work) {
     for (const piece of pieces) activities.push({ ...piece, type: 'Interaction', agentId: displayId })
     yield
   }

@@ -17,6 +17,18 @@ export interface AgentsOfDay {
   work: ReadonlyMap<Agent, readonly AgentWork[]>
 }
 
+/** What a list has of each agent's attendance, agent after agent. */
+export function * attendedBy<Item> (
+  { attendances, work }: AgentsOfDay, itemsOf: (attendance: Attendance, work: readonly AgentWork[]) => readonly Item[]
+): Generator<void, Item[]> {
+  const items: Item[] = []
+  for (const attendance of attendances) {
+    items.push(...itemsOf(attendance, work.get(attendance.agent) ?? []))
+    yield
+  }
+  return items
+}
+
 export function listedDay (centre: Centre, day: number, timelines: readonly Timeline[]): ListedDay {
   let known: AgentsOfDay | undefined
   return {

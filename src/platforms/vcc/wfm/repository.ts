@@ -6,7 +6,7 @@ import type { World } from '../../platform.ts'
 import { agentReach } from '../agent-activities/repository.ts'
 import type { ReadCounts } from '../day-lists/counts.ts'
 import type { DayList } from '../day-lists/day-list.ts'
-import type { ListedDay } from '../day-lists/listed-day.ts'
+import { attendedBy, type ListedDay } from '../day-lists/listed-day.ts'
 import { createDaySearch } from '../day-lists/search.ts'
 import type { Search } from '../search.ts'
 import { statesOf, type AgentState } from './states.ts'
@@ -34,13 +34,7 @@ export function createAgentStates ({ history }: World, readCounts: ReadCounts) {
 }
 
 function * statesOfDay (listed: ListedDay): Generator<void, AgentState[]> {
-  const { attendances, work } = yield * listed.agents()
-  const states: AgentState[] = []
-  for (const attendance of attendances) {
-    states.push(...statesOf(attendance, work.get(attendance.agent) ?? []))
-    yield
-  }
-  return states
+  return yield * attendedBy(yield * listed.agents(), statesOf)
 }
 
 function byStart (a: AgentState, b: AgentState): number {
