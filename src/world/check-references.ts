@@ -1,11 +1,12 @@
 import { meant, suggestion } from './did-you-mean.ts'
-import { pointerPart, type Problems } from './scenario-error.ts'
+import { createUnique, pointerPart, type Problems } from './scenario-error.ts'
 import type { Credential, Scenario } from './scenario.ts'
 import { quoted } from './shown.ts'
 import { idsOf } from './tenant-ids.ts'
 
 /** Holds tenants, cases, credentials and roles against each other, and gives everybody the grants of their role. */
-export function checkReferences (scenario: Scenario, { add }: Problems) {
+export function checkReferences (scenario: Scenario, problems: Problems) {
+  const { add } = problems
   const tenants = new Set<string>()
   scenario.tenants.forEach((tenant, index) => {
     for (const id of idsOf(tenant)) {
@@ -13,17 +14,14 @@ export function checkReferences (scenario: Scenario, { add }: Problems) {
       tenants.add(id)
     }
   })
-  const cases = new Set<string>()
-  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ name }, nth) => {
-    if (cases.has(name)) add(`/tenants/${index}/interactions/${nth}/name`, 'must be unique in the scenario')
-    cases.add(name)
-  }))
-  const ids = new Set<string>()
+  const uniqueCase = createUnique(problems)
+  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ name }, nth) =>
+    uniqueCase(name, `/tenants/${index}/interactions/${nth}/name`, 'must be unique in the scenario')))
+  const uniqueCredential = createUnique(problems)
   const known = [...tenants]
   scenario.credentials.forEach((credential, index) => {
-    const key = `${credential.platform} ${credential.id}`
-    if (ids.has(key)) add(`/credentials/${index}/id`, 'must be unique on its platform')
-    ids.add(key)
+    const { platform, id } = credential
+    uniqueCredential(`${platform} ${id}`, `/credentials/${index}/id`, 'must be unique on its platform')
     credential.tenants.forEach((id, nth) => {
       if (tenants.has(id)) return
       add(`/credentials/${index}/tenants/${nth}`, `must be a tenant of this scenario; ${meant(id, known)}`)

@@ -3,7 +3,7 @@ import { displayIdOf } from './centre.ts'
 import { meant } from './did-you-mean.ts'
 import { instantOf } from './instants.ts'
 import { isRoundTheClock } from './opening.ts'
-import type { Problems } from './scenario-error.ts'
+import { createUnique, type Problems } from './scenario-error.ts'
 import type { ScenarioTenant } from './scenario.ts'
 import { quoted } from './shown.ts'
 import { checkVolume } from './check-volume.ts'
@@ -12,11 +12,9 @@ import { checkVolume } from './check-volume.ts'
 export function checkTenant (tenant: ScenarioTenant, pointer: string, problems: Problems) {
   const { add } = problems
   for (const kind of ['queues', 'flows'] as const) {
-    const names = new Set<string>()
-    tenant[kind].forEach(({ name }, index) => {
-      if (names.has(name)) add(`${pointer}/${kind}/${index}/name`, 'must be unique in the tenant')
-      names.add(name)
-    })
+    const unique = createUnique(problems)
+    tenant[kind].forEach(({ name }, index) =>
+      unique(name, `${pointer}/${kind}/${index}/name`, 'must be unique in the tenant'))
   }
   checkIds(tenant, pointer, problems)
   checkFlows(tenant, pointer, problems)
@@ -76,20 +74,18 @@ function checkAgents (tenant: ScenarioTenant, pointer: string, { add }: Problems
 }
 
 /** Ids name one thing each; those of the platforms' agents also where they are drawn. */
-function checkIds ({ queues, flows, agents }: ScenarioTenant, pointer: string, { add }: Problems) {
-  const ids = new Set<string>()
+function checkIds ({ queues, flows, agents }: ScenarioTenant, pointer: string, problems: Problems) {
+  const unique = createUnique(problems)
   for (const [kind, list] of [['queues', queues], ['flows', flows], ['agents/named', agents.named]] as const) {
     list.forEach(({ id }, index) => {
-      if (id === undefined) return
-      if (ids.has(id)) add(`${pointer}/${kind}/${index}/id`, 'must be unique in the tenant')
-      ids.add(id)
+      if (id !== undefined) unique(id, `${pointer}/${kind}/${index}/id`, 'must be unique in the tenant')
     })
   }
   const displayIds = new Set(Array.from({ length: agents.count }, (_, index) => index).filter(index =>
     agents.named[index]?.displayId === undefined).map(displayIdOf))
   agents.named.forEach(({ displayId }, index) => {
     if (displayId === undefined) return
-    if (displayIds.has(displayId)) add(`${pointer}/agents/named/${index}/displayId`, 'must be no other agent\'s')
+    if (displayIds.has(displayId)) problems.add(`${pointer}/agents/named/${index}/displayId`, 'must be no other agent\'s')
     displayIds.add(displayId)
   })
 }

@@ -77,6 +77,15 @@ export function createProblems (): Problems {
   }
 }
 
+/** Returns the function that says so of every value that was there before. */
+export function createUnique ({ add }: Pick<Problems, 'add'>) {
+  const known = new Set<string>()
+  return function unique (value: string, pointer: string, message: string) {
+    if (known.has(value)) add(pointer, message)
+    known.add(value)
+  }
+}
+
 /** A key or an index as a part of a JSON pointer. */
 export const pointerPart = (key: string | number): string =>
   `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
