@@ -5,6 +5,8 @@ import type { Address, RingbackOptions } from './ringback.ts'
 const OPTIONS = Object.keys({
   scenario: true,
   seed: true,
+  days: true,
+  perDay: true,
   clock: true,
   database: true,
   readOnly: true,

@@ -16,6 +16,13 @@ export interface RingbackOptions {
   scenario?: string | ScenarioInput | undefined
   /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
   seed?: string | undefined
+  /**
+   * Days of history, for tenants whose history moves with the clock. Default: that of the database file, or the
+   * scenario's.
+   */
+  days?: number | undefined
+  /** Interactions on an average day, for the same tenants. Default: as with `days`. */
+  perDay?: number | undefined
   /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */

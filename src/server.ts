@@ -35,7 +35,8 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const { database: file = ':memory:', readOnly = false } = options
   // Their public type says less, so that no program needs SQLite's.
   const platforms = (options.platforms ?? emulated) as readonly Platform[]
-  const asked = { scenario: options.scenario, seed: options.seed }
+  const { scenario: wanted, seed: wantedSeed, days, perDay } = options
+  const asked = { scenario: wanted, seed: wantedSeed, days, perDay }
 
   // The one place where the machine's time comes into a server; `seed` has a start of its own.
   // eslint-disable-next-line no-restricted-syntax -- a clock needs it

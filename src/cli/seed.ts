@@ -21,11 +21,11 @@ const DOING: Record<Progress['doing'], string> =
  * 128 and its number.
  */
 export async function seed (
-  { out, scenario, seed, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'clock'>
+  { out, scenario, seed, days, perDay, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'days' | 'perDay' | 'clock'>
 ): Promise<number> {
   if (out === undefined) throw new CommandError('seed takes --out, the file to write; see "ringback seed --help"')
   if (out === ':memory:') throw new CommandError('--out takes a path, not ":memory:"')
-  const origin = loadOrigin({ scenario, seed }, platforms)
+  const origin = loadOrigin({ scenario, seed, days, perDay }, platforms)
   const now = clock === 'real' ? Date.now() : instantOf(clock)
 
   const stopping = new AbortController()

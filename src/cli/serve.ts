@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import type { Config } from '../config.ts'
 import { isLoopback } from '../http/hosts.ts'
 import { platforms } from '../platforms/index.ts'
+import type { Ringback } from '../ringback.ts'
 import { createRingback } from '../server.ts'
 import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
@@ -16,13 +17,15 @@ const TOKEN_BYTES = 18
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
-  const { host, port, scenario, seed, clock, database, noAdmin, allowHosts, logLevel } = config
+  const { host, port, scenario, seed, days, perDay, clock, database, noAdmin, allowHosts, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
   const needsToken = !isLoopback(host) && config.adminToken === undefined
   const ownToken = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
   const ringback = createRingback({
     scenario,
     seed,
+    days,
+    perDay,
     clock,
     database,
     logger,
@@ -34,6 +37,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   try {
     const url = new URL(await ringback.listen({ host, port })
       .catch((error: unknown) => { throw explain(error, config) ?? error }))
+    warn(ringback.scenario)
     const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
@@ -47,6 +51,13 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     await ringback.close()
   }
   return 0
+}
+
+/** A scenario can be meant so, but is rarely. */
+function warn ({ credentials }: Ringback['scenario']) {
+  if (credentials.length === 0) {
+    console.error('ringback: the scenario has no credentials: both platforms refuse every request that needs them')
+  }
 }
 
 /**

@@ -16,12 +16,9 @@ export function checkShape (input: unknown, problems: Problems): Scenario | unde
   const validate = validator()
   if (validate(scenario)) return scenario
   const errors = validate.errors ?? []
-  const told = new Set<string>()
   for (const error of withoutBranches(errors)) {
     const { pointer, message } = wordsOf(error)
-    const line = `${pointer} ${message}`
-    if (!told.has(line)) problems.add(pointer, message)
-    told.add(line)
+    problems.add(pointer, message)
   }
   const isReadable = errors.every(({ keyword }) => keyword === 'additionalProperties')
   return isReadable ? scenario as Scenario : undefined // what else it has does no harm
