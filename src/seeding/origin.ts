@@ -51,9 +51,10 @@ function checkPlatforms ({ scenario }: Source, platforms: readonly Platform[], {
   }
   const checkKeys = (settings: object, pointer: string) => Object.keys(settings).forEach(name =>
     check(name, pointer + pointerPart(name)))
-  scenario.tenants.forEach(({ pinned, settings }, index) => {
+  scenario.tenants.forEach(({ pinned, settings, interactions }, index) => {
     pinned.forEach(({ platform }, nth) => check(platform, `/tenants/${index}/pinned/${nth}/platform`))
     checkKeys(settings, `/tenants/${index}/settings`)
+    interactions.forEach(({ id = {} }, nth) => checkKeys(id, `/tenants/${index}/interactions/${nth}/id`))
   })
   scenario.credentials.forEach(({ platform }, index) => check(platform, `/credentials/${index}/platform`))
   checkKeys(scenario.settings, '/settings')

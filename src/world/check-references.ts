@@ -17,6 +17,16 @@ export function checkReferences (scenario: Scenario, { add }: Problems) {
     if (cases.has(name)) add(`/tenants/${index}/interactions/${nth}/name`, 'must be unique in the scenario')
     cases.add(name)
   }))
+  const fixed = new Set<string>()
+  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ id = {} }, nth) => {
+    for (const [platform, own] of Object.entries(id)) {
+      const key = `${platform} ${own}`
+      if (fixed.has(key)) {
+        add(`/tenants/${index}/interactions/${nth}/id${pointerPart(platform)}`, 'must be unique on its platform')
+      }
+      fixed.add(key)
+    }
+  }))
   const ids = new Set<string>()
   const known = [...tenants]
   scenario.credentials.forEach((credential, index) => {

@@ -1,7 +1,7 @@
 import { together } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import type { InteractionModel } from '../kit/interaction-table.ts'
-import { readAliases, type FindAlias } from '../kit/static-documents.ts'
+import { checkFixedIds, readAliases, type FindAlias } from '../kit/static-documents.ts'
 import type { Source } from '../platform.ts'
 import { checkCredentials } from './access/auth.ts'
 import { createInteractionModel } from './interactions/model.ts'
@@ -22,5 +22,6 @@ export interface Parsed {
 export function parseSource ({ scenario, statics }: Source): Parsed {
   const [, settings, own, findAlias] = together(() => checkCredentials(scenario), () => parseSettings(scenario),
     () => readStatics(statics), () => readAliases(statics, DIALECT))
+  checkFixedIds(scenario, DIALECT.platform, own, statics)
   return { scenario, settings, findAlias, statics: own, model: createInteractionModel(own) }
 }
