@@ -10,6 +10,7 @@ const OPTIONS = Object.keys({
   clock: true,
   database: true,
   readOnly: true,
+  strict: true,
   logger: true,
   platforms: true,
   admin: true,

@@ -60,6 +60,11 @@ export const ConfigSchema = Type.Object({
   }),
   out:
     Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
+  strict: Type.Boolean({
+    default: false,
+    title: '"true" or "false"',
+    description: 'Refuses what the contracts do not have, with the platform\'s own 400 and a header that says why'
+  }),
   adminToken: Type.Optional(Type.String({
     pattern: '^[\\x21-\\x7e]+$',
     title: 'a text without blanks, or "none"',

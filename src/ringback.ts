@@ -32,6 +32,11 @@ export interface RingbackOptions {
    * last change.
    */
   readOnly?: boolean | undefined
+  /**
+   * Refuses what the contracts do not have (unknown query parameters, other values, another Accept) with the platform's
+   * own 400 and a header `Ringback-Strict` that says why. Default: false, as the platforms do.
+   */
+  strict?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
   /** `false` switches the control plane off: below `/__admin` only the health is told. Default: true. */
   admin?: boolean | undefined

@@ -32,7 +32,7 @@ const GRACE = 1500
  */
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)
-  const { database: file = ':memory:', readOnly = false } = options
+  const { database: file = ':memory:', readOnly = false, strict = false } = options
   // Their public type says less, so that no program needs SQLite's.
   const platforms = (options.platforms ?? emulated) as readonly Platform[]
   const { scenario: wanted, seed: wantedSeed, days, perDay } = options
@@ -60,8 +60,9 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   let ownHost = '' // by the name that `listen` was given
   const hosts = () => [...options.allowHosts ?? [], ownHost]
   const access = options.admin === false ? undefined : { token: options.adminToken, hosts }
-  const app =
-    buildApp({ platforms: served, cases, status, access, move: upkeep.move, reset, invariants, logger: options.logger })
+  const app = buildApp({
+    platforms: served, cases, status, access, move: upkeep.move, reset, invariants, strict, logger: options.logger
+  })
   let url: string | undefined
   let closing: Promise<void> | undefined
 

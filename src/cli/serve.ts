@@ -17,7 +17,7 @@ const TOKEN_BYTES = 18
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
-  const { host, port, scenario, seed, days, perDay, clock, database, noAdmin, allowHosts, logLevel } = config
+  const { host, port, scenario, seed, days, perDay, clock, database, strict, noAdmin, allowHosts, logLevel } = config
   const logger = pino({ level: logLevel }, pino.destination(STDERR))
   const needsToken = !isLoopback(host) && config.adminToken === undefined
   const ownToken = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
@@ -28,6 +28,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     perDay,
     clock,
     database,
+    strict,
     logger,
     admin: !noAdmin,
     adminToken: config.adminToken ?? ownToken,
