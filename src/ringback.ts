@@ -105,8 +105,9 @@ export interface Ringback {
   /**
    * The second half: makes the history. While it does, other things may happen, such as a request for the server's
    * health.
+   * @param onStep hears how many of the missing days are made, at once and a few times a second
    */
-  seed (): Promise<void>
+  seed (onStep?: (progress: Progress) => void): Promise<void>
   /** Everything as it was at the start: the clock shows again what the option said. */
   reset (): Promise<void>
 

@@ -11,6 +11,7 @@ import { platforms as emulated } from './platforms/index.ts'
 import type { Platform } from './platforms/platform.ts'
 import { checkInvariants } from './invariants/check-invariants.ts'
 import type { Progress, Report } from './invariants/report.ts'
+import { followDays } from './seeding/days-made.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
@@ -21,6 +22,9 @@ import { createHistory } from './world/days.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { quoted } from './world/shown.ts'
 import { homeOf, viewAt, type View } from './world/view.ts'
+
+/** How often it is told how far the history is, in ms. */
+const TELL_INTERVAL = 250
 
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
@@ -74,8 +78,15 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     return viewAt(homeOf(centre), now)
   }
 
-  async function makeHistory () {
-    await upkeep.prepare(clock.now())
+  async function makeHistory (onStep: (made: Progress) => void = () => {}) {
+    const made = status.made = followDays(stored, centres, clock.now())
+    onStep(made())
+    const timer = setInterval(() => onStep(made()), TELL_INTERVAL)
+    try {
+      await upkeep.prepare(clock.now())
+    } finally {
+      clearInterval(timer)
+    }
     if (isClosing()) return
     for (const { indexes } of platforms) db.exec(indexes)
     status.phase = 'ready'

@@ -37,7 +37,7 @@ export async function seed (
   const report = createProgressReport('days')
   function tell ({ doing, days, interactions }: Progress) {
     const most = mostOf(interactions)
-    report.tell({ ...days, notes: [`${most} interactions`, `${Math.round(most / report.seconds())}/s`, DOING[doing]] })
+    report.tell({ ...days, notes: [`${Math.round(most / report.seconds())}/s`, `${most} interactions`, DOING[doing]] })
   }
   try {
     const progress = await seedFile({ file: out, origin, platforms, now, report: tell, signal: stopping.signal })

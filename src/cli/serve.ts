@@ -8,6 +8,8 @@ import { createRingback } from '../server.ts'
 import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
 import { CommandError } from './command-error.ts'
+import { shortLines } from './log-lines.ts'
+import { createProgressReport } from './progress-report.ts'
 import { baseUrl } from './reachable.ts'
 
 const STDERR = 2
@@ -18,7 +20,8 @@ const TOKEN_BYTES = 18
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
   const { host, port, scenario, seed, days, perDay, clock, database, strict, noAdmin, allowHosts, logLevel } = config
-  const logger = pino({ level: logLevel }, pino.destination(STDERR))
+  const logger = pino({ level: logLevel },
+    process.stderr.isTTY ? shortLines(process.stderr) : pino.destination(STDERR))
   const needsToken = !isLoopback(host) && config.adminToken === undefined
   const ownToken = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
   const ringback = createRingback({
@@ -39,7 +42,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     const url = new URL(await ringback.listen({ host, port })
       .catch((error: unknown) => { throw explain(error, config) ?? error }))
     warn(ringback.scenario)
-    const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
+    const ready = await Promise.race([stopped.then(() => false), makeHistory(ringback).then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
       const admin = noAdmin ? false : ownToken
@@ -52,6 +55,19 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     await ringback.close()
   }
   return 0
+}
+
+/** When the first line tells of a history in the making, where there is no terminal; in s. */
+const FIRST_LINE = 0.8
+
+/** Shows on stderr how far the history is. */
+async function makeHistory (ringback: Ringback) {
+  const report = createProgressReport('days of history', process.stderr, FIRST_LINE)
+  try {
+    await ringback.seed(({ done, total }) => { if (total > 0) report.tell({ done, total }) })
+  } finally {
+    report.end()
+  }
 }
 
 /** A scenario can be meant so, but is rarely. */
