@@ -7,6 +7,7 @@ import { buildValidator } from './http/lazy-validation.ts'
 import { parseQueryString } from './http/query-string.ts'
 import { serializers } from './http/redacted.ts'
 import type { Refusal } from './http/refusal.ts'
+import { refuseUndocumented } from './http/strict.ts'
 import { hasTwoHosts, isBelow, pathOf, settleTarget } from './http/target.ts'
 import type { Platform } from './platforms/platform.ts'
 import type { Doors } from './control/guard.ts'
@@ -22,6 +23,8 @@ export type Access = Omit<Doors, 'listening'>
 export interface AppOptions extends Omit<ControlOptions, 'doors'> {
   /** Undefined when the control plane is switched off. */
   access: Access | undefined
+  /** Whether platforms refuse what their contracts do not have. */
+  strict: boolean
   logger?: FastifyBaseLogger | undefined
 }
 
@@ -31,7 +34,7 @@ const CONTROL = '/__admin'
 const LONGEST_PARAMETER = 65_536
 
 /** Composes the HTTP application; never listens. Each platform lives in a scope of its own. */
-export function buildApp ({ logger, access, ...options }: AppOptions): FastifyInstance {
+export function buildApp ({ logger, access, strict, ...options }: AppOptions): FastifyInstance {
   const { platforms, status } = options
   const owner = (path: string): Platform | undefined => platforms.find(({ platform }) => platform.owns(path))?.platform
   const connections = createConnections()
@@ -90,7 +93,10 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
     return sendRefusal(reply, refuse(statusCode < 500 && request.is404 ? 404 : statusCode, request.url))
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(reply, refuse(404, request.url)))
-  for (const { api } of platforms) app.register(api.routes)
+  app.register(async scope => {
+    if (strict) refuseUndocumented(scope)
+    for (const { api } of platforms) await scope.register(api.routes)
+  })
   const doors = access && { ...access, listening }
   app.register(control, { prefix: CONTROL, doors, ...options })
   if (doors !== undefined) app.register(frontDoor, { doors, ...options })

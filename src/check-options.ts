@@ -5,9 +5,12 @@ import type { Address, RingbackOptions } from './ringback.ts'
 const OPTIONS = Object.keys({
   scenario: true,
   seed: true,
+  days: true,
+  perDay: true,
   clock: true,
   database: true,
   readOnly: true,
+  strict: true,
   logger: true,
   platforms: true,
   admin: true,

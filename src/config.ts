@@ -34,6 +34,18 @@ export const ConfigSchema = Type.Object({
     description:
         'Any text; another one makes another history. That of the database file when not given, or else the scenario\'s own'
   })),
+  days: Type.Optional(Type.Integer({
+    minimum: 0,
+    maximum: 3660,
+    title: 'a whole number from 0 to 3660',
+    description: 'Days of history, for tenants whose history moves with the clock. Those of the scenario when not given'
+  })),
+  perDay: Type.Optional(Type.Number({
+    minimum: 0,
+    maximum: 20_000,
+    title: 'a number from 0 to 20000',
+    description: 'Interactions on an average day, for the same tenants. Those of the scenario when not given'
+  })),
   clock: Type.String({
     format: 'clock',
     default: 'real',
@@ -48,6 +60,11 @@ export const ConfigSchema = Type.Object({
   }),
   out:
     Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
+  strict: Type.Boolean({
+    default: false,
+    title: '"true" or "false"',
+    description: 'Refuses what the contracts do not have, with the platform\'s own 400 and a header that says why'
+  }),
   adminToken: Type.Optional(Type.String({
     pattern: '^[\\x21-\\x7e]+$',
     title: 'a text without blanks, or "none"',

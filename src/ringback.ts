@@ -16,6 +16,13 @@ export interface RingbackOptions {
   scenario?: string | ScenarioInput | undefined
   /** Another seed than the scenario's own. Default: that of the database file, or the scenario's. */
   seed?: string | undefined
+  /**
+   * Days of history, for tenants whose history moves with the clock. Default: that of the database file, or the
+   * scenario's.
+   */
+  days?: number | undefined
+  /** Interactions on an average day, for the same tenants. Default: as with `days`. */
+  perDay?: number | undefined
   /** `real`, or the ISO 8601 instant at which time stands still. Default: `real`. */
   clock?: string | undefined
   /** A file that survives restarts, or `:memory:`. Default: `:memory:`. */
@@ -25,6 +32,11 @@ export interface RingbackOptions {
    * last change.
    */
   readOnly?: boolean | undefined
+  /**
+   * Refuses what the contracts do not have (unknown query parameters, other values, another Accept) with the platform's
+   * own 400 and a header `Ringback-Strict` that says why. Default: false, as the platforms do.
+   */
+  strict?: boolean | undefined
   logger?: FastifyBaseLogger | undefined
   /** `false` switches the control plane off: below `/__admin` only the health is told. Default: true. */
   admin?: boolean | undefined
@@ -93,8 +105,9 @@ export interface Ringback {
   /**
    * The second half: makes the history. While it does, other things may happen, such as a request for the server's
    * health.
+   * @param onStep hears how many of the missing days are made, at once and a few times a second
    */
-  seed (): Promise<void>
+  seed (onStep?: (progress: Progress) => void): Promise<void>
   /** Everything as it was at the start: the clock shows again what the option said. */
   reset (): Promise<void>
 

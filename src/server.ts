@@ -11,6 +11,7 @@ import { platforms as emulated } from './platforms/index.ts'
 import type { Platform } from './platforms/platform.ts'
 import { checkInvariants } from './invariants/check-invariants.ts'
 import type { Progress, Report } from './invariants/report.ts'
+import { followDays } from './seeding/days-made.ts'
 import { openHistory } from './seeding/open-history.ts'
 import { createSeeder } from './seeding/seeder.ts'
 import { createUpkeep } from './seeding/upkeep.ts'
@@ -23,6 +24,9 @@ import { drawCentres, type Centre } from './world/centre.ts'
 import { quoted } from './world/shown.ts'
 import { homeOf, viewAt, type View } from './world/view.ts'
 
+/** How often it is told how far the history is, in ms. */
+const TELL_INTERVAL = 250
+
 /** How long open requests may take to finish when the server closes, in ms. */
 const GRACE = 1500
 
@@ -33,10 +37,11 @@ const GRACE = 1500
  */
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)
-  const { database: file = ':memory:', readOnly = false } = options
+  const { database: file = ':memory:', readOnly = false, strict = false } = options
   // Their public type says less, so that no program needs SQLite's.
   const platforms = (options.platforms ?? emulated) as readonly Platform[]
-  const asked = { scenario: options.scenario, seed: options.seed }
+  const { scenario: wanted, seed: wantedSeed, days, perDay } = options
+  const asked = { scenario: wanted, seed: wantedSeed, days, perDay }
 
   // The one place where the machine's time comes into a server; `seed` has a start of its own.
   // eslint-disable-next-line no-restricted-syntax -- a clock needs it
@@ -72,6 +77,7 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     move: upkeep.move,
     reset,
     invariants,
+    strict,
     logger: options.logger
   })
   let url: string | undefined
@@ -85,9 +91,16 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     return viewAt(homeOf(centre), now)
   }
 
-  async function makeHistory () {
-    await seeder.dropUnfinished()
-    await upkeep.prepare(clock.now())
+  async function makeHistory (onStep: (made: Progress) => void = () => {}) {
+    const made = status.made = followDays(stored, centres, clock.now())
+    onStep(made())
+    const timer = setInterval(() => { if (!isClosing()) onStep(made()) }, TELL_INTERVAL)
+    try {
+      await seeder.dropUnfinished()
+      await upkeep.prepare(clock.now())
+    } finally {
+      clearInterval(timer)
+    }
     if (isClosing()) return
     for (const { indexes } of platforms) db.exec(indexes)
     status.phase = 'ready'

@@ -28,7 +28,7 @@ t.test('an option that is none is refused, and the one that is meant is named', 
     [{ scenari: 'quiet' }, 'createRingback knows no option "scenari"; did you mean scenario?'],
     [{ readonly: true }, 'createRingback knows no option "readonly"; did you mean readOnly?'],
     [{ port: 7464 }, 'createRingback knows no option "port"; start takes it'],
-    [{ colour: 'blue' }, /^createRingback knows no option "colour"; it has scenario, seed, clock, .*logger/]
+    [{ colour: 'blue' }, /^createRingback knows no option "colour"; it has scenario, seed, days, perDay, clock, .*logger/]
   ]
   for (const [options, message] of cases) t.throws(() => createRingback(options), { name: 'TypeError', message })
 

@@ -1,13 +1,13 @@
 import type { PreparedPlatform } from '../platforms/platform.ts'
 import type { Case } from '../world/cases/case.ts'
 import { figuresOf } from '../world/cases/figures.ts'
-import { daysOf } from '../world/cases/occurrences.ts'
+import { LOOK_FURTHER_BACK, daysOf } from '../world/cases/occurrences.ts'
 import type { Clock } from '../world/clock.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import { finalInstant, type Timeline } from '../world/timeline.ts'
 import { homeOf } from '../world/view.ts'
-import type { CaseReport, InteractionReport } from './report.ts'
+import { MOST_EARLIER, type CaseReport, type EarlierOccurrence, type InteractionReport } from './report.ts'
 
 export interface CaseOptions {
   platforms: readonly PreparedPlatform[]
@@ -33,26 +33,48 @@ export function createCases ({ platforms, centres, history, clock }: CaseOptions
     const { id, name } = centre.tenant
     const common = { name: script.name, tenant: { id, name }, script }
     const latest = await lastBegun(centre, script, now)
-    if (latest === undefined) return { ...common, status: 'absent', interactions: [] }
+    if (latest === undefined) return { ...common, status: 'absent', interactions: [], earlier: [] }
     const { timeline, day } = latest
     const conversation = day.filter(({ conversation, start }) => conversation === timeline.conversation && start <= now)
     return {
       ...common,
       status: conversation.every(timeline => finalInstant(timeline) <= now) ? 'final' : 'changing',
-      interactions: conversation.map((timeline): InteractionReport => ({
-        found: Object.fromEntries(platforms.map(({ platform, setup }) =>
-          [platform.name, setup.locate(timeline, day) ?? null])),
-        expected: figuresOf(timeline)
-      }))
+      interactions: conversation.map((timeline): InteractionReport =>
+        ({ found: locate({ timeline, day }), expected: figuresOf(timeline) })),
+      earlier: await earlierOf(centre, script, timeline.day, now)
     }
+  }
+
+  const locate = ({ timeline, day }: Occurrence): InteractionReport['found'] => Object.fromEntries(
+    platforms.map(({ platform, setup }) => [platform.name, setup.locate(timeline, day) ?? null]))
+
+  /** What is told of a daily case before its last occurrence, on a business day. */
+  async function earlierOf (
+    centre: Centre, script: Case, before: number, now: number
+  ): Promise<EarlierOccurrence[]> {
+    const earlier: EarlierOccurrence[] = []
+    for (const index of daysOf(centre, script, now, LOOK_FURTHER_BACK).filter(day => day < before)) {
+      if (earlier.length === MOST_EARLIER) break
+      const occurrence = await occurrenceOn(centre, script, index, now)
+      if (occurrence === undefined) continue
+      earlier.push({ start: new Date(occurrence.timeline.start).toISOString(), found: locate(occurrence) })
+    }
+    return earlier
+  }
+
+  async function occurrenceOn (
+    centre: Centre, script: Case, index: number, now: number
+  ): Promise<Occurrence | undefined> {
+    const day = await history.play(homeOf(centre), index)
+    const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
+    return timeline && { timeline, day }
   }
 
   /** A call of an agent's begins later than planned where nobody was free for it, or not at all. */
   async function lastBegun (centre: Centre, script: Case, now: number): Promise<Occurrence | undefined> {
     for (const index of daysOf(centre, script, now)) {
-      const day = await history.play(homeOf(centre), index)
-      const timeline = day.find(timeline => timeline.case === script.name && timeline.start <= now)
-      if (timeline !== undefined) return { timeline, day }
+      const occurrence = await occurrenceOn(centre, script, index, now)
+      if (occurrence !== undefined) return occurrence
     }
     return undefined
   }

@@ -15,7 +15,15 @@ export interface CaseReport {
   status: 'absent' | 'changing' | 'final'
   /** The interaction, and those that followed in the same conversation: a call back, another call. */
   interactions: InteractionReport[]
+  /** Those before it of a daily case, newest first: at most {@link MOST_EARLIER} of the last two weeks. */
+  earlier: EarlierOccurrence[]
 }
+
+/** An earlier occurrence of a case: when it began, and where it is found. */
+export interface EarlierOccurrence extends Pick<InteractionReport, 'found'> { start: string }
+
+/** How many earlier occurrences are told: each is on a day of its own, which is played for it. */
+export const MOST_EARLIER = 7
 
 export interface InteractionReport {
   /** By platform; null where the platform tells nothing of such an interaction. */

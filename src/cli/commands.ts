@@ -19,12 +19,12 @@ export interface Command {
 }
 
 const SERVE_KEYS = [
-  'port', 'host', 'scenario', 'seed', 'clock', 'database', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'
+  'port', 'host', 'scenario', 'seed', 'days', 'perDay', 'clock', 'database', 'strict', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'
 ] as const satisfies readonly ConfigKey[]
 
-const SEED_KEYS = ['out', 'scenario', 'seed', 'clock'] as const satisfies readonly ConfigKey[]
+const SEED_KEYS = ['out', 'scenario', 'seed', 'days', 'perDay', 'clock'] as const satisfies readonly ConfigKey[]
 
-const VERIFY_KEYS = ['scenario', 'seed', 'clock', 'database'] as const satisfies ConfigKey[]
+const VERIFY_KEYS = ['scenario', 'seed', 'days', 'perDay', 'clock', 'database'] as const satisfies ConfigKey[]
 
 export const DEFAULT_COMMAND = 'serve'
 

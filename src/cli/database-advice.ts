@@ -36,8 +36,9 @@ export function databaseAdvice ({ file, reason, made }: DatabaseError): string {
 }
 
 /** Undefined for a scenario that no command can name. */
-function commandFor (file: string, { scenario = DEFAULT_SCENARIO, seed }: MadeFrom): string | undefined {
+function commandFor (file: string, { scenario = DEFAULT_SCENARIO, seed, days, perDay }: MadeFrom): string | undefined {
   if (scenario === OF_A_PROGRAM) return undefined
-  const flags = [['--scenario', scenario], ...(seed === undefined ? [] : [['--seed', seed]]), ['--out', file]]
-  return ['ringback seed', ...flags.map(([flag = '', value = '']) => `${flag} ${quote(value)}`)].join(' ')
+  const flags = [['--scenario', scenario], ['--seed', seed], ['--days', days], ['--per-day', perDay], ['--out', file]]
+  return ['ringback seed', ...flags.flatMap(([flag, value]) =>
+    value === undefined ? [] : [`${flag} ${quote(String(value))}`])].join(' ')
 }

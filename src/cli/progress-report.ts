@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress'
+import progress, { Presets, SingleBar, type GenericFormatter } from 'cli-progress'
 
 /** How far a long piece of work has come, and what else there is to tell of it. */
 export interface Step { done: number, total: number, notes?: readonly string[] }
@@ -14,29 +14,49 @@ export interface ProgressReport {
 type Drawn = Pick<ProgressReport, 'tell' | 'end'>
 
 /** Standard error, or what a test has in its place. */
-type Output = NodeJS.WritableStream & { isTTY?: boolean | undefined }
+type Output = NodeJS.WritableStream & { isTTY?: boolean | undefined, columns?: number | undefined }
 
 /** How often a line is written where no bar can be, in s. */
 const INTERVAL = 10
 
+/** Node cannot see that the package exports it by name. */
+const { BarFormat: formatBar, TimeFormat: formatTime } = progress.Format
+
 /**
  * Tells on stderr how far a command is: a bar on a terminal, a line now and then elsewhere.
  * @param unit what is counted, in the plural
+ * @param first when the first line is due, in s
  */
-export function createProgressReport (unit: string, stream: Output = process.stderr): ProgressReport {
+export function createProgressReport (
+  unit: string, stream: Output = process.stderr, first = INTERVAL
+): ProgressReport {
   const from = performance.now()
   const seconds = () => (performance.now() - from) / 1000
-  const drawn = stream.isTTY ? bar(unit, stream) : lines(unit, stream, seconds)
+  const drawn = stream.isTTY ? bar(unit, stream) : lines(unit, stream, seconds, first)
   return { ...drawn, seconds }
 }
 
+/** The smallest and the largest bar, in columns. */
+const [SHORTEST, LONGEST] = [8, 40]
+/** Of a terminal that does not say how wide it is. */
+const COLUMNS = 80
+
+interface Payload { notes: readonly string[] }
+
 function bar (unit: string, stream: Output): Drawn {
-  const format = ` {bar} {value}/{total} ${unit} | {notes}{eta_formatted} left`
+  /** First things first: the bar takes what they leave, and the last note may be cut. */
+  const format: GenericFormatter = (options, { progress, value, total, eta }, { notes }: Payload) => {
+    const left = `${formatTime(eta, options, 5)} left`
+    const text = [`${value}/${total} ${unit}`, left, ...notes].join(' | ')
+    const room = (stream.columns ?? COLUMNS) - 3 // two blanks, and the last column, which would begin another line
+    const barsize = Math.max(SHORTEST, Math.min(LONGEST, room - text.length))
+    return ` ${formatBar(progress, { ...options, barsize })} ${text.slice(0, Math.max(0, room - barsize))}`
+  }
   const options = { format, stream, clearOnComplete: true, hideCursor: true, gracefulExit: false }
   const bar = new SingleBar(options, Presets.shades_classic)
   return {
     tell ({ done, total, notes = [] }) {
-      const payload = { notes: notes.map(note => `${note} | `).join('') }
+      const payload = { notes }
       if (bar.isActive) {
         bar.setTotal(total)
         bar.update(done, payload)
@@ -46,8 +66,8 @@ function bar (unit: string, stream: Output): Drawn {
   }
 }
 
-function lines (unit: string, stream: Output, seconds: () => number): Drawn {
-  let next = INTERVAL
+function lines (unit: string, stream: Output, seconds: () => number, first: number): Drawn {
+  let next = first
   return {
     tell ({ done, total, notes = [] }) {
       if (seconds() < next) return

@@ -21,11 +21,11 @@ const DOING: Record<Progress['doing'], string> =
  * 128 and its number.
  */
 export async function seed (
-  { out, scenario, seed, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'clock'>
+  { out, scenario, seed, days, perDay, clock }: Pick<Config, 'out' | 'scenario' | 'seed' | 'days' | 'perDay' | 'clock'>
 ): Promise<number> {
   if (out === undefined) throw new CommandError('seed takes --out, the file to write; see "ringback seed --help"')
   if (out === ':memory:') throw new CommandError('--out takes a path, not ":memory:"')
-  const origin = loadOrigin({ scenario, seed }, platforms)
+  const origin = loadOrigin({ scenario, seed, days, perDay }, platforms)
   const now = clock === 'real' ? Date.now() : instantOf(clock)
 
   const stopping = new AbortController()
@@ -37,7 +37,7 @@ export async function seed (
   const report = createProgressReport('days')
   function tell ({ doing, days, interactions }: Progress) {
     const most = mostOf(interactions)
-    report.tell({ ...days, notes: [`${most} interactions`, `${Math.round(most / report.seconds())}/s`, DOING[doing]] })
+    report.tell({ ...days, notes: [`${Math.round(most / report.seconds())}/s`, `${most} interactions`, DOING[doing]] })
   }
   try {
     const progress = await seedFile({ file: out, origin, platforms, now, report: tell, signal: stopping.signal })

@@ -4,10 +4,13 @@ import { pino } from 'pino'
 import type { Config } from '../config.ts'
 import { isLoopback } from '../http/hosts.ts'
 import { platforms } from '../platforms/index.ts'
+import type { Ringback } from '../ringback.ts'
 import { createRingback } from '../server.ts'
 import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
 import { CommandError } from './command-error.ts'
+import { shortLines } from './log-lines.ts'
+import { createProgressReport } from './progress-report.ts'
 import { baseUrl } from './reachable.ts'
 import { releaseMemory } from './release-memory.ts'
 
@@ -18,25 +21,30 @@ const TOKEN_BYTES = 18
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out'>): Promise<number> {
-  const { host, port, scenario, seed, clock, database, noAdmin, allowHosts, logLevel } = config
-  const logger = pino({ level: logLevel }, pino.destination(STDERR))
+  const { host, port, scenario, seed, days, perDay, clock, database, strict, noAdmin, allowHosts, logLevel } = config
+  const stopped = signal()
+  const logger = pino({ level: logLevel },
+    process.stderr.isTTY ? shortLines(process.stderr) : pino.destination(STDERR))
   const needsToken = !isLoopback(host) && config.adminToken === undefined
   const ownToken = needsToken ? randomBytes(TOKEN_BYTES).toString('base64url') : undefined
   const ringback = createRingback({
     scenario,
     seed,
+    days,
+    perDay,
     clock,
     database,
+    strict,
     logger,
     admin: !noAdmin,
     adminToken: config.adminToken ?? ownToken,
     allowHosts: allowHosts?.split(',')
   })
-  const stopped = signal()
   try {
     const url = new URL(await ringback.listen({ host, port })
       .catch((error: unknown) => { throw explain(error, config) ?? error }))
-    const ready = await Promise.race([stopped.then(() => false), ringback.seed().then(() => true)])
+    warn(ringback.scenario)
+    const ready = await Promise.race([stopped.then(() => false), makeHistory(ringback).then(() => true)])
     if (ready) {
       const { played, scenario, clock, samples } = ringback
       const admin = noAdmin ? false : ownToken
@@ -50,6 +58,26 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     await ringback.close()
   }
   return 0
+}
+
+/** When the first line tells of a history in the making, where there is no terminal; in s. */
+const FIRST_LINE = 0.8
+
+/** Shows on stderr how far the history is. */
+async function makeHistory (ringback: Ringback) {
+  const report = createProgressReport('days of history', process.stderr, FIRST_LINE)
+  try {
+    await ringback.seed(({ done, total }) => { if (total > 0) report.tell({ done, total }) })
+  } finally {
+    report.end()
+  }
+}
+
+/** A scenario can be meant so, but is rarely. */
+function warn ({ credentials }: Ringback['scenario']) {
+  if (credentials.length === 0) {
+    console.error('ringback: the scenario has no credentials: both platforms refuse every request that needs them')
+  }
 }
 
 /**

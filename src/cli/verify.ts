@@ -6,10 +6,10 @@ import { createProgressReport } from './progress-report.ts'
 
 /** Checks what a database file holds, or all that a scenario makes; 1 when something does not hold. */
 export async function verify (
-  { scenario, seed, clock, database }: Pick<Config, 'scenario' | 'seed' | 'clock' | 'database'>
+  { scenario, seed, days, perDay, clock, database }: Pick<Config, 'scenario' | 'seed' | 'days' | 'perDay' | 'clock' | 'database'>
 ): Promise<number> {
   const inFile = database !== ':memory:'
-  const ringback = createRingback({ scenario, seed, clock, database, readOnly: inFile })
+  const ringback = createRingback({ scenario, seed, days, perDay, clock, database, readOnly: inFile })
   const progress = createProgressReport('rows')
   try {
     if (!inFile) {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { platforms } from '../platforms/index.ts'
 import { createRingback } from '../server.ts'
 import { CONTRACTS, contractText, controlContract } from './contract-text.ts'
 import { SCENARIO_SCHEMA } from './scenario-schema-file.ts'
@@ -15,7 +16,7 @@ for (const [platform, contract] of ringback.contracts()) {
   write(path.join(CONTRACTS, `${platform}.json`), contractText(contract))
 }
 write(path.join(CONTRACTS, 'control.json'), contractText(await controlContract(ringback.app)))
-write(SCENARIO_SCHEMA, scenarioSchemaText())
+write(SCENARIO_SCHEMA, scenarioSchemaText(platforms))
 write(README, withMatrix(readFileSync(README, 'utf8'), supportMatrix(ringback.contracts().values())))
 await ringback.close()
 

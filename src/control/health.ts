@@ -7,12 +7,17 @@ import { answers } from './contract.ts'
 import { stateOf } from './clock-routes.ts'
 import { HealthSchema, StartingSchema } from './schemas.ts'
 
+/** As {@link ServerStatus.made} tells it. */
+interface DaysMade { done: number, total: number }
+
 /** What the server is and whether it can answer. */
 export interface ServerStatus {
   phase: 'starting' | 'ready' | 'closing'
   scenario: string
   seed: string
   clock: Clock
+  /** How many of the missing days are made, while it starts. */
+  made?: (() => DaysMade) | undefined
   /** What is kept of days, in memory. */
   cache: Pick<DayCache, 'bytes' | 'bound'>
   /** What the rows of a database in memory take. */
@@ -34,7 +39,8 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
   app.get('/health', { schema, config: { door: 'open' } }, async (_request, reply) => {
     if (status.phase !== 'ready') {
       reply.code(503)
-      return { status: status.phase }
+      const { phase, made } = status
+      return { status: phase, ...(phase === 'starting' && made !== undefined ? { days: made() } : {}) }
     }
     const { scenario, seed, clock, cache, rows } = status
     return {

@@ -12,6 +12,8 @@ const Uri = Type.String({ format: 'uri' })
 const Length = Nullable(Type.Number(), { description: 'In ms' })
 const Evidence = wire({ level: Type.Enum(['documented', 'observed', 'inferred', 'assumed']), where: Text })
 
+const Found = Type.Record(Text, Nullable(wire({ id: Text, path: Text })), { description: 'By platform' })
+
 export const MessageSchema = wire({ message: Type.String({ description: 'For people' }) }, { $id: 'Message' })
 
 export const ClockSchema = wire({
@@ -27,7 +29,10 @@ export const MoveSchema = Type.Union([
   wire({ real: Type.Literal(true, { description: 'Takes the machine\'s time again' }) })
 ], { $id: 'Move', description: 'Exactly one of them' })
 
-export const StartingSchema = wire({ status: Type.Enum(['starting', 'closing']) }, { $id: 'NotReady' })
+export const StartingSchema = wire({
+  status: Type.Enum(['starting', 'closing']),
+  days: Type.Optional(wire({ done: Count, total: Count }, { description: 'How many of the missing days are made' }))
+}, { $id: 'NotReady' })
 
 export const HealthSchema = wire({
   status: Type.Literal('ok'),
@@ -83,10 +88,8 @@ export const CaseReportSchema = wire({
   tenant: wire({ id: Text, name: Text }),
   script: Type.Unsafe<object>({ ...CaseSchema, description: 'What the scenario says of it, defaults filled in' }),
   status: Type.Enum(['absent', 'changing', 'final']),
-  interactions: Type.Array(wire({
-    found: Type.Record(Text, Nullable(wire({ id: Text, path: Text })), { description: 'By platform' }),
-    expected: ref(FiguresSchema)
-  }))
+  interactions: Type.Array(wire({ found: Found, expected: ref(FiguresSchema) })),
+  earlier: Type.Array(wire({ start: Instant, found: Found }), { description: 'Those before it of a daily case' })
 }, { $id: 'CaseReport' })
 
 export const ReportSchema = wire({

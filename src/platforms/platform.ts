@@ -27,6 +27,8 @@ export interface Platform {
   readonly title: string
   /** The prefix of its main routes. */
   readonly basePath: string
+  /** What a credential of it can be allowed, beside `*` for all. */
+  readonly grants: readonly string[]
   /** SQL that defines its tables. */
   readonly tables: string
   /** SQL that indexes them, run once the history is made: indexes are built faster than kept. */

@@ -12,7 +12,11 @@ export interface Places {
 }
 
 type Place = Pick<Problem, 'line' | 'column'>
-interface Part { pointer: string, file: string, text: string, root?: ValueNode | undefined }
+/** `root` is null where the file is not looked into. */
+interface Part { pointer: string, file: string, text: string, root?: ValueNode | null }
+
+/** It takes a second to find the places in a file of more letters; then the pointer has to do. */
+const MOST_LETTERS = 1_000_000
 
 /** Loaded when something is wrong: otherwise nobody asks for places. */
 const momoa = () => createRequire(import.meta.url)('@humanwhocodes/momoa') as typeof Momoa
@@ -28,7 +32,7 @@ export function createPlaces (): Places {
     const part = problem.file === undefined ? partOf(problem.pointer) : undefined
     if (part === undefined) return problem
     part.root ??= parse(part.text)
-    const place = part.root === undefined ? {} : placeOf(part.root, problem.pointer.slice(part.pointer.length))
+    const place = part.root === null ? {} : placeOf(part.root, problem.pointer.slice(part.pointer.length))
     return { ...problem, file: part.file, ...place }
   }
 
@@ -41,11 +45,12 @@ export function createPlaces (): Places {
   }
 }
 
-function parse (text: string): ValueNode | undefined {
+function parse (text: string): ValueNode | null {
+  if (text.length > MOST_LETTERS) return null
   try {
     return momoa().parse(text, { mode: 'json' }).body
   } catch {
-    return undefined // nested too deep for it: then the pointer has to do
+    return null // nested too deep for it
   }
 }
 
@@ -54,7 +59,7 @@ function placeOf (root: ValueNode, pointer: string): Place {
   let node: ValueNode = root
   let start: Inner['start'] = root.loc.start
   for (const part of pointer.split('/').slice(1)) {
-    const inner = partsOf(node).find(({ name }) => name === `/${part}`)
+    const inner = partsOf(node).get(`/${part}`)
     if (inner === undefined) break
     ;({ node, start } = inner)
   }
@@ -63,14 +68,23 @@ function placeOf (root: ValueNode, pointer: string): Place {
 
 interface Inner { name: string, node: ValueNode, start: { line: number, column: number } }
 
+/** What is in lists and objects, by its part of a pointer: asked again for every problem. */
+const indexed = new WeakMap<ValueNode, Map<string, Inner>>()
+
+function partsOf (node: ValueNode): Map<string, Inner> {
+  let parts = indexed.get(node)
+  if (parts === undefined) indexed.set(node, parts = new Map(listParts(node).map(inner => [inner.name, inner])))
+  return parts
+}
+
 /** Of a key that is there twice the last one counts, as for JSON.parse. */
-function partsOf (node: ValueNode): Inner[] {
+function listParts (node: ValueNode): Inner[] {
   if (node.type === 'Array') {
     return node.elements.map(({ value, loc }, index) => ({ name: pointerPart(index), node: value, start: loc.start }))
   }
   if (node.type !== 'Object') return []
   return node.members.map(({ name, value, loc }): Inner =>
-    ({ name: pointerPart(name.type === 'String' ? name.value : name.name), node: value, start: loc.start })).reverse()
+    ({ name: pointerPart(name.type === 'String' ? name.value : name.name), node: value, start: loc.start }))
 }
 
 /** Where a text stops being JSON, and why, in none of its own words: it may be any file. */

@@ -10,6 +10,7 @@ import { MOST_TENANTS } from '../world/scenario.ts'
 import { quoted, shown } from '../world/shown.ts'
 import { readJsonBeside, readJsonFile, type JsonFile } from './json-file.ts'
 import { createPlaces, type Places } from './json-places.ts'
+import { resize, type Size } from './size.ts'
 
 /** A scenario with everything that it refers to. */
 export interface LoadedScenario extends Source {
@@ -31,19 +32,24 @@ const MOST_DOCUMENTS = 10_000
 
 /**
  * Reads a scenario by its name in `seeds/` or by a path, or takes one that a program has made, with the documents that
- * it pins. Files that it names lie below the folder of its own, those of an object below the working directory.
+ * it pins; of its own size, or another one.
+ * Files that it names lie below the folder of its own, those of an object below the working directory.
  * Throws {@link ScenarioError} with all that is wrong, when there is none or it cannot be.
  */
-export function loadScenario (asked: string | ScenarioInput, examineFurther: Examination = () => {}): LoadedScenario {
+export function loadScenario (
+  asked: string | ScenarioInput, size: Size = {}, examineFurther: Examination = () => {}
+): LoadedScenario {
   const places = createPlaces()
   try {
-    return load(asked, places, examineFurther)
+    return load(asked, size, places, examineFurther)
   } catch (error) {
     throw error instanceof ScenarioError ? places.locate(error) : error
   }
 }
 
-function load (asked: string | ScenarioInput, places: Places, examineFurther: Examination): LoadedScenario {
+function load (
+  asked: string | ScenarioInput, size: Size, places: Places, examineFurther: Examination
+): LoadedScenario {
   const { name, folder, input } = typeof asked === 'string' ? readScenario(asked, places) : takeScenario(asked)
   const problems = createProblems()
 
@@ -61,7 +67,7 @@ function load (asked: string | ScenarioInput, places: Places, examineFurther: Ex
 
   const whole = withTenantFiles(input, read)
   problems.check()
-  const scenario = examineScenario(whole, problems)
+  const scenario = examineScenario(resize(whole, size, problems), problems)
   const statics = scenario?.tenants.flatMap((tenant, index) =>
     tenant.pinned.flatMap(({ platform, documents: file, aliases }, nth): StaticDocuments[] => {
       const pointer = `/tenants/${index}/pinned/${nth}/documents`

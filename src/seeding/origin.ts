@@ -8,6 +8,7 @@ import type { ScenarioInput } from '../world/scenario-input.ts'
 import type { Scenario } from '../world/scenario.ts'
 import { quoted } from '../world/shown.ts'
 import { OF_A_PROGRAM, loadScenario } from './load-scenario.ts'
+import { isGiven, type Size } from './size.ts'
 
 /** What a history is made from: a scenario with its static documents, and a seed. */
 export interface Origin extends Source {
@@ -16,26 +17,29 @@ export interface Origin extends Source {
   /** The scenario's name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
   seed: string
+  /** What was said of its size, beside the scenario. */
+  size: Size
   /** What the platforms have read of it. */
   platforms: readonly PreparedPlatform[]
 }
 
 /** What was asked for; what is undefined was not. */
-export interface Asked { scenario: string | ScenarioInput | undefined, seed: string | undefined }
+export interface Asked extends Size { scenario: string | ScenarioInput | undefined, seed: string | undefined }
 
 export const DEFAULT_SCENARIO = 'default'
 
 /** Loads a scenario and holds it against the platforms. Throws ScenarioError. */
 export function loadOrigin (
-  { scenario: asked = DEFAULT_SCENARIO, seed: askedSeed }: Asked, platforms: readonly Platform[]
+  { scenario: asked = DEFAULT_SCENARIO, seed: askedSeed, days, perDay }: Asked, platforms: readonly Platform[]
 ): Origin {
   let prepared: PreparedPlatform[] = []
-  const { name, scenario, statics } = loadScenario(asked, (source, problems) => {
+  const size = { days, perDay }
+  const { name, scenario, statics } = loadScenario(asked, size, (source, problems) => {
     checkPlatforms(source, platforms, problems)
     prepared = platforms.flatMap(platform => problems.attempt(() => prepare([platform], source)) ?? [])
   })
   const seed = askedSeed ?? scenario.seed
-  const source = { scenario, statics }
+  const source = { scenario, statics, size }
   return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: prepared }
 }
 
@@ -47,9 +51,10 @@ function checkPlatforms ({ scenario }: Source, platforms: readonly Platform[], {
   }
   const checkKeys = (settings: object, pointer: string) => Object.keys(settings).forEach(name =>
     check(name, pointer + pointerPart(name)))
-  scenario.tenants.forEach(({ pinned, settings }, index) => {
+  scenario.tenants.forEach(({ pinned, settings, interactions }, index) => {
     pinned.forEach(({ platform }, nth) => check(platform, `/tenants/${index}/pinned/${nth}/platform`))
     checkKeys(settings, `/tenants/${index}/settings`)
+    interactions.forEach(({ id = {} }, nth) => checkKeys(id, `/tenants/${index}/interactions/${nth}/id`))
   })
   scenario.credentials.forEach(({ platform }, index) => check(platform, `/credentials/${index}/platform`))
   checkKeys(scenario.settings, '/settings')
@@ -60,13 +65,17 @@ const prepare = (platforms: readonly Platform[], source: Source): PreparedPlatfo
   platforms.map(platform => ({ platform, setup: platform.setUp(source) }))
 
 /** As it is stored; static documents have the name that they have in scenarios. */
-const textOf = ({ scenario, statics }: Source): string => JSON.stringify({ scenario, pinned: statics })
+const textOf = ({ scenario, statics, size }: Pick<Origin, 'scenario' | 'statics' | 'size'>): string =>
+  JSON.stringify({ scenario, pinned: statics, size: isGiven(size) ? size : undefined })
+
+/** What is read of it. */
+interface Stored { scenario: Scenario, pinned: StaticDocuments[], size?: Size }
 
 const idOf = (source: string, seed: string): string =>
   createHash('sha256').update(JSON.stringify([source, seed])).digest('hex')
 
-export const storeOrigin = ({ id, name, seed, scenario, statics }: Origin): StoredOrigin =>
-  ({ id, scenario: name, seed, source: textOf({ scenario, statics }) })
+export const storeOrigin = ({ id, name, seed, ...source }: Origin): StoredOrigin =>
+  ({ id, scenario: name, seed, source: textOf(source) })
 
 const nameOf = (scenario: string | ScenarioInput): string => typeof scenario === 'string' ? scenario : OF_A_PROGRAM
 
@@ -77,18 +86,25 @@ const nameOf = (scenario: string | ScenarioInput): string => typeof scenario ===
 export function resumeOrigin (
   file: string, { id, scenario: name, seed, source }: StoredOrigin, asked: Asked, platforms: readonly Platform[]
 ): Origin {
-  const wanted = { scenario: nameOf(asked.scenario ?? name), ...(asked.seed === undefined ? {} : { seed: asked.seed }) }
+  const wanted = {
+    scenario: nameOf(asked.scenario ?? name),
+    ...(asked.seed === undefined ? {} : { seed: asked.seed }),
+    ...(asked.days === undefined ? {} : { days: asked.days }),
+    ...(asked.perDay === undefined ? {} : { perDay: asked.perDay })
+  }
   if (idOf(source, seed) !== id) {
     throw new DatabaseError(file, 'altered', 'has been altered: it is not what its own mark says', wanted)
   }
+  const { scenario, pinned, size = {} } = JSON.parse(source) as Stored // as this version has stored it
+  const { days = size.days, perDay = size.perDay } = asked
   const sameSeed = asked.seed === undefined || asked.seed === seed
-  const sameScenario = asked.scenario === undefined ||
-    loadOrigin({ scenario: asked.scenario, seed }, platforms).id === id
-  if (!sameSeed || !sameScenario) {
+  const sameSize = days === size.days && perDay === size.perDay
+  const sameScenario = () => asked.scenario === undefined ||
+    loadOrigin({ scenario: asked.scenario, seed, days, perDay }, platforms).id === id
+  if (!sameSize) throw new DatabaseError(file, 'other-origin', 'was made with another size', wanted)
+  if (!sameSeed || !sameScenario()) {
     throw new DatabaseError(file, 'other-origin', 'was made from another scenario or seed', wanted)
   }
-  const { scenario, pinned } =
-    JSON.parse(source) as { scenario: Scenario, pinned: StaticDocuments[] } // as this version has stored it
   const read: Source = { scenario, statics: pinned }
-  return { id, name, seed, ...read, platforms: prepare(platforms, read) }
+  return { id, name, seed, size, ...read, platforms: prepare(platforms, read) }
 }

@@ -9,7 +9,7 @@ export type Reason =
   | 'unreadable' | 'unwritable'
 
 /** What a file was made from, or should have been, as far as it is known. */
-export interface MadeFrom { scenario?: string, seed?: string }
+export interface MadeFrom { scenario?: string, seed?: string, days?: number, perDay?: number }
 
 /**
  * A database file that cannot be served or made. The message is one line that says why; what to do depends on the

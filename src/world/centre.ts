@@ -1,4 +1,5 @@
 import { createCalendar, type Calendar } from './calendar.ts'
+import { namedCustomers } from './cases/customer-of-case.ts'
 import { instantOf } from './instants.ts'
 import { createContacts, drawAgentName, drawNamePools, type Contacts, type NamePools } from './people.ts'
 import { drawPhoneNumber } from './phone-numbers.ts'
@@ -104,7 +105,12 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
       agents: Array.from({ length: tenant.agents.count }, (_, index) => drawAgent(tenant, index, key)),
       dispositions: tenant.dispositions.map(name => ({ id: drawId(`${key}/dispositions/${name}`), name })),
       contacts: createContacts({
-        key: `${key}/contacts`, count: tenant.contacts, country: tenant.country, pools, since: SET_UP
+        key: `${key}/contacts`,
+        count: tenant.contacts,
+        named: namedCustomers(tenant),
+        country: tenant.country,
+        pools,
+        since: SET_UP
       }),
       timings: MEASURED
     }

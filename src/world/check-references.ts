@@ -17,6 +17,13 @@ export function checkReferences (scenario: Scenario, problems: Problems) {
   const uniqueCase = createUnique(problems)
   scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ name }, nth) =>
     uniqueCase(name, `/tenants/${index}/interactions/${nth}/name`, 'must be unique in the scenario')))
+  const uniqueId = createUnique(problems)
+  scenario.tenants.forEach(({ interactions }, index) => interactions.forEach(({ id = {} }, nth) => {
+    for (const [platform, own] of Object.entries(id)) {
+      const pointer = `/tenants/${index}/interactions/${nth}/id${pointerPart(platform)}`
+      uniqueId(`${platform} ${own}`, pointer, 'must be unique on its platform')
+    }
+  }))
   const uniqueCredential = createUnique(problems)
   const known = [...tenants]
   scenario.credentials.forEach((credential, index) => {

@@ -7,7 +7,9 @@ export const isRoundTheClock = ({ open, close }: { open: number, close: number }
  * When customers can come on a business day: from opening to closing, or all of it; never on a date that the zone
  * skips.
  */
-export function openingOf ({ tenant, calendar }: Centre, day: number): { from: number, to: number } {
+export function openingOf (
+  { tenant, calendar }: Pick<Centre, 'tenant' | 'calendar'>, day: number
+): { from: number, to: number } {
   const [start, end] = [calendar.startOf(day), calendar.startOf(day + 1)]
   if (start === end) return { from: start, to: end }
   return isRoundTheClock(tenant)

@@ -14,6 +14,14 @@ const faker = new OwnFaker({ locale: shared.rawDefinitions })
 /** A customer on record. */
 export interface Contact { id: string, name: string, phone: string, email: string }
 
+/** A customer whom cases name, and who has a contact record of their own beside those that are drawn. */
+export interface NamedCustomer {
+  key: string
+  name?: string | undefined
+  phone?: string | undefined
+  email?: string | undefined
+}
+
 export interface NamePools { first: string[], last: string[] }
 
 /** Faker draws the pools once; contacts are put together from them without it, because there may be many. */
@@ -33,27 +41,50 @@ export function drawAgentName (key: string): string {
 
 /** The customers on record of a tenant. Each is a pure function of their index, drawn when first needed. */
 export interface Contacts {
+  /** All of them. */
   readonly count: number
+  /** Those that any customer may have; the others are those of cases. */
+  readonly drawn: number
   at (index: number): Contact
+  /** The one of a customer whom cases name. */
+  of (key: string): Contact | undefined
   /** @param id in lower case */
   find (id: string): Contact | undefined
 }
 
-interface ContactsOptions { key: string, count: number, country: Country, pools: () => NamePools, since: number }
+interface ContactsOptions {
+  key: string
+  /** How many are drawn. */
+  count: number
+  /** Whom cases name: they come after the others. */
+  named: readonly NamedCustomer[]
+  country: Country
+  pools: () => NamePools
+  since: number
+}
 
 /** Contacts were entered one a second, so that an id tells the index. */
 const APART = 1000
 
-export function createContacts ({ key, count, country, pools, since }: ContactsOptions): Contacts {
+export function createContacts (
+  { key, count: drawnCount, named, country, pools, since }: ContactsOptions
+): Contacts {
+  const count = drawnCount + named.length
   const drawn: Contact[] = []
   function at (index: number): Contact {
-    const contact = drawn[index] ?? drawContact(key, index, country, pools(), since)
+    const contact = drawn[index] ??
+      { ...drawContact(key, index, country, pools(), since), ...given(named[index - drawnCount]) }
     drawn[index] = contact
     return contact
   }
   return {
     count,
+    drawn: drawnCount,
     at,
+    of (key) {
+      const place = named.findIndex(customer => customer.key === key)
+      return place < 0 ? undefined : at(drawnCount + place)
+    },
     find (id) {
       const index = Math.floor((timeOf(id) - since) / APART)
       const contact = index >= 0 && index < count ? at(index) : undefined
@@ -61,6 +92,13 @@ export function createContacts ({ key, count, country, pools, since }: ContactsO
     }
   }
 }
+
+/** What a case says of a customer. */
+const given = ({ name, phone, email }: Partial<NamedCustomer> = {}): Partial<Contact> => ({
+  ...(name === undefined ? {} : { name }),
+  ...(phone === undefined ? {} : { phone }),
+  ...(email === undefined ? {} : { email })
+})
 
 function drawContact (key: string, index: number, country: Country, pools: NamePools, since: number): Contact {
   const random = createRandom(key, index)

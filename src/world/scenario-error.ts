@@ -28,7 +28,8 @@ export class ScenarioError extends Error {
   readonly lines: readonly string[]
 
   constructor (what: string | readonly Problem[], message = '') {
-    const all = typeof what === 'string' ? [{ pointer: what, message }] : what
+    const given = typeof what === 'string' ? [{ pointer: what, message }] : what
+    const all = [...new Map(given.map(problem => [`${problem.pointer} ${problem.message}`, problem])).values()]
     const problems = all.slice(0, MOST_PROBLEMS)
     const [first = '', ...others] = problems.map(lineOf)
     const more = all.length - problems.length
@@ -84,6 +85,14 @@ export function createUnique ({ add }: Pick<Problems, 'add'>) {
     if (known.has(value)) add(pointer, message)
     known.add(value)
   }
+}
+
+/** Does several things, and throws {@link ScenarioError} with what is wrong with any of them. */
+export function together<Values extends unknown[]> (...parts: { [Key in keyof Values]: () => Values[Key] }): Values {
+  const problems = createProblems()
+  const values = parts.map(part => problems.attempt(part))
+  problems.check()
+  return values as Values // none has failed
 }
 
 /** A key or an index as a part of a JSON pointer. */

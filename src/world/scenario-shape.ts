@@ -16,12 +16,9 @@ export function checkShape (input: unknown, problems: Problems): Scenario | unde
   const validate = validator()
   if (validate(scenario)) return scenario
   const errors = validate.errors ?? []
-  const lines = new Set<string>()
   for (const error of withoutBranches(errors)) {
     const { pointer, message } = wordsOf(error)
-    const line = `${pointer} ${message}`
-    if (!lines.has(line)) problems.add(pointer, message)
-    lines.add(line)
+    problems.add(pointer, message)
   }
   const isReadable = errors.every(({ keyword }) => keyword === 'additionalProperties')
   return isReadable ? scenario as Scenario : undefined // what else it has does no harm

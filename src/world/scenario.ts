@@ -39,6 +39,13 @@ export const QueueSchema = Type.Object({
   }))
 }, Closed)
 
+const StepKind = Type.String({
+  minLength: 1,
+  maxLength: LONGEST_NAME,
+  description: 'The type of the applet; any other is as good, but these take the time that they are known to take',
+  examples: ['Announcement', 'CallRecording', 'Menu', 'SkillTagger']
+})
+
 export const FlowSchema = Type.Object({
   name: Name('Unique in the tenant'),
   id: Type.Optional(Uuid('Drawn when not given')),
@@ -52,7 +59,7 @@ export const FlowSchema = Type.Object({
     Type.Array(Name('A queue of the tenant'), {
       default: [], maxItems: 1000, description: 'Where it may lead, by name; the tenant\'s first queue when empty'
     }),
-  steps: Type.Array(Type.Object({ name: Name('As it is shown'), kind: Name('The type of the applet, such as Menu') }, Closed), {
+  steps: Type.Array(Type.Object({ name: Name('As it is shown'), kind: StepKind }, Closed), {
     default: [], maxItems: 100, description: 'The applets a caller passes before the queue'
   })
 }, Closed)
@@ -182,8 +189,13 @@ export const TenantSchema = Type.Object({
   }, { ...Closed, default: {}, description: 'Who answers' }),
   contacts:
     Type.Integer({ minimum: 1, maximum: 100_000, default: 1000, description: 'Customers with a contact record' }),
-  dispositions: Type.Array(Name('As agents choose it'),
-    { minItems: 1, maxItems: 1000, uniqueItems: true, description: 'What agents can say of an interaction\'s outcome', default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'] }),
+  dispositions: Type.Array(Name('As agents choose it'), {
+    minItems: 1,
+    maxItems: 1000,
+    uniqueItems: true,
+    default: ['Resolved', 'Follow-up needed', 'Callback promised', 'Wrong number'],
+    description: 'What agents can say of an interaction\'s outcome'
+  }),
   behaviour: BehaviourSchema,
   recordingAnalysis:
     Type.Boolean({ default: true, description: 'Recordings of calls are transcribed and categorised' }),

@@ -8,7 +8,8 @@ import t from 'tap'
 import { contractText, controlContract } from '../../src/cli/contract-text.ts'
 import { README, supportMatrix, withMatrix } from '../../src/cli/support-matrix.ts'
 import { SCENARIO_SCHEMA } from '../../src/cli/scenario-schema-file.ts'
-import { scenarioSchemaText } from '../../src/cli/scenario-schema.ts'
+import { SCHEMA_ID, scenarioSchemaText } from '../../src/cli/scenario-schema.ts'
+import { platforms } from '../../src/platforms/index.ts'
 import { listScenarios } from '../../src/seeding/list-scenarios.ts'
 import { build } from '../support/build.ts'
 
@@ -120,10 +121,11 @@ t.test('the contracts', async t => {
 })
 
 t.test('the schema of scenarios', async t => {
-  t.equal(readFileSync(SCENARIO_SCHEMA, 'utf8'), scenarioSchemaText(), 'npm run openapi writes it anew')
+  t.equal(readFileSync(SCENARIO_SCHEMA, 'utf8'), scenarioSchemaText(platforms), 'npm run openapi writes it anew')
 
   const ajv = new Ajv({ strict: false, formats: { instant: true, timezone: true } })
-  const validate = ajv.compile(JSON.parse(scenarioSchemaText()))
+  const schema = JSON.parse(scenarioSchemaText(platforms)) as Described
+  const validate = ajv.compile(schema)
   const names = listScenarios().map(({ name }) => `${name}.json`)
   t.notOk(names.includes(path.basename(SCENARIO_SCHEMA)), 'is no scenario')
   for (const name of names) {
@@ -134,4 +136,53 @@ t.test('the schema of scenarios', async t => {
     t.notOk(validate({ ...scenario, tenants: [{}] }), 'a tenant without anything')
     t.notOk(validate({ ...scenario, colour: 'blue' }), 'an unknown key')
   }
+
+  await t.test('says of every key what it is', async t => {
+    t.strictSame(undescribed(schema), [])
+  })
+
+  await t.test('knows platforms, grants and kinds', async t => {
+    const accepts = (changes: object) => validate({
+      description: 'x',
+      tenants: [],
+      credentials: [{ platform: 'vcc', id: 'a', secret: 'b', grants: ['stats', '*'], tenants: [TENANT], ...changes }]
+    })
+    t.ok(accepts({}), ajv.errorsText(validate.errors))
+    t.ok(accepts({ platform: 'cxengage', kind: 'api-key', grants: ['INTERACTIONS_API_READ_ALL'] }))
+    t.notOk(accepts({ platform: 'vc' }))
+    t.notOk(accepts({ grants: ['stat'] }))
+    t.notOk(accepts({ platform: 'cxengage' }), 'a grant of the other platform')
+    t.notOk(accepts({ kind: 'key' }))
+    t.notOk(validate({ description: 'x', tenants: [], roles: { Reader: ['stat'] } }))
+    t.notOk(validate({ description: 'x', tenants: [], settings: { vc: {} } }))
+  })
+
+  await t.test('has a name that scenarios may give', async t => {
+    t.equal(schema.$id, SCHEMA_ID)
+    t.match(SCHEMA_ID, /^https:\/\/[^/]+\/ringback\/seeds\/scenario\.schema\.json$/, 'its place in the package')
+    const { ringback } = await build(t, { scenario: { $schema: SCHEMA_ID, description: 'x', tenants: [] } })
+    t.equal(ringback.scenario.$schema, SCHEMA_ID)
+  })
 })
+
+const TENANT = '5ca1ab1e-0000-4000-8000-000000000001'
+
+interface Described {
+  $id?: string
+  description?: string
+  properties?: Record<string, Described>
+  patternProperties?: Record<string, Described>
+  items?: Described
+  anyOf?: Described[]
+}
+
+/** The keys of a schema that say nothing of themselves, by their places. */
+function undescribed ({ properties = {}, patternProperties = {}, items, anyOf = [] }: Described, place = ''): string[] {
+  const keys = Object.entries(properties)
+  return [
+    ...keys.filter(([, { description }]) => description === undefined).map(([key]) => `${place}/${key}`),
+    ...keys.flatMap(([key, schema]) => undescribed(schema, `${place}/${key}`)),
+    ...[...Object.values(patternProperties), ...anyOf, ...items === undefined ? [] : [items]].flatMap(schema =>
+      undescribed(schema, place))
+  ]
+}

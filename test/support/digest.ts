@@ -25,7 +25,9 @@ async function digestOf (name: string): Promise<string> {
   await ringback.seed()
   await hearCxengage(ringback, text => digest.update(text))
   await hearVcc(ringback, clock, text => digest.update(text))
-  digest.update((await ringback.app.inject('/__admin/cases')).body)
+  // The earlier occurrences of a case are interactions that the platforms have told above.
+  const cases = (await ringback.app.inject('/__admin/cases')).body
+  digest.update(JSON.stringify(JSON.parse(cases, (key, value: unknown) => key === 'earlier' ? undefined : value)))
   await ringback.close()
   return digest.digest('hex')
 }

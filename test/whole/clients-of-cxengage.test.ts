@@ -21,7 +21,7 @@ const KEY = { username: 'thamesway-key', password: 'thamesway-key-secret', tenan
 const idsOf = (rows: readonly { interactionId: string }[]) => rows.map(({ interactionId }) => interactionId)
 
 t.test('clients', async t => {
-  const { app, ringback } = await build(t)
+  const { app, ringback } = await build(t, { strict: true })
   const get = async <Body>(url: string, headers: object): Promise<Body> =>
     (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: { ...headers } })).json()
   const signIn = async () => ({
@@ -150,7 +150,7 @@ t.test('clients', async t => {
 
 t.test('clients that fetch the files of an interaction as they are named', async t => {
   const scenario = JSON.stringify(smallScenario({ history: { days: 3 } }))
-  const { app } = await build(t, { scenario: `${t.testdir({ 's.json': scenario })}/s.json` })
+  const { app } = await build(t, { scenario: `${t.testdir({ 's.json': scenario })}/s.json`, strict: true })
   const read = async <Body>(path: string): Promise<Body> =>
     (await app.inject({ url: `/v1/tenants/${LIVE}/interactions${path}`, headers: basic('admin') })).json()
   const { results } = await read<{ results: Interaction[] }>('?limit=1000')

@@ -19,7 +19,7 @@ const CENTRE = JSON.stringify(smallScenario({
 const HOUR = 3_600_000
 
 const open = (t: Parameters<typeof build>[0] & { testdir: (files: Record<string, string>) => string }, clock: string) =>
-  build(t, { scenario: `${t.testdir({ 'centre.json': CENTRE })}/centre.json`, clock })
+  build(t, { scenario: `${t.testdir({ 'centre.json': CENTRE })}/centre.json`, clock, strict: true })
 
 type Item = Interaction | QueueTime | QueueActivity | AgentActivity | WfmAgentState
 

@@ -1,6 +1,7 @@
+import { together } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import type { InteractionModel } from '../kit/interaction-table.ts'
-import { readAliases, type FindAlias } from '../kit/static-documents.ts'
+import { checkFixedIds, readAliases, type FindAlias } from '../kit/static-documents.ts'
 import type { Source } from '../platform.ts'
 import { checkCredentials } from './access/auth.ts'
 import { createInteractionModel } from './interactions/model.ts'
@@ -19,10 +20,8 @@ export interface Parsed {
 
 /** Throws ScenarioError. */
 export function parseSource ({ scenario, statics }: Source): Parsed {
-  checkCredentials(scenario)
-  const own = readStatics(statics)
-  const model = createInteractionModel(own)
-  return {
-    scenario, settings: parseSettings(scenario), findAlias: readAliases(statics, DIALECT), statics: own, model
-  }
+  const [, settings, own, findAlias] = together(() => checkCredentials(scenario), () => parseSettings(scenario),
+    () => readStatics(statics), () => readAliases(statics, DIALECT))
+  checkFixedIds(scenario, DIALECT.platform, own, statics)
+  return { scenario, settings, findAlias, statics: own, model: createInteractionModel(own) }
 }

@@ -1,5 +1,6 @@
 import { FIRST_YEAR, LAST_YEAR, isServable, parseInstant } from '../../world/instants.ts'
 import { ScenarioError, createProblems, pointerPart } from '../../world/scenario-error.ts'
+import type { Scenario } from '../../world/scenario.ts'
 import type { StaticDocuments } from '../platform.ts'
 
 /** What a platform calls the id and the start of an interaction. */
@@ -58,6 +59,21 @@ export function readAliases (statics: readonly StaticDocuments[], dialect: Diale
   }
   problems.check()
   return (tenant, alias) => aliases.get(keyOf(tenant, alias))
+}
+
+/** The ids that a scenario gives to its cases are no document's. Throws {@link ScenarioError}. */
+export function checkFixedIds (
+  { tenants }: Scenario, platform: string, statics: readonly { id: string }[], given: readonly StaticDocuments[]
+) {
+  const problems = createProblems()
+  const known = new Set([...statics.map(({ id }) => id),
+    ...ownOf(given, platform).flatMap(({ aliases }) => Object.keys(aliases))])
+  tenants.forEach(({ interactions }, index) => interactions.forEach(({ id }, nth) => {
+    if (known.has(id?.[platform] ?? '')) {
+      problems.add(`/tenants/${index}/interactions/${nth}/id${pointerPart(platform)}`, 'must not be the id of a document')
+    }
+  }))
+  problems.check()
 }
 
 /** Those of a platform, each with its place in the scenario: they are in the order of their tenants. */

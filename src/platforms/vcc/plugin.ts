@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts'
 import { refuse } from './errors.ts'
 import { interactionIndexes, interactionTables } from './interactions/model.ts'
 import { AUTH, STATS_PATH, TITLE, TOKEN_PATH } from './paths.ts'
+import { KNOWN_SCOPES } from './scopes.ts'
 import { setUp } from './setup.ts'
 
 const ANY_CASE_AUTH = /^\/auth(\/connect\/token(?=\?|$))?(?=[/?]|$)/i
@@ -11,6 +12,7 @@ export const vcc: Platform = {
   name: 'vcc',
   title: TITLE,
   basePath: STATS_PATH,
+  grants: KNOWN_SCOPES,
   tables: interactionTables,
   indexes: interactionIndexes,
   owns: path => /^\/(?:stats|auth|interaction-content|useradmin|agents-availability)(?:\/|$)/i.test(path),

@@ -1,6 +1,7 @@
 import type { Source } from '../platform.ts'
 import type { InteractionModel } from '../kit/interaction-table.ts'
-import { readAliases, type FindAlias } from '../kit/static-documents.ts'
+import { checkFixedIds, readAliases, type FindAlias } from '../kit/static-documents.ts'
+import { together } from '../../world/scenario-error.ts'
 import type { Scenario } from '../../world/scenario.ts'
 import { createInteractionModel, type Texts } from './interactions/model.ts'
 import { checkCredentials } from './scopes.ts'
@@ -18,9 +19,9 @@ export interface Parsed {
 
 /** Throws ScenarioError. */
 export function parseSource ({ scenario, ...source }: Source): Parsed {
-  checkCredentials(scenario)
-  const settings = parseSettings(scenario)
-  const statics = readStatics(source.statics)
+  const [, settings, statics, findAlias] = together(() => checkCredentials(scenario), () => parseSettings(scenario),
+    () => readStatics(source.statics), () => readAliases(source.statics, DIALECT))
+  checkFixedIds(scenario, DIALECT.platform, statics.map(({ guid }) => ({ id: guid })), source.statics)
   const model = createInteractionModel(settings, statics)
-  return { scenario, settings, statics, findAlias: readAliases(source.statics, DIALECT), model }
+  return { scenario, settings, statics, findAlias, model }
 }

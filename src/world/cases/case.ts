@@ -56,6 +56,29 @@ export const CaseSchema = Type.Object({
   cancelledTransfers: Count(2000, 'Transfers that the first agent begins and calls off'),
   conference: Flag('A second agent is brought in'),
   missedOffers: Count(20, 'How many agents let it ring first'),
+  customer: Type.Optional(Type.Object({
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'As their contact record has it' })),
+    address: Type.Optional(Type.String({
+      minLength: 1, maxLength: 200, description: 'Their telephone or e-mail address; use one that is reserved'
+    }))
+  }, {
+    additionalProperties: false,
+    minProperties: 1,
+    description: 'Who the customer is. Where they have a contact record it is one of their own'
+  })),
+  contact: Type.Optional(Type.Integer({
+    minimum: 0, description: 'Which of the tenant\'s contact records the customer has, from 0, in their order'
+  })),
+  agent: Type.Optional(Type.String({
+    minLength: 1,
+    description: 'Who answers first, or calls: a named agent, whom the customer waits for. ' +
+      'A daily case does not happen on their days off'
+  })),
+  id: Type.Optional(Type.Record(Type.String(), Type.String({
+    pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+    description: 'Of version 4, and unique on the platform',
+    errorMessage: 'must be a UUID of version 4 in lower case, such as 5ca1ab1e-0000-4000-8000-000000000001'
+  }), { description: 'The ids of the interaction, by the platform\'s name; for a case with "start"' })),
   knownContact: Type.Boolean({ default: true, description: 'Whether the customer has a contact record' }),
   disposition: Type.Optional(Type.String({ minLength: 1, description: 'One of the tenant\'s, by name' })),
   note: Flag('An agent leaves a note'),
@@ -73,6 +96,15 @@ export const CaseSchema = Type.Object({
 }, { additionalProperties: false })
 
 export type Case = Static<typeof CaseSchema>
+
+/** The id that the scenario gives to an interaction of a case, on a platform; undefined for all others. */
+export function fixedIdOf (
+  { case: name, centre }: { case: string | undefined, centre: { tenant: { interactions: readonly Case[] } } },
+  platform: string
+): string | undefined {
+  if (name === undefined) return undefined
+  return centre.tenant.interactions.find(script => script.name === name)?.id?.[platform]
+}
 
 /** The minutes since local midnight of a case that happens every day. */
 export const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))

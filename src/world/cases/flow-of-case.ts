@@ -1,8 +1,8 @@
-import type { Flow } from '../centre.ts'
+import type { ScenarioFlow } from '../scenario.ts'
 import type { Case } from './case.ts'
 
 /** The flow that a case means: the one that it names, or the first of its channel and direction. */
-export const flowOf = <F extends Pick<Flow, 'name' | 'channel' | 'direction'>>(
+export const flowOf = <F extends Pick<ScenarioFlow, 'name' | 'channel' | 'direction'>>(
   flows: readonly F[], { flow: wanted, channel, direction }: Case
 ): F | undefined => flows.find(flow =>
     wanted === undefined

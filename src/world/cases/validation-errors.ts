@@ -7,12 +7,11 @@ import { quoted } from '../shown.ts'
 import { smallestCrew } from '../simulation/crew.ts'
 import { minutesOf, type Case } from './case.ts'
 import { flowOf } from './flow-of-case.ts'
+import { identityRules } from './identity-rules.ts'
+import type { Rule } from './rule.ts'
 
 /** What is wrong: the key of the case (empty for all of it), and what was expected. */
 export interface Objection { key: string, expectation: string }
-
-/** A rule: the key, whether the case breaks it, and what the key needs. */
-type Rule = [keyof Case, boolean, string]
 
 /** The first reason why a case of a tenant cannot happen as it says. */
 export function objectionTo (script: Case, tenant: ScenarioTenant): Objection | undefined {
@@ -22,7 +21,8 @@ export function objectionTo (script: Case, tenant: ScenarioTenant): Objection | 
   const flow = flowOf(tenant.flows, script)
   if (flow === undefined) return { key: 'flow', expectation: expectedFlow(script, tenant) }
   const broken = [...placeRules(script, tenant, flow), ...kindRules(script, flow),
-    ...conversationRules(script, flow), ...followingRules(script, tenant, flow), ...crewRules(script, tenant, flow)]
+    ...identityRules(script, tenant, flow), ...conversationRules(script, flow),
+    ...followingRules(script, tenant, flow), ...crewRules(script, tenant, flow)]
     .find(([, breaks]) => breaks)
   return broken === undefined ? objectionToTime(script, tenant) : { key: broken[0], expectation: broken[2] }
 }
@@ -37,7 +37,8 @@ function expectedFlow ({ flow, channel, direction }: Case, { flows }: ScenarioTe
 
 const placeRules =
   ({ queue, disposition }: Case, { dispositions }: ScenarioTenant, { name, queues }: ScenarioFlow): Rule[] => [
-    ['queue', queue !== undefined && !queues.includes(queue), `must be a queue of the flow ${quoted(name)}; ${meant(queue ?? '', queues)}`],
+    ['queue', queue !== undefined && !queues.includes(queue),
+      `must be a queue of the flow ${quoted(name)}; ${meant(queue ?? '', queues)}`],
     ['disposition', disposition !== undefined && !dispositions.includes(disposition),
       `must be a disposition of the tenant; ${meant(disposition ?? '', dispositions)}`]
   ]

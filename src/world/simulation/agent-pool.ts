@@ -9,6 +9,8 @@ export interface Waiting {
   since: number
   /** How many of an agent's parts they need. */
   load: number
+  /** The only one who may serve them, by their index. */
+  agent?: number | undefined
   serve: (shift: Shift) => void
 }
 
@@ -19,8 +21,8 @@ export interface Waiting {
 export interface AgentPool {
   /** How many customers wait in the queue. */
   lengthOf (queue: Queue): number
-  /** Takes an agent who is free at once; undefined when nobody is. */
-  take (queue: Queue, load: number): Shift | undefined
+  /** Takes an agent who is free at once, or the one whom somebody wants; undefined when nobody is. */
+  take (queue: Queue, load: number, agent?: number): Shift | undefined
   /** Puts a customer in line for whom nobody was free at once. */
   enter (waiting: Waiting): void
   /** Takes a customer out of line. */
@@ -49,7 +51,8 @@ export function createAgentPool (
   eventQueue.plan(close, () => { ready.splice(0).forEach(makeReady) })
 
   const takenOf = (shift: Shift) => loads.get(shift) ?? 0
-  const serves = (shift: Shift, { queue, load }: Pick<Waiting, 'queue' | 'load'>) =>
+  const serves = (shift: Shift, { queue, load, agent }: Omit<Waiting, 'since' | 'serve'>) =>
+    (agent === undefined || agent === shift.agent.index) &&
     takenOf(shift) + load <= shift.parts && (shift.skills.has(queue.skill) || eventQueue.now >= close)
 
   function works (shift: Shift): boolean {
@@ -77,8 +80,8 @@ export function createAgentPool (
   return {
     lengthOf: queue => line.reduce((count, waiting) => waiting.queue === queue ? count + 1 : count, 0),
 
-    take (queue, load) {
-      const shift = ready.find(shift => works(shift) && serves(shift, { queue, load }))
+    take (queue, load, agent) {
+      const shift = ready.find(shift => works(shift) && serves(shift, { queue, load, agent }))
       if (shift === undefined) return undefined
       loads.set(shift, takenOf(shift) + load)
       if (takenOf(shift) >= shift.parts) remove(ready, shift)

@@ -25,17 +25,15 @@ export const homeBy = (busy: readonly { shift: Shift }[]): number => Math.min(..
 export interface Break { from: number, to: number, name: string }
 
 /** When a crew's shifts begin and end, and which of the agents have them. */
-interface Turn { from: number, to: number, homeBy: number, has: (agent: Agent) => boolean }
+interface Turn { from: number, to: number, homeBy: number, has: (agent: { index: number }) => boolean }
+
+type Place = Pick<Centre, 'tenant' | 'calendar'>
 
 /** Who works on a business day, and when: a pure function of the roster, so that any day stands alone. */
 export function crewOf (centre: Centre, day: number): Shift[] {
   const { tenant, agents, queues, calendar } = centre
-  const weekday = calendar.weekdayOf(day)
-  const pool = agents.slice(0, poolOf(tenant.agents))
-  const rostered = pool.filter(agent => isRostered(agent, weekday))
-  const onDuty = rostered.length > 0 ? rostered : pool
-  const turns = turnsOf(centre, day).filter(({ from, to }) => from < to)
-  return turns.flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
+  const onDuty = dutyOf(agents.slice(0, poolOf(tenant.agents)), calendar.weekdayOf(day))
+  return turnsOf(centre, day).flatMap(({ from, to, homeBy, has }) => onDuty.filter(has).map(agent => ({
     agent,
     from,
     to,
@@ -44,6 +42,21 @@ export function crewOf (centre: Centre, day: number): Shift[] {
     parts: tenant.agents.messages,
     homeBy
   })))
+}
+
+/** When an agent works on a business day; undefined on their day off. */
+export function hoursOf (
+  { tenant, calendar }: Place, index: number, day: number
+): Pick<Shift, 'from' | 'to'> | undefined {
+  const places = Array.from({ length: poolOf(tenant.agents) }, (_, index) => ({ index }))
+  const isOnDuty = dutyOf(places, calendar.weekdayOf(day)).some(agent => agent.index === index)
+  return isOnDuty ? turnsOf({ tenant, calendar }, day).find(({ has }) => has({ index })) : undefined
+}
+
+/** Where nobody is rostered, everybody works. */
+function dutyOf<Place extends { index: number }> (pool: readonly Place[], weekday: number): readonly Place[] {
+  const rostered = pool.filter(agent => isRostered(agent, weekday))
+  return rostered.length > 0 ? rostered : pool
 }
 
 /** Five days of seven, and everybody's week begins on another one. */
@@ -72,21 +85,22 @@ function poolOf ({ count, onShift = count }: { count: number, onShift?: number |
  * An early and a late shift. A centre that never closes has three, and whoever is on at the boundary of two business
  * days works only then: the next day's crew are others.
  */
-function turnsOf (centre: Centre, day: number): Turn[] {
-  const { calendar, tenant } = centre
-  const { from, to } = openingOf(centre, day)
+function turnsOf (place: Place, day: number): Turn[] {
+  const { calendar, tenant } = place
+  const { from, to } = openingOf(place, day)
   const nextDay = calendar.startOf(day + 1)
   if (isRoundTheClock(tenant)) {
     const third = (turn: number) => from + Math.floor((to - from) * turn / 3)
     const following = (turn: number) => nextDay + Math.floor((calendar.startOf(day + 2) - nextDay) * turn / 3)
-    return [0, 1, 2].map(turn => ({
+    return [0, 1, 2].map((turn): Turn => ({
       from: third(turn), to: third(turn + 1), homeBy: following(turn), has: ({ index }) => index % 3 === turn
-    }))
+    })).filter(({ from, to }) => from < to)
   }
-  return [
+  const turns: Turn[] = [
     { from: Math.max(from, to - SHIFT_HOURS * HOUR), to, homeBy: nextDay, has: ({ index }) => index % 2 === 0 },
     { from, to: Math.min(to, from + SHIFT_HOURS * HOUR), homeBy: nextDay, has: ({ index }) => index % 2 === 1 }
   ]
+  return turns.filter(({ from, to }) => from < to)
 }
 
 /** What some agents do at their desk instead of their last break: they are offered nothing, and do not leave it. */
@@ -123,6 +137,18 @@ export const hasSkill = (agent: Agent, skill: string, queues: Queue[]): boolean 
 
 /** Everybody knows every queue's work but at most one. */
 function skillsOf ({ index }: Agent, queues: Queue[]): Set<string> {
-  const missing = queues.length > 1 ? index % (queues.length + 1) : -1
+  const missing = missingQueue(index, queues)
   return new Set(queues.filter((_, index) => index !== missing).map(queue => queue.skill))
+}
+
+const missingQueue = (agent: number, queues: readonly unknown[]): number =>
+  queues.length > 1 ? agent % (queues.length + 1) : -1
+
+/** Whether an agent knows the work of a queue, by their places; another queue may ask for the same skill. */
+export function knowsQueue (
+  agent: number, queue: number, queues: readonly { name: string, skill?: string | undefined }[]
+): boolean {
+  const missing = missingQueue(agent, queues)
+  const skill = (index: number) => queues[index]?.skill ?? queues[index]?.name
+  return queues.some((_, index) => index !== missing && skill(index) === skill(queue))
 }

@@ -1,5 +1,7 @@
 import { loadOf } from '../load.ts'
-import type { Flow } from '../centre.ts'
+import { agentOf, queuesFor } from '../cases/agent-of-case.ts'
+import type { Case } from '../cases/case.ts'
+import type { Flow, Queue } from '../centre.ts'
 import type { Timeline } from '../timeline.ts'
 import { attachAttributes, drawAttached } from './attachments.ts'
 import { behaviourOf } from './behaviour-of-case.ts'
@@ -20,7 +22,8 @@ export function * tellStory (stage: Stage, beginning: Beginning): Story {
   const { centre: { tenant, flows } } = stage
   const chance = stage.chanceOf(stream)
   const flow = beginning.flow ?? chooseFlow(flows, script, chance('arrival'))
-  const callers = callersOf(stage, flow) ?? (script === undefined ? undefined : yield * waitForCallers(stage, flow))
+  const callers = callersOf(stage, flow, script) ??
+    (script === undefined ? undefined : yield * waitForCallers(stage, flow, script))
   // A case for which nobody is free until closing time does not happen.
   if (callers === undefined && script !== undefined) return
 
@@ -44,12 +47,12 @@ export function * tellStory (stage: Stage, beginning: Beginning): Story {
 }
 
 /** A case looks for the agents whom it needs until closing time; undefined when they are never free. */
-function * waitForCallers (stage: Stage, flow: Flow): Story<Shift[] | undefined> {
+function * waitForCallers (stage: Stage, flow: Flow, script: Case): Story<Shift[] | undefined> {
   for (;;) {
     const again = stage.eventQueue.now + RETRY_INTERVAL_MS
     if (again >= stage.close) return undefined
     yield again
-    const callers = callersOf(stage, flow)
+    const callers = callersOf(stage, flow, script)
     if (callers !== undefined) return callers
   }
 }
@@ -72,10 +75,11 @@ function startTimeline (stage: Stage, beginning: Beginning, flow: Flow, callers:
 }
 
 /** The agents whom a flow needs for a call of theirs; undefined when they are not free. */
-function callersOf ({ centre, agentPool }: Stage, flow: Flow): Shift[] | undefined {
+function callersOf ({ centre, agentPool }: Stage, flow: Flow, script?: Case): Shift[] | undefined {
   if (flow.direction === 'inbound') return []
   const [queue, load] = [firstQueue(flow), loadOf(centre.tenant.agents.messages, flow.channel)]
-  const caller = agentPool.take(queue, load)
+  const wanted = script === undefined ? undefined : agentOf(script, centre.tenant)
+  const caller = agentPool.take(queue, load, wanted)
   if (caller === undefined || flow.direction === 'outbound') return caller && [caller]
   const colleague = agentPool.take(queue, load)
   if (colleague !== undefined) return [caller, colleague]
@@ -88,7 +92,7 @@ function * callIn (stage: Stage, journey: Journey): Story {
   const { timeline, chance, behaviour, script } = journey
   const random = chance('arrival')
   const { flow } = timeline
-  const queue = flow.queues.find(({ name }) => name === script?.queue) ?? random.pick(flow.queues)
+  const queue = flow.queues.find(({ name }) => name === script?.queue) ?? random.pick(waysTo(stage, script, flow))
   const queueAt = walkIvr(timeline, queue, random)
   const hearsIvr = timeline.channel === 'voice' && flow.steps.length > 0
   if (hearsIvr && random.chance(behaviour.ivrAbandon)) {
@@ -99,6 +103,11 @@ function * callIn (stage: Stage, journey: Journey): Story {
   yield queueAt
   const answer = yield * waitForAgent(stage, journey, enterQueue(stage, journey, queue, 'ivr'))
   if (answer !== undefined) yield * converse(stage, journey, answer)
+}
+
+/** Any queue of the flow; for a case of an agent, one whose work they know. */
+function waysTo ({ centre: { tenant } }: Stage, script: Case | undefined, { queues }: Flow): readonly Queue[] {
+  return script === undefined ? queues : queuesFor(queues, agentOf(script, tenant), tenant.queues)
 }
 
 function hangUpInIvr (journey: Journey, queueAt: number) {

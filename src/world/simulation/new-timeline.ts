@@ -1,5 +1,7 @@
 import type { Case } from '../cases/case.ts'
+import { keyOfCustomer } from '../cases/customer-of-case.ts'
 import type { Agent, Flow, Centre, Queue } from '../centre.ts'
+import type { Contact, Contacts } from '../people.ts'
 import type { Random } from '../random.ts'
 import type { Engagement, QueueVisit, Timeline } from '../timeline.ts'
 import type { Shift } from './crew.ts'
@@ -22,10 +24,11 @@ interface Beginning {
 export function newTimeline (centre: Centre, beginning: Beginning, random: Random): Timeline {
   const { day, serial, stream, script, flow, start, first, agents: [caller, colleague] } = beginning
   const { contacts } = centre
-  const contact = contacts.at(random.int(0, contacts.count - 1))
+  const drawn = contacts.at(random.int(0, contacts.drawn - 1))
+  const contact = contactOf(contacts, script, flow) ?? drawn
   const known = script?.knownContact ?? random.chance(centre.tenant.behaviour.knownContact) ? contact : undefined
   const internal = flow.direction === 'internal'
-  const address = flow.channel === 'email' ? contact.email : contact.phone
+  const address = script?.customer?.address ?? (flow.channel === 'email' ? contact.email : contact.phone)
   return {
     centre,
     day,
@@ -59,6 +62,12 @@ export function newTimeline (centre: Centre, beginning: Beginning, random: Rando
     endLost: false,
     failed: false
   }
+}
+
+/** The record of the customer whom a case names. */
+function contactOf (contacts: Contacts, script: Case | undefined, { channel }: Flow): Contact | undefined {
+  if (script?.contact !== undefined) return contacts.at(script.contact)
+  return script?.customer === undefined ? undefined : contacts.of(keyOfCustomer(script, channel))
 }
 
 /** A customer has just entered a queue, in which nobody else waits yet. */

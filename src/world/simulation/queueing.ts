@@ -1,6 +1,8 @@
+import { agentOf } from '../cases/agent-of-case.ts'
 import { loadOf } from '../load.ts'
 import type { Queue } from '../centre.ts'
 import type { QueueVisit } from '../timeline.ts'
+import type { Waiting } from './agent-pool.ts'
 import { homeBy, type Shift } from './crew.ts'
 import { leaveQueue } from './leaving.ts'
 import { newVisit } from './new-timeline.ts'
@@ -33,8 +35,9 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
   const wanted = neverServed ? Infinity : load // no agent has room for so much
 
   for (;;) {
-    const shift = agentPool.take(queue, wanted) ??
-      (yield * waitInLine(stage, visit, wanted, Math.min(patientUntil, breakoutAt)))
+    const agent = wantedAgent(stage, journey)
+    const shift = agentPool.take(queue, wanted, agent) ??
+      (yield * waitInLine(stage, visit, { load: wanted, agent }, Math.min(patientUntil, breakoutAt)))
     if (shift === undefined || shift === 'hangUp') {
       const isPatient = shift === undefined && eventQueue.now < patientUntil
       leaveQueue(stage, journey, visit, isPatient ? 'breakout' : 'abandoned')
@@ -58,16 +61,23 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
 
 /** Returns the agent who takes the customer, or what else ended the wait; undefined when it took too long. */
 function * waitInLine (
-  stage: Stage, { queue, enteredAt: since }: QueueVisit, load: number, until: number
+  stage: Stage, { queue, enteredAt: since }: QueueVisit, wanted: Pick<Waiting, 'load' | 'agent'>, until: number
 ): Story<Shift | Signal | undefined> {
   return yield {
     until,
     begin (serve) {
-      const waiting = { queue, since, load, serve }
+      const waiting = { queue, since, ...wanted, serve }
       stage.agentPool.enter(waiting)
       return () => stage.agentPool.leave(waiting)
     }
   }
+}
+
+/** The agent whom a case names is the first who answers; whoever misses it before is somebody. */
+function wantedAgent ({ centre }: Stage, { timeline, script }: Journey): number | undefined {
+  const isTurn = script !== undefined && timeline.engagements.length === 0 &&
+    timeline.missedOffers.length >= script.missedOffers
+  return isTurn ? agentOf(script, centre.tenant) : undefined
 }
 
 /** A case that is to end in the queue in which the customer is now, or is going to be next. */

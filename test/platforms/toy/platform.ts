@@ -10,6 +10,7 @@ export const toy: Platform = {
   name: 'toy',
   title: 'Toy Calls API',
   basePath: PATH,
+  grants: [],
   tables: TABLES,
   indexes: INDEXES,
   owns: path => path === PATH || path.startsWith(`${PATH}/`),

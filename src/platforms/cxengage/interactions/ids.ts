@@ -1,3 +1,4 @@
+import { fixedIdOf } from '../../../world/cases/case.ts'
 import type { Agent, Centre } from '../../../world/centre.ts'
 import { createRandom, createStreams, type Random } from '../../../world/random.ts'
 import type { Channel, Timeline } from '../../../world/timeline.ts'
@@ -88,7 +89,7 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
     const [own, whole] = [claims[serial], timelines[serial]]
     if (own === undefined || whole === undefined) throw new RangeError(`no ids for interaction ${serial}`)
     return (known[serial] ??= {
-      interaction: interactions[channel].idOf(own.interaction),
+      interaction: fixedIdOf(whole, 'cxengage') ?? interactions[channel].idOf(own.interaction),
       segments: own.segments.map(segments.idOf),
       queues: own.queues.map(queues.idOf),
       agents: own.agents.map(agents.idOf),

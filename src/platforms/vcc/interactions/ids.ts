@@ -1,3 +1,4 @@
+import { fixedIdOf } from '../../../world/cases/case.ts'
 import { createRandom, type Random } from '../../../world/random.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { randomUuid } from '../../../world/uuid.ts'
@@ -21,10 +22,12 @@ export function mintIds (timeline: Timeline): InteractionIds {
   return ids
 }
 
-function mint ({ centre, day, stream, direction, conversation, start, engagements }: Timeline): InteractionIds {
+function mint (timeline: Timeline): InteractionIds {
+  const { centre, day, stream, direction, conversation, start, engagements } = timeline
   const key = `${centre.key}/${centre.calendar.dateOf(day)}/vcc`
   const random = createRandom(`${key}-ids`, stream)
-  const interaction = nightlyUuid(start, random)
+  const drawn = nightlyUuid(start, random)
+  const interaction = fixedIdOf(timeline, 'vcc') ?? drawn
   return {
     interaction,
     conversation: randomUuid(createRandom(`${key}-conversations`, conversation)),

@@ -16,7 +16,7 @@ export const evidence = {
 
 /** A relation that the sample obeys, and so should every document; a guess binds static documents to nothing. */
 export const relation = (
-  name: string, check: (interaction: Interaction) => Check[], source = evidence.SAMPLE
+  name: string, check: (interaction: Interaction, scene: Scene) => Check[], source = evidence.SAMPLE
 ): DocumentInvariant<Interaction> =>
   ({ name, evidence: source, general: source.level !== 'assumed', check })
 
