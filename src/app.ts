@@ -72,10 +72,16 @@ export function buildApp ({ logger, access, ...options }: AppOptions): FastifyIn
   }
 
   app.decorateRequest('view')
-  app.addHook('onRequest', async (request, reply) => {
-    if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
-    if (request.url.startsWith(CONTROL) && isBelow(pathOf(request.url), CONTROL)) return
-    if (status.phase !== 'ready') return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+  // Without a promise, as every hook that all requests pass: promises were a tenth of their time.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (hasTwoHosts(request.raw)) {
+      sendRefusal(reply, refuse(400, request.url))
+    } else if (status.phase !== 'ready' &&
+      !(request.url.startsWith(CONTROL) && isBelow(pathOf(request.url), CONTROL))) {
+      sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    } else {
+      done()
+    }
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })
   // Where nothing is served, it does not matter what is wrong with a body.

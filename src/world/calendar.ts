@@ -42,7 +42,17 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
 
   const startOf = (day: number) => at(day, dayStart)
 
+  let latest = { day: NaN, from: NaN, until: NaN }
+  /** Kept, because most who ask are in the same day as whoever asked before. */
   function dayOf (instant: number): number {
+    if (!(instant >= latest.from && instant < latest.until)) {
+      const day = findDay(instant)
+      latest = { day, from: startOf(day), until: startOf(day + 1) }
+    }
+    return latest.day
+  }
+
+  function findDay (instant: number): number {
     let day = Math.floor((instant + offsetAt(instant) - dayStart * HOUR) / DAY)
     while (instant < startOf(day)) day--
     while (instant >= startOf(day + 1)) day++
