@@ -8,7 +8,7 @@ import { shown } from '../world/shown.ts'
 import { banner } from './banner.ts'
 import { CommandError } from './command-error.ts'
 import { baseUrl } from './reachable.ts'
-import { releaseMemory } from './release-memory.ts'
+import { releaseWhenIdle } from './release-memory.ts'
 
 const STDERR = 2
 
@@ -32,6 +32,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     allowHosts: allowHosts?.split(',')
   })
   const stopped = signal()
+  let giveUp = () => {}
   try {
     const url = new URL(await ringback.listen({ host, port })
       .catch((error: unknown) => { throw explain(error, config) ?? error }))
@@ -43,10 +44,11 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
         banner({ ...played, scenario, clock, samples, platforms, base: baseUrl(host, url.port || '80'), admin })
       )
       await Promise.race([stopped, ringback.written()])
-      releaseMemory()
+      giveUp = releaseWhenIdle()
     }
     await stopped
   } finally {
+    giveUp()
     await ringback.close()
   }
   return 0
