@@ -136,6 +136,15 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
 
   // The platforms take turns: a step is short, and all of them present a day while it is at hand.
   let turn = 0
+  /** The day whose texts are being written: others may ask for so many days meanwhile that history forgets it. */
+  let written: { centre: Centre, day: number, timelines: readonly Timeline[] } | undefined
+
+  async function timelinesOf (centre: Centre, day: number): Promise<readonly Timeline[]> {
+    if (written?.centre !== centre || written.day !== day) {
+      written = { centre, day, timelines: await history.play(homeOf(centre), day) }
+    }
+    return written.timelines
+  }
 
   return {
     hasDays: (centre, now) => covered.has(centre, now, now),
@@ -153,9 +162,10 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
         const centre = centres[pending?.tenant ?? NaN]
         if (storage === undefined || pending === undefined) continue
         if (centre === undefined) throw new RangeError(`there is no tenant ${pending.tenant}`)
-        takeSome(storage.render(centre, pending.day, await history.play(homeOf(centre), pending.day)))
+        takeSome(storage.render(centre, pending.day, await timelinesOf(centre, pending.day)))
         return true
       }
+      written = undefined
       return false
     },
 
