@@ -4,33 +4,44 @@ import path from 'node:path'
 import { startProcess } from '../test/support/start-process.ts'
 import { largeScenario } from './scenario-of.ts'
 import { ask, besideHealth, load, percentile } from './stalls/measure.ts'
-import { ROUTES } from './stalls/routes.ts'
+import { routesOf } from './stalls/routes.ts'
 
 /**
  * What each list costs at its most expensive, and how long others wait meanwhile: a client that asks for health every
  * 10 ms. First alone and for the first time, then by ten connections; beside it the same without any load.
- *   node bench/stalls.ts [interactions a day] [ms for each route]
+ *   node bench/stalls.ts [interactions a day, or a scenario whose last tenant goes on] [ms for each route]
  */
-const PER_DAY = Number(process.argv[2] ?? 5000)
+const [ASKED = '5000'] = process.argv.slice(2)
+const PER_DAY = Number(ASKED)
 const DURATION = Number(process.argv[3] ?? 2000)
 const DAYS = 30
 const CONNECTIONS = 10
 const MAIN = path.join(import.meta.dirname, '..', 'src', 'cli', 'main.ts')
 
+const SEEDS = path.join(import.meta.dirname, '..', 'seeds')
+
+interface ScenarioText {
+  tenants: (string | { id: string })[]
+  credentials: { platform: string, id: string, secret: string, tenants: string[] }[]
+}
+
 const folder = mkdtempSync(path.join(tmpdir(), 'ringback-bench-'))
 const file = path.join(folder, 'large.json')
-writeFileSync(file, JSON.stringify(largeScenario(PER_DAY, DAYS)))
+if (!Number.isNaN(PER_DAY)) writeFileSync(file, JSON.stringify(largeScenario(PER_DAY, DAYS)))
+const scenario = Number.isNaN(PER_DAY) ? ASKED : file
+const text = readFileSync(scenario === file ? file : path.join(SEEDS, `${scenario}.json`), 'utf8')
+const { tenants, credentials } = JSON.parse(text) as ScenarioText
+const tenant = tenants.map(tenant => typeof tenant === 'string' ? '' : tenant.id).findLast(id => id !== '') ?? ''
 
 const from = performance.now()
 const { child, said, stop } =
-  await startProcess([MAIN, 'serve', '--port', '0', '--scenario', file], /http:\/\/127\.0\.0\.1:\d+/)
+  await startProcess([MAIN, 'serve', '--port', '0', '--scenario', scenario], /http:\/\/127\.0\.0\.1:\d+/)
 const base = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? ''
-console.log(`${PER_DAY} interactions a day, ${DAYS} days, ready after ${Math.round(performance.now() - from)} ms`)
+console.log(`${scenario === file ? `${PER_DAY} interactions a day, ${DAYS} days` : scenario}, ready after ${Math.round(performance.now() - from)} ms`)
 
-const client =
-  JSON.parse(readFileSync(file, 'utf8')) as { credentials: { platform: string, id: string, secret: string }[] }
 const credentialOf = (platform: string) => {
-  const found = client.credentials.find(credential => credential.platform === platform)
+  const found =
+    credentials.find(credential => credential.platform === platform && credential.tenants.includes(tenant))
   if (found === undefined) throw new Error(`no credential of ${platform}`)
   return found
 }
@@ -67,7 +78,7 @@ const print = (name: string, ...figures: (number | string)[]) =>
 const idle = await besideHealth(base, async () => await new Promise(resolve => setTimeout(resolve, DURATION)))
 print(HEAD[0] ?? '', ...HEAD.slice(1))
 print('(no load)', '', '', '', '', percentile(idle, 0.99).toFixed(1), Math.max(...idle).toFixed(1), anonymous())
-for (const { name, platform, url } of ROUTES) {
+for (const { name, platform, url } of routesOf(`/v1/tenants/${tenant}`)) {
   const headers = HEADERS[platform]
   const address = () => base + url(daysAgo)
   let first = 0

@@ -79,10 +79,14 @@ export function buildApp ({ logger, access, strict, ...options }: AppOptions): F
   const tellsPhase = (path: string) => isBelow(path, CONTROL) || (access !== undefined && path === '/')
 
   app.decorateRequest('view')
-  app.addHook('onRequest', async (request, reply) => {
-    if (hasTwoHosts(request.raw)) return sendRefusal(reply, refuse(400, request.url))
-    if (status.phase !== 'ready' && !tellsPhase(pathOf(request.url))) {
-      return sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+  // Without a promise, as every hook that all requests pass: promises were a tenth of their time.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (hasTwoHosts(request.raw)) {
+      sendRefusal(reply, refuse(400, request.url))
+    } else if (status.phase !== 'ready' && !tellsPhase(pathOf(request.url))) {
+      sendRefusal(reply.header('retry-after', '1'), refuse(503, request.url))
+    } else {
+      done()
     }
   })
   app.addHook('preClose', async () => { status.phase = 'closing' })

@@ -1,5 +1,3 @@
-import { LARGE } from '../scenario-of.ts'
-
 /** A request at its most expensive; `start` is an instant some days ago. */
 export interface Asked {
   name: string,
@@ -10,11 +8,9 @@ export interface Asked {
   body?: object
 }
 
-const tenant = `/v1/tenants/${LARGE}`
-
-const statistic = (name: string): Asked =>
+const statistic = (tenant: string, name: string): Asked =>
   ({ name: `realtime ${name}`, platform: 'cxengage', url: () => `${tenant}/realtime-statistics/${name}` })
-const intervals = (dimension: string, days: number, limit: number): Asked => ({
+const intervals = (tenant: string, dimension: string, days: number, limit: number): Asked => ({
   name: `wfm/intervals/${dimension}, ${days} days, ${limit} rows`,
   platform: 'cxengage',
   url: ago => `${tenant}/wfm/intervals/${dimension}?start=${ago(days)}&limit=${limit}`
@@ -26,16 +22,17 @@ const list = (path: string, days: number, limit: number, include = 'Started'): A
     `/stats/${path}?start=${ago(days)}&limit=${limit}${path === 'wfm/queue-activity' ? '' : `&include=${include}`}`
 })
 
-export const ROUTES: readonly Asked[] = [
-  statistic('queue-length'),
-  statistic('service-level'),
-  statistic('resource-state-list'),
-  statistic('resource-details-list'),
-  statistic('queue-details-list'),
-  intervals('queue', 1, 100),
-  intervals('queue', 6, 1000),
-  intervals('agent', 6, 100),
-  intervals('agent-queue', 6, 1000),
+/** @param tenant its path */
+export const routesOf = (tenant: string): readonly Asked[] => [
+  statistic(tenant, 'queue-length'),
+  statistic(tenant, 'service-level'),
+  statistic(tenant, 'resource-state-list'),
+  statistic(tenant, 'resource-details-list'),
+  statistic(tenant, 'queue-details-list'),
+  intervals(tenant, 'queue', 1, 100),
+  intervals(tenant, 'queue', 6, 1000),
+  intervals(tenant, 'agent', 6, 100),
+  intervals(tenant, 'agent-queue', 6, 1000),
   { name: 'wfm/rta', platform: 'cxengage', url: ago => `${tenant}/wfm/rta?start=${ago(0.05)}&limit=100` },
   { name: 'interactions, page of 100', platform: 'cxengage', url: () => `${tenant}/interactions?limit=100` },
   {

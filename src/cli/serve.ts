@@ -12,7 +12,7 @@ import { CommandError } from './command-error.ts'
 import { shortLines } from './log-lines.ts'
 import { createProgressReport } from './progress-report.ts'
 import { baseUrl } from './reachable.ts'
-import { releaseMemory } from './release-memory.ts'
+import { releaseWhenIdle } from './release-memory.ts'
 
 const STDERR = 2
 
@@ -40,6 +40,7 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
     adminToken: config.adminToken ?? ownToken,
     allowHosts: allowHosts?.split(',')
   })
+  let giveUp = () => {}
   try {
     const url = new URL(await ringback.listen({ host, port })
       .catch((error: unknown) => { throw explain(error, config) ?? error }))
@@ -51,10 +52,11 @@ export async function serve (config: Omit<Config, 'out'>): Promise<number> {
       const base = baseUrl(host, url.port || '80')
       console.log(banner({ ...played, scenario, clock, samples, platforms, base, admin }, styleText))
       await Promise.race([stopped, ringback.written()])
-      releaseMemory()
+      giveUp = releaseWhenIdle()
     }
     await stopped
   } finally {
+    giveUp()
     await ringback.close()
   }
   return 0

@@ -8,7 +8,8 @@ import type { Timeline } from '../world/timeline.ts'
 import { takeFor } from '../world/steps.ts'
 import { homeOf } from '../world/view.ts'
 import { createCovered } from './covered.ts'
-import { wantedDays, type DayToMake } from './wanted-days.ts'
+import { createRendering } from './rendering.ts'
+import { unwantedDays, wantedDays, type DayOfCentre, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
   /**
@@ -118,24 +119,8 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
     for (const { storage } of platforms) await inTransactions(storage.drop(centre, day))
   }
 
-  /** Days that are stored, and that nobody needs, the farthest first. */
-  function * unneeded (from: number, until: number): Generator<{ centre: Centre, day: number }> {
-    const found = centres.flatMap(centre => {
-      const wanted = new Set(wantedDays(platforms, centre, from, until).map(({ day }) => day))
-      const now = centre.calendar.dayOf(from)
-      return [...new Set(platforms.flatMap(({ storage }) => [...storage.days(centre)]))]
-        .filter(day => !wanted.has(day))
-        .map(day => ({ centre, day, distance: Math.abs(day - now) }))
-    }).sort((a, b) => b.distance - a.distance)
-    for (const { centre, day } of found) {
-      const isNeeded = making.has(nameOf(centre, day)) ||
-        [...needs].some(need => need.centre === centre && need.days.has(day))
-      if (!isNeeded) yield { centre, day }
-    }
-  }
-
-  // The platforms take turns: a step is short, and all of them present a day while it is at hand.
-  let turn = 0
+  const isNeeded = ({ centre, day }: DayOfCentre) => making.has(nameOf(centre, day)) ||
+    [...needs].some(need => need.centre === centre && need.days.has(day))
 
   return {
     hasDays: (centre, now) => covered.has(centre, now, now),
@@ -146,23 +131,13 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
       if (!signal.aborted) covered.add(centre, from, until)
     },
 
-    async renderPending () {
-      for (let tried = 0; tried < platforms.length; tried++) {
-        const storage = platforms[turn++ % platforms.length]?.storage
-        const pending = storage?.pending()
-        const centre = centres[pending?.tenant ?? NaN]
-        if (storage === undefined || pending === undefined) continue
-        if (centre === undefined) throw new RangeError(`there is no tenant ${pending.tenant}`)
-        takeSome(storage.render(centre, pending.day, await history.play(homeOf(centre), pending.day)))
-        return true
-      }
-      return false
-    },
+    renderPending: createRendering({ platforms, centres, history }, takeSome),
 
     async dropDays (from, until) {
       if (rows.bytes <= rows.bound) return
-      for (const { centre, day } of unneeded(from, until)) {
+      for (const { centre, day } of unwantedDays(platforms, centres, from, until)) {
         if (signal.aborted || keepers > 0 || rows.bytes <= rows.bound) return
+        if (isNeeded({ centre, day })) continue
         const name = nameOf(centre, day)
         const known = dropping.get(name) ?? dropDay(centre, day).finally(() => dropping.delete(name))
         dropping.set(name, known)

@@ -1,4 +1,4 @@
-import type { PreparedPlatform } from '../platforms/platform.ts'
+import type { PreparedPlatform, StoredPlatform } from '../platforms/platform.ts'
 import { daysFor } from '../world/history.ts'
 import type { Centre } from '../world/centre.ts'
 
@@ -16,4 +16,19 @@ export function wantedDays (
     platforms.forEach(({ setup }) => setup.staticDays(centre).forEach(day => wanted.add(day)))
   }
   return [...wanted].map(day => ({ centre, day, simulated: day >= first && day <= last }))
+}
+
+export interface DayOfCentre { centre: Centre, day: number }
+
+/** Days that are stored and shown at no instant from `from` to `until`, those that are farthest from `from` first. */
+export function unwantedDays (
+  platforms: readonly StoredPlatform[], centres: readonly Centre[], from: number, until: number
+): DayOfCentre[] {
+  return centres.flatMap(centre => {
+    const wanted = new Set(wantedDays(platforms, centre, from, until).map(({ day }) => day))
+    const now = centre.calendar.dayOf(from)
+    return [...new Set(platforms.flatMap(({ storage }) => [...storage.days(centre)]))]
+      .filter(day => !wanted.has(day))
+      .map(day => ({ centre, day, distance: Math.abs(day - now) }))
+  }).sort((a, b) => b.distance - a.distance)
 }

@@ -1,5 +1,6 @@
 import { firstIndex } from '../world/first-index.ts'
 import type { Database } from './connection.ts'
+import { createRanks } from './ranks.ts'
 import { dayOfKey, placeOfKey, rowKey } from './row-key.ts'
 
 /**
@@ -38,8 +39,11 @@ export function createLedger (db: Database, table: string): Ledger {
   ).pluck()
   const stored = db.prepare<[number, string], { day: number, rows: number }>(
     'SELECT day, rows FROM ringback_days WHERE tenant = ? AND source = ? ORDER BY day')
-  const lastBefore = db.prepare<[number, number], number>(
-    `SELECT key FROM ${table} WHERE tenant = ? AND start < ? ORDER BY start DESC, key DESC LIMIT 1`).pluck()
+  const lastBefore = db.prepare<[number, number], { key: number, start: number }>(
+    `SELECT key, start FROM ${table} WHERE tenant = ? AND start < ? ORDER BY start DESC, key DESC LIMIT 1`)
+  const firstFrom = db.prepare<[number, number], number>(
+    `SELECT start FROM ${table} WHERE tenant = ? AND start >= ? ORDER BY start LIMIT 1`).pluck()
+  const ranks = createRanks()
 
   /** Only what is committed is kept: a transaction may be rolled back, and nobody would tell. */
   function daysOf (tenant: number): StoredDays {
@@ -60,25 +64,42 @@ export function createLedger (db: Database, table: string): Ledger {
     return days
   }
 
+  /** How many rows there are until this one. */
+  function rankBehind (tenant: number, key: number): number {
+    const { day, before, total } = daysOf(tenant)
+    const index = firstAtLeast(day, dayOfKey(key))
+    // A row of a day that is not entered does not count; the days before its own do.
+    if (day[index] !== dayOfKey(key)) return before[index] ?? total
+    return at(before, index) + placeOfKey(key) + 1
+  }
+
+  function forget (tenant: number) {
+    tenants.delete(tenant)
+    ranks.forget(tenant)
+  }
+
   return {
     add (tenant, day, rows) {
       insert.run(tenant, day, table, rows)
-      tenants.delete(tenant)
+      forget(tenant)
     },
     remove (tenant, day) {
       remove.run(tenant, day, table)
-      tenants.delete(tenant)
+      forget(tenant)
     },
     days: tenant => new Map(stored.all(tenant, table).map(({ day, rows }) => [day, rows])),
     has: (tenant, day) => one.get(tenant, day, table) !== undefined,
     rankOf (tenant, instant) {
-      const key = lastBefore.get(tenant, instant)
-      if (key === undefined) return 0
-      const { day, before, total } = daysOf(tenant)
-      const index = firstAtLeast(day, dayOfKey(key))
-      // A row of a day that is not entered does not count; the days before its own do.
-      if (day[index] !== dayOfKey(key)) return before[index] ?? total
-      return at(before, index) + placeOfKey(key) + 1
+      if (instant === -Infinity) return 0
+      const known = ranks.find(tenant, instant)
+      if (known !== undefined) return known
+      const last = lastBefore.get(tenant, instant)
+      const rank = last === undefined ? 0 : rankBehind(tenant, last.key)
+      // Rows may come where no day is entered yet, and days are forgotten: both tell the ledger.
+      return db.inTransaction
+        ? rank
+        : ranks.keep(tenant,
+          { after: last?.start ?? -Infinity, upTo: firstFrom.get(tenant, instant) ?? Infinity, rank })
     },
     keyAt (tenant, rank) {
       const { day, before } = daysOf(tenant)

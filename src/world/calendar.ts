@@ -46,7 +46,17 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
   /** How long after its midnight a date is at an instant, by the clocks. */
   const sinceMidnight = (instant: number) => (((instant + offsetAt(instant)) % DAY) + DAY) % DAY
 
+  let latest = { day: NaN, from: NaN, until: NaN }
+  /** Kept, because most who ask are in the same day as whoever asked before. */
   function dayOf (instant: number): number {
+    if (!(instant >= latest.from && instant < latest.until)) {
+      const day = findDay(instant)
+      latest = { day, from: startOf(day), until: startOf(day + 1) }
+    }
+    return latest.day
+  }
+
+  function findDay (instant: number): number {
     let day = Math.floor((instant + offsetAt(instant) - dayStart * HOUR) / DAY)
     while (instant < startOf(day)) day--
     while (instant >= startOf(day + 1)) day++

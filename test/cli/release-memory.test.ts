@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
-import { releaseMemory } from '../../src/cli/release-memory.ts'
+import { releaseMemory, releaseWhenIdle } from '../../src/cli/release-memory.ts'
 
 t.test('what nobody refers to is given back at once', async t => {
   const from = process.memoryUsage().heapTotal
@@ -10,4 +11,18 @@ t.test('what nobody refers to is given back at once', async t => {
   releaseMemory()
   t.ok(process.memoryUsage().heapTotal < full - 5_000_000)
   t.notOk('gc' in globalThis)
+})
+
+t.test('a process that has something to do is not made to wait', async t => {
+  let released = 0
+  const giveUp = releaseWhenIdle(() => released++)
+  t.teardown(giveUp)
+  for (const until = performance.now() + 1500; performance.now() < until;) {
+    const busy = performance.now() + 50
+    while (performance.now() < busy) continue
+    await wait(0)
+  }
+  t.equal(released, 0)
+  await wait(2500)
+  t.equal(released, 1)
 })

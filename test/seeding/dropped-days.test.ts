@@ -51,7 +51,7 @@ function house (t: Test, file = ':memory:', bound = Infinity) {
   const store = createInteractionStore(db, { history }, model)
   const interactions = createInteractionRepository(db, store, findAlias)
   const days = () => [...stored[0]?.storage.days(centre) ?? []]
-  return { db, seeder, centre, write, interactions, days }
+  return { db, seeder, centre, history, write, interactions, days }
 }
 
 const rowsOf = (db: Database) => Object.fromEntries(TABLES.map(table =>
@@ -185,4 +185,12 @@ t.test('the id of an interaction is told though its day was dropped', async t =>
   await seeder.dropDays(NOON + 400 * DAY, NOON + 400 * DAY)
   t.equal(days().length, 0)
   t.equal(interactions.idOf(viewAt(homeOf(centre), NOON), row.start, row.serial), row.id)
+})
+
+t.test('a day is played once for all of its texts, however many other days are asked for meanwhile', async t => {
+  const { seeder, centre, history } = house(t)
+  await seeder.ensureDays(centre, NOON)
+  const asked = t.capture(history, 'play', history.play)
+  while (await seeder.renderPending()) continue
+  t.equal(asked().length, 2, 'the day of now and the day before')
 })

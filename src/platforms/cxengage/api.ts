@@ -72,10 +72,12 @@ export function createApi (
   async function v1 (app: FastifyInstance) {
     app.setErrorHandler(handleError)
     await allowAnyOrigin(app)
-    app.addHook('onRequest', async request => {
+    app.addHook('onRequest', (request, _reply, done) => {
       request.now = context.now()
-      if (request.routeOptions.config.public === true) return
-      request.principal = authentication.authenticate(request.headers.authorization, request.now)
+      if (request.routeOptions.config.public !== true) {
+        request.principal = authentication.authenticate(request.headers.authorization, request.now)
+      }
+      done()
     })
     app.setNotFoundHandler(async () => { throw new NotFoundError('Path') })
     await app.register(tokenRoutes, { authentication })

@@ -82,7 +82,10 @@ export function createApi (
   async function stats (app: FastifyInstance) {
     app.setErrorHandler(handleStatsError)
     ignoreBodies(app)
-    app.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', CACHE_CONTROL) })
+    app.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', CACHE_CONTROL)
+      done()
+    })
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
       const now = context.now()

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import Type, { type TSchema } from 'typebox'
+import { presented } from '../../http/presented.ts'
 import { documented, ref, wire } from '../../http/wire.ts'
 import type { Page } from '../kit/page.ts'
 import { MetaSchema } from './interactions/schemas.ts'
@@ -16,18 +16,9 @@ export function writePage ({ page, limit }: Paging, { total, documents }: Page, 
     `"items":[${documents.join(',')}],"upTo":"${new Date(now).toISOString()}"}`
 }
 
-/** Some milliseconds of work, so that a page of thousands keeps nobody waiting. */
-const ROWS_AT_A_TIME = 250
-
 /** The same of a list whose items are presented when they are shown; others have their turn in between. */
-export async function presented<Item> ({ total, rows }: Found<Item>, present: (item: Item) => object): Promise<Page> {
-  const documents: string[] = []
-  for (const [index, item] of rows.entries()) {
-    if (index % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) await nextTurn()
-    documents.push(JSON.stringify(present(item)))
-  }
-  return { total, documents }
-}
+export const pageInSteps = async <Item>({ total, rows }: Found<Item>, present: (item: Item) => object): Promise<Page> =>
+  ({ total, documents: await presented(rows, item => JSON.stringify(present(item))) })
 
 /** The page of a list that is found whole. */
 export function pageOf<Item> ({ page, limit }: Paging, items: readonly Item[]): Found<Item> {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { presented } from '../../../http/presented.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
@@ -39,7 +40,8 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
       const { total, documents } = interactions.search(view, search.range, search.filters, search.offset, search.limit)
       reply.type('application/json')
       const { tenant } = view.centre
-      const shown = search.nulls ? documents.map(document => withNulls(document, vintageOf(tenant))) : documents
+      const vintage = vintageOf(tenant)
+      const shown = search.nulls ? await presented(documents, document => withNulls(document, vintage)) : documents
       return writePage(search, tenant, { total, documents: shown }, settings)
     })
 

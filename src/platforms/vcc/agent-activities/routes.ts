@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { assumed, documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { presented, writePage } from '../page.ts'
+import { pageInSteps, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
 import { versionOf } from '../version.ts'
 import type { Activity } from './activities.ts'
@@ -81,7 +81,7 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
         const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
         const found = await activities.page(view, search, { agentId: parseAgent(query), types: typesOf(query) })
         reply.type('application/json')
-        return writePage(search, await presented(found, activity => present(activity, view.now)), view.now)
+        return writePage(search, await pageInSteps(found, activity => present(activity, view.now)), view.now)
       })
     }
   }

@@ -3,7 +3,7 @@ import { documented } from '../../../http/wire.ts'
 import type { AgentActivities } from '../agent-activities/repository.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { pageOf, presented, writePage } from '../page.ts'
+import { pageInSteps, pageOf, writePage } from '../page.ts'
 import { PagingSchema, parsePaging } from '../search.ts'
 import { presentStatuses } from './present.ts'
 
@@ -22,6 +22,6 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
       const paging = parsePaging(query)
       reply.type('application/json')
       const statuses = presentStatuses(await activities.current(view))
-      return writePage(paging, await presented(pageOf(paging, statuses), status => status), view.now)
+      return writePage(paging, await pageInSteps(pageOf(paging, statuses), status => status), view.now)
     })
   }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { presented, writePage } from '../page.ts'
+import { pageInSteps, writePage } from '../page.ts'
 import { parseSearch } from '../search.ts'
 import { presentQueueTime } from './present.ts'
 import type { QueueVisits } from './repository.ts'
@@ -23,6 +23,6 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
     const search = parseSearch(query, view.now, Infinity)
     const found = await visits(view, search, parseQueues(query, 'ACD'))
     reply.type('application/json')
-    return writePage(search, await presented(found, visit => presentQueueTime(visit, view.now)), view.now)
+    return writePage(search, await pageInSteps(found, visit => presentQueueTime(visit, view.now)), view.now)
   })
 }

@@ -4,7 +4,7 @@ import { documented } from '../../../http/wire.ts'
 import { agentParameter, parseAgent } from '../agent-activities/search.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
-import { presented, writePage } from '../page.ts'
+import { pageInSteps, writePage } from '../page.ts'
 import type { QueueVisits } from '../queue-times/repository.ts'
 import { parseQueues, queueParameters } from '../queue-times/search.ts'
 import { includeParameter, pagingParameters, parseSearch, windowParameters } from '../search.ts'
@@ -42,7 +42,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       const search = parseSearch(query, view.now)
       const found = await states(view, search, parseAgent(query))
       reply.type('application/json')
-      return writePage(search, await presented(found, state => presentState(state, view.now)), view.now)
+      return writePage(search, await pageInSteps(found, state => presentState(state, view.now)), view.now)
     })
 
     app.get('/wfm/queue-activity', {
@@ -59,7 +59,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       const search = parseSearch({ ...query, include: 'Started' }, view.now, Infinity)
       const found = await visits(view, search, parseQueues(query, 'All'))
       reply.type('application/json')
-      return writePage(search, await presented(found, visit => presentVisit(visit, view.now)), view.now)
+      return writePage(search, await pageInSteps(found, visit => presentVisit(visit, view.now)), view.now)
     })
 
     app.get('/wfm/queue-metrics', {
@@ -75,6 +75,6 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
       const search = parseSearch(query, view.now, Infinity)
       const left = await visits(view, search, parseQueues(query, 'All'), ({ to }) => to <= view.now)
       reply.type('application/json')
-      return writePage(search, await presented(left, visit => presentVisit(visit, view.now)), view.now)
+      return writePage(search, await pageInSteps(left, visit => presentVisit(visit, view.now)), view.now)
     })
   }
