@@ -16,8 +16,8 @@ export interface ServerStatus {
   scenario: string
   seed: string
   clock: Clock
-  /** How many of the missing days are made, while it starts. */
-  made?: (() => DaysMade) | undefined
+  /** How many of the missing days are made, once the making has begun. */
+  made: () => DaysMade | undefined
   /** What is kept of days, in memory. */
   cache: Pick<DayCache, 'bytes' | 'bound'>
   /** What the rows of a database in memory take. */
@@ -39,8 +39,8 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
   app.get('/health', { schema, config: { door: 'open' } }, async (_request, reply) => {
     if (status.phase !== 'ready') {
       reply.code(503)
-      const { phase, made } = status
-      return { status: phase, ...(phase === 'starting' && made !== undefined ? { days: made() } : {}) }
+      const days = status.phase === 'starting' ? status.made() : undefined
+      return { status: status.phase, ...days && { days } }
     }
     const { scenario, seed, clock, cache, rows } = status
     return {

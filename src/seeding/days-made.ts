@@ -21,3 +21,19 @@ export function followDays (
     return { done: total - waiting.length, total }
   }
 }
+
+/** How often it is told how far the history is, in ms. */
+const INTERVAL = 250
+
+/** Tells it at once and for as long as the work goes on, until the signal is given. */
+export async function tellDays (
+  made: () => DaysMade, onStep: (made: DaysMade) => void, signal: AbortSignal, work: () => Promise<void>
+) {
+  onStep(made())
+  const timer = setInterval(() => { if (!signal.aborted) onStep(made()) }, INTERVAL)
+  try {
+    await work()
+  } finally {
+    clearInterval(timer)
+  }
+}

@@ -5,7 +5,7 @@ import { version } from '../version.ts'
 import { loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from './origin.ts'
 
 /** A database and what it is made from. */
-export interface History { db: Database, origin: Origin }
+export interface OpenedHistory { db: Database, origin: Origin }
 
 /** The tables of all platforms, and who fills them. */
 export const definitionOf =
@@ -15,7 +15,9 @@ export const definitionOf =
  * Opens a database that carries on with what it was made from, or makes one. Throws DatabaseError and ScenarioError,
  * and leaves the file as it was.
  */
-export function openHistory (file: string, asked: Asked, platforms: readonly Platform[], readOnly = false): History {
+export function openHistory (
+  file: string, asked: Asked, platforms: readonly Platform[], readOnly = false
+): OpenedHistory {
   const options = { file, readOnly, ...definitionOf(platforms) }
   const inspected = inspectDatabase(options)
   const { db, stored } = inspected

@@ -20,8 +20,8 @@ export const presentSummary = ({ artifact }: FoundArtifact): ArtifactSummary => 
 })
 
 /** @param linkTo makes a URL of a file's path */
-export const presentArtifact = (kept: FoundArtifact, linkTo: LinkTo): ArtifactDocument => {
-  const { artifactId, type, subType, manifestId, createdAt, files } = kept.artifact
+export const presentArtifact = (found: FoundArtifact, linkTo: LinkTo): ArtifactDocument => {
+  const { artifactId, type, subType, manifestId, createdAt, files } = found.artifact
   return ordered({
     artifactId,
     artifactType: type,
@@ -29,22 +29,22 @@ export const presentArtifact = (kept: FoundArtifact, linkTo: LinkTo): ArtifactDo
     manifestId,
     created: timestamp(createdAt),
     updated: timestamp(createdAt),
-    files: files.map(file => presentFile(kept, file, linkTo))
+    files: files.map(file => presentFile(found, file, linkTo))
   })
 }
 
 /** The same recording in the older form. */
-export const presentRecording = (kept: FoundArtifact, linkTo: LinkTo): Recording => ordered({
-  id: kept.artifact.artifactId,
-  interactionId: kept.interactionId,
-  url: urlOf(kept, linkTo),
-  duration: durationOf(kept.timeline),
-  created: timestamp(kept.artifact.createdAt)
+export const presentRecording = (found: FoundArtifact, linkTo: LinkTo): Recording => ordered({
+  id: found.artifact.artifactId,
+  interactionId: found.interactionId,
+  url: urlOf(found, linkTo),
+  duration: durationOf(found.timeline),
+  created: timestamp(found.artifact.createdAt)
 })
 
-function presentFile (kept: FoundArtifact, file: StoredFile, linkTo: LinkTo): ArtifactFile {
+function presentFile (found: FoundArtifact, file: StoredFile, linkTo: LinkTo): ArtifactFile {
   const { fileId, filename, contentType, kind } = file
-  const { timeline, interactionId, artifact: { artifactId } } = kept
+  const { timeline, interactionId, artifact: { artifactId } } = found
   return ordered({
     artifactFileId: fileId,
     url: linkTo(filePath(timeline.centre.tenant.id, interactionId, { artifactId, fileId })),

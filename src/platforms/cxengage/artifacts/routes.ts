@@ -55,9 +55,9 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
     }
     const findArtifact = async (request: InteractionRequest, artifactId: string): Promise<FoundArtifact> => {
       const wanted = artifactId.toLowerCase()
-      const kept = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === wanted)
-      if (kept === undefined) throw new NotFoundError('Artifact')
-      return kept
+      const found = (await ofInteraction(request)).find(({ artifact }) => artifact.artifactId === wanted)
+      if (found === undefined) throw new NotFoundError('Artifact')
+      return found
     }
 
     app.get('/tenants/:tenantId/interactions/:interactionId/artifacts', {
@@ -135,8 +135,8 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
         ...OLDER
       }
     }, async request => ({
-      result: (await ofInteraction(request)).filter(isRecording).map(kept =>
-        presentRecording(kept, linkFor(request)))
+      result: (await ofInteraction(request)).filter(isRecording).map(found =>
+        presentRecording(found, linkFor(request)))
     }))
 
     app.get('/tenants/:tenantId/interactions/:interactionId/recordings/:recordingId', {
@@ -150,9 +150,9 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
         ...OLDER
       }
     }, async request => {
-      const kept = await findArtifact(request, request.params.recordingId)
-      if (!isRecording(kept)) throw new NotFoundError('Recording')
-      return { result: presentRecording(kept, linkFor(request)) }
+      const found = await findArtifact(request, request.params.recordingId)
+      if (!isRecording(found)) throw new NotFoundError('Recording')
+      return { result: presentRecording(found, linkFor(request)) }
     })
   }
 

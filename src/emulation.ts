@@ -1,0 +1,129 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { UnavailableError } from './http/unavailable.ts'
+import { checkInvariants } from './invariants/check-invariants.ts'
+import type { Progress, Report } from './invariants/report.ts'
+import { platforms as emulated } from './platforms/index.ts'
+import type { Platform, StoredPlatform } from './platforms/platform.ts'
+import type { RingbackOptions } from './ringback.ts'
+import { followDays, tellDays, type DaysMade } from './seeding/days-made.ts'
+import { openHistory } from './seeding/open-history.ts'
+import type { Origin } from './seeding/origin.ts'
+import { createSeeder } from './seeding/seeder.ts'
+import { createUpkeep, type Upkeep } from './seeding/upkeep.ts'
+import { createRowMemory, type RowMemory } from './store/row-memory.ts'
+import { drawCentres, type Centre } from './world/centre.ts'
+import { ClockError } from './world/clock-error.ts'
+import { createClock, type Clock } from './world/clock.ts'
+import { createDayCache, type DayCache } from './world/day-cache.ts'
+import { createHistory, type History } from './world/days.ts'
+import { parseInstant } from './world/instants.ts'
+import { quoted } from './world/shown.ts'
+import { homeOf, viewAt, type View } from './world/view.ts'
+
+/** What is behind the API: a scenario's contact centres at a clock, and their history in a database. */
+export interface Emulation {
+  clock: Clock
+  origin: Origin
+  centres: readonly Centre[]
+  history: History
+  cache: DayCache
+  rows: RowMemory
+  platforms: readonly StoredPlatform[]
+  upkeep: Upkeep
+  /** What a tenant shows at an instant. A request waits for days of its own tenant only. */
+  openView (centre: Centre, now: number): Promise<View>
+  /** Makes what is missing at the clock's now; ends early when it is stopped. */
+  prepare (onStep: (made: DaysMade) => void): Promise<void>
+  /** How many of the missing days are made, once `prepare` has begun. */
+  daysMade (): DaysMade | undefined
+  /** Checks all that is stored, in steps; throws UnavailableError when it is stopped meanwhile. */
+  invariants (onStep: (progress: Progress) => void): Promise<Report>
+  /** Begins nothing new, and ends what goes on at its next step. */
+  stop (): void
+  /** Waits for the last step, and closes the database. */
+  close (): Promise<void>
+}
+
+/** @param report hears what went wrong with what nobody waited for */
+export function createEmulation (options: RingbackOptions, report: (error: unknown) => void): Emulation {
+  const { database: file = ':memory:', readOnly = false, scenario, seed, days, perDay } = options
+  // Their public type says less, so that no program needs SQLite's.
+  const wanted = (options.platforms ?? emulated) as readonly Platform[]
+  // The one place where the machine's time comes into a server; `seed` has a start of its own.
+  // eslint-disable-next-line no-restricted-syntax -- a clock needs it
+  const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
+  const { db, origin } = openHistory(file, { scenario, seed, days, perDay }, wanted, readOnly)
+  const centres = drawCentres(origin.scenario, origin.seed)
+  const cache = createDayCache()
+  const history = createHistory(cache, nextTurn)
+  const platforms =
+    origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
+  const rows = createRowMemory(db)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const seeder = createSeeder({ db, platforms, centres, history, rows, signal })
+  const upkeep = createUpkeep({ seeder, centres, clock, signal, report })
+  let made: (() => DaysMade) | undefined
+
+  return {
+    clock,
+    origin,
+    centres,
+    history,
+    cache,
+    rows,
+    platforms,
+    upkeep,
+
+    async openView (centre, now) {
+      if (!seeder.hasDays(centre, now)) await seeder.ensureDays(centre, now)
+      return viewAt(homeOf(centre), now)
+    },
+
+    async prepare (onStep) {
+      made = followDays(platforms, centres, clock.now())
+      await tellDays(made, onStep, signal, async () => {
+        await seeder.dropUnfinished()
+        await upkeep.prepare(clock.now())
+      })
+      if (signal.aborted) return
+      for (const { indexes } of wanted) db.exec(indexes)
+      upkeep.start()
+    },
+    daysMade: () => made?.(),
+
+    async invariants (onStep) {
+      const now = clock.now()
+      if (!readOnly) await upkeep.prepare(now)
+      const steps = checkInvariants({ platforms, centres, history }, now)
+      return await seeder.keepDays(async () => {
+        for (;;) {
+          if (signal.aborted) throw new UnavailableError('The server closes')
+          const step = steps.next()
+          if (step.done === true) return step.value
+          onStep(step.value)
+          await nextTurn()
+        }
+      })
+    },
+
+    stop () {
+      stopping.abort()
+      upkeep.stop()
+    },
+    async close () {
+      try {
+        await upkeep.settled()
+      } finally {
+        db.close()
+      }
+    }
+  }
+}
+
+function parseStart (text: string): 'real' | number {
+  if (text === 'real') return text
+  const instant = parseInstant(text)
+  if (instant === undefined) throw new ClockError(`takes "real" or an ISO 8601 instant, not ${quoted(text)}`)
+  return instant
+}
