@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import t from 'tap'
 import { createRingback } from '../../src/server.ts'
-import { LIVE, basic, build } from '../support/build.ts'
+import { LIVE, basic, build, sharedDefault } from '../support/build.ts'
 import { V2, V3 } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
@@ -114,7 +114,7 @@ for (const scenario of ['default', 'small']) {
 }
 
 t.test('the names of a vcc answer are the versions that Accept can ask for, and what the answer is called', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const contract = await read(app, 'vcc')
   const authorization = await authorizationFrom(app, contract)
   const content = contract.paths['/stats/agent-activities']?.['get']?.responses['200']?.content ?? {}
@@ -178,7 +178,7 @@ t.test('contracts are served without ids before there is a history, and without 
   })
 
 t.test('the page signs in with what the contract offers, whenever one was loaded', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const script = (await app.inject('/__admin/docs/static/swagger-initializer.js')).body
   const calls: unknown[][] = []
   const note = (name: string) => (...values: unknown[]) => { calls.push([name, ...values]) }

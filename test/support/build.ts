@@ -1,3 +1,4 @@
+import root from 'tap'
 import type { FastifyInstance } from 'fastify'
 import type { RingbackOptions } from '../../src/ringback.ts'
 import { createRingback } from '../../src/server.ts'
@@ -27,6 +28,14 @@ export async function build (t: Test, options: RingbackOptions = {}) {
   await ringback.seed()
   return { app, ringback }
 }
+
+let shared: ReturnType<typeof build> | undefined
+
+/**
+ * The default scenario at noon, for tests that only read: one server for all of them in a process. Whoever moves its
+ * clock, resets it or changes what it stores builds one of their own.
+ */
+export const sharedDefault = () => shared ??= build(root)
 
 export const basic = (id: string, secret = `${id}-secret`) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`

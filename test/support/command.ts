@@ -12,8 +12,13 @@ export const QUIET = JSON.stringify({ description: 'A centre that nobody calls',
 
 export interface Result { code: number | null, stdout: string, stderr: string }
 
-/** Nothing of this process's environment, but that npm runs it: a server whose test was killed ends by itself. */
-export const BARE = { npm_lifecycle_event: 'test' }
+const { NODE_COMPILE_CACHE: compiled } = process.env
+
+/**
+ * Nothing of this process's environment, but what is compiled already, and that npm runs it: a server whose test was
+ * killed ends by itself.
+ */
+export const BARE = { npm_lifecycle_event: 'test', ...compiled !== undefined && { NODE_COMPILE_CACHE: compiled } }
 
 /**
  * The command line, in a process of its own. By NODE_OPTIONS tap watches it, to know what it covers, and that takes

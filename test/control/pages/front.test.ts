@@ -6,7 +6,7 @@ import { prefersPage } from '../../../src/control/pages/accept.ts'
 import { html } from '../../../src/control/pages/html.ts'
 import { prettyJson } from '../../../src/control/pages/pictures/pretty-json.ts'
 import { createRingback } from '../../../src/index.ts'
-import { LIVE, NOON, basic, build } from '../../support/build.ts'
+import { LIVE, NOON, basic, build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
@@ -38,7 +38,7 @@ t.test('a document is shown with every value as it was sent', async t => {
 })
 
 t.test('the first page', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
 
   t.test('is JSON for programs, as the contract says', async t => {
     const ajv = new Ajv2020({ strict: false })
@@ -117,7 +117,7 @@ t.test('the first page', async t => {
 })
 
 t.test('the figures of a day are those of the platforms\' lists', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   // Business days of the shop, in winter. A case begins at noon, and what ends then has it not.
   for (const [query, from, until] of [
     ['', '2026-03-02T04:00:00Z', '2026-03-02T12:00:00.001Z'],

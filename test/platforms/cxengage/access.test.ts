@@ -1,5 +1,5 @@
 import t from 'tap'
-import { DOCUMENTED, LIVE, basic, build } from '../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { parseScenario } from '../../../src/world/parse-scenario.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 
@@ -9,7 +9,7 @@ const HISTORY = `/v1/tenants/${DOCUMENTED}/contacts/d0c19a40-bfee-11e7-b9f2-0190
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 
 t.test('who may ask', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const status = async (url: string, headers = {}) => (await app.inject({ url, headers })).statusCode
 
   t.test('without or with wrong credentials it is 401, before anything else', async t => {
@@ -54,7 +54,7 @@ t.test('who may ask', async t => {
 })
 
 t.test('malformed input is told by parameter', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (url: string) => app.inject({ url, headers: basic('admin') })
 
   t.test('the envelope names the parameter', async t => {
@@ -89,7 +89,7 @@ t.test('malformed input is told by parameter', async t => {
 })
 
 t.test('tokens', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const post = (payload: object | string, type = 'application/json') =>
     app.inject({ method: 'POST', url: '/v1/tokens', headers: { 'content-type': type }, payload })
 
@@ -133,7 +133,7 @@ const KEY = { username: 'thamesway-key', password: 'thamesway-key-secret' }
 const NOON = '2026-03-02T12:00:00.000Z'
 
 t.test('roles', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = async (url: string, user: string) =>
     await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: basic(user) })
   const login = async (user: string) =>

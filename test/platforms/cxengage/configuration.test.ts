@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Interaction } from '../../../src/platforms/cxengage/interactions/schemas.ts'
 import { orderKeys } from '../../../src/platforms/cxengage/wire/key-order.ts'
-import { DOCUMENTED, LIVE, basic, build } from '../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -24,7 +24,7 @@ const MEMBER = 'tenantId memberId groupId memberType added name owner descriptio
 interface Entity { id: string, name: string, [key: string]: unknown }
 
 t.test('logging in', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const login = (headers: object, payload?: string) => app.inject({
     method: 'POST',
     url: '/v1/login',
@@ -94,7 +94,7 @@ t.test('logging in', async t => {
 })
 
 t.test('the configuration', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (url: string, user = 'admin') => app.inject({ url: `/v1/${url}`, headers: basic(user) })
   const list = async (path: string, tenant = LIVE): Promise<Entity[]> =>
     (await get(`tenants/${tenant}/${path}`)).json().result

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Interaction } from '../../../src/platforms/cxengage/interactions/schemas.ts'
-import { LIVE, basic, build } from '../../support/build.ts'
+import { LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -18,7 +18,7 @@ interface User {
 interface Named { id: string, name: string }
 
 t.test('the SDK goes to work: tenant, region, configuration, session, heartbeat', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const inject = (url: string, method: 'GET' | 'POST' = 'GET') =>
     app.inject({
       url: `/v1/${url}`,
@@ -93,7 +93,7 @@ t.test('users are told as they are now', async t => {
 })
 
 t.test('contacts', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = async (path: string, user = 'admin') =>
     app.inject({ url: `/v1/tenants/${LIVE}/${path}`, headers: basic(user) })
   const all = (await get('contacts')).json().result as { id: string, attributes: Record<string, string> }[]
@@ -131,7 +131,7 @@ t.test('contacts', async t => {
 })
 
 t.test('tenants are those of the user, of a region or of all', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const list = async (query: string, user = 'admin'): Promise<Named[]> =>
     (await app.inject({ url: `/v1/tenants${query}`, headers: basic(user) })).json().result
   const all = await list('')
@@ -220,7 +220,7 @@ t.test('agreements are those that visits of 2022 name', async t => {
 })
 
 t.test('custom dashboards are listed without their widgets, and can be filled', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = async (path: string, user = 'admin') =>
     await app.inject({ url: `/v1/tenants/${LIVE}/${path}`, headers: basic(user) })
   const [listed, ...others] = (await get('dashboards?active=true&without-active-dashboard=true')).json().result

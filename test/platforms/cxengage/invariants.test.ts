@@ -5,7 +5,7 @@ import type {
 import { documentInvariants } from '../../../src/platforms/cxengage/invariants/documents.ts'
 import { loadScenario } from '../../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
-import { LIVE, basic, build } from '../../support/build.ts'
+import { LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { overrun } from '../../support/small-scenario.ts'
 
 const agents = ({ agents = [] }: Interaction) => agents as InteractionAgent[]
@@ -41,7 +41,7 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
 })
 
 t.test('the live tenant has everything that a contact centre has', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { results } = (await app.inject({
     url: `/v1/tenants/${LIVE}/interactions?limit=1000&offset=300`,
     headers: basic('admin')

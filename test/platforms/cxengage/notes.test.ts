@@ -2,13 +2,13 @@ import t from 'tap'
 import type { Interaction } from '../../../src/platforms/cxengage/interactions/schemas.ts'
 import type { Note } from '../../../src/platforms/cxengage/notes/schemas.ts'
 import { orderKeys } from '../../../src/platforms/cxengage/wire/key-order.ts'
-import { DOCUMENTED, LIVE, basic, build } from '../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, sharedDefault } from '../../support/build.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const LITERAL = `/v1/tenants/${DOCUMENTED}/interactions/b2109780-db83-11e7-9709-c2b07aa3bee9`
 
 t.test('notes', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (url: string, user = 'admin') => app.inject({ url, headers: basic(user) })
   const pathOf = (interactionId: string) => `/v1/tenants/${LIVE}/interactions/${interactionId}/notes`
   const { results } = (await get(`/v1/tenants/${LIVE}/interactions?limit=300`)).json() as { results: Interaction[] }
@@ -51,7 +51,7 @@ t.test('notes', async t => {
 })
 
 t.test('what is not emulated says so', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const of = `/v1/tenants/${DOCUMENTED}`
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'POST' | 'PUT', url: string][] = [

@@ -1,12 +1,12 @@
 import t from 'tap'
-import { basic, build } from '../../support/build.ts'
+import { basic, build, sharedDefault } from '../../support/build.ts'
 import { askToken, credentials, fixture, V3, clientOf, tokenFor } from '../../support/vcc-client.ts'
 import { scopesOf } from '../../../src/platforms/vcc/scopes.ts'
 import { listScenarios } from '../../../src/seeding/list-scenarios.ts'
 import { loadScenario } from '../../../src/seeding/load-scenario.ts'
 
 t.test('the token endpoint', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
 
   t.test('gives a token for credentials in the form or in a Basic header', async t => {
     for (const [form, headers] of [[`&${credentials('live')}`, {}], ['', basic('live')], [
@@ -135,7 +135,7 @@ const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
 const STRANGER = '00000000-0000-4000-8000-000000000000'
 
 t.test('access to the stats endpoints', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const path = `interactions/${GUID}`
   const url = `/stats/${path}`
   const { get } = await clientOf(app, 'documented')

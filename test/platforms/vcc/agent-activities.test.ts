@@ -1,5 +1,5 @@
 import t from 'tap'
-import { build } from '../../support/build.ts'
+import { build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 import type { AgentActivity, AgentActivityV2 } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
 import type { Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
@@ -182,7 +182,7 @@ t.test('what processing failed on is an InternalError to the agents\' activities
 })
 
 t.test('the world of the default scenario', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { all, list, get } = await clientOf(app)
   const window = 'start=2026-02-27T10:00:00Z&end=2026-02-27T11:00:00Z'
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { build } from '../../support/build.ts'
+import { build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 import type { AgentActivity } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
 import type { AgentStatus } from '../../../src/platforms/vcc/agent-status/schemas.ts'
@@ -135,7 +135,7 @@ t.test('a Ready agent is eligible for routing also on a call, and an offline one
 })
 
 t.test('states of work are told again when their interaction is processed', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { all } = await clientOf(app)
   const window = 'start=2026-02-27T11:00:00Z&end=2026-02-27T11:05:00Z'
   const keyOf = ({ agentId, start }: WfmAgentState) => `${agentId} ${start}`
@@ -147,7 +147,7 @@ t.test('states of work are told again when their interaction is processed', asyn
 })
 
 t.test('parameters and accounts', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { all, get, list } = await clientOf(app)
   const states = await all<WfmAgentState>('wfm/agent-states?start=2026-02-27&end=2026-02-28')
   const [first] = states

@@ -1,12 +1,12 @@
 import t from 'tap'
 import type { Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
-import { NOON, build } from '../../support/build.ts'
+import { NOON, build, sharedDefault } from '../../support/build.ts'
 import { clientOf, fixture } from '../../support/vcc-client.ts'
 import type { AgentActivity } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
 import type { QueueTime } from '../../../src/platforms/vcc/queue-times/schemas.ts'
 
 t.test('the list of interactions', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { get, list } = await clientOf(app, 'live')
 
   t.test('the envelope tells page, counts and the instant of the request', async t => {
@@ -113,7 +113,7 @@ const orderOf = ({ start, guid }: Interaction) => `${start} ${guid}`
 const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'
 
 t.test('a single interaction', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const documented = await clientOf(app, 'documented')
   const live = await clientOf(app, 'live')
 
@@ -141,14 +141,14 @@ t.test('a single interaction', async t => {
 })
 
 t.test('a guid tells the date of its interaction', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { items } = await (await clientOf(app, 'live')).list<Interaction>('interactions?start=2026-02-23&limit=5000')
   const timeOf = (guid: string) => new Date(parseInt(guid.replace('-', '').slice(0, 12), 16)).toISOString()
   t.strictSame(items.filter(({ guid, start }) => timeOf(guid).slice(0, 19) !== `${start.slice(0, 10)}T04:30:13`), [])
 })
 
 t.test('a month of calls in every direction', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { all } = await clientOf(app)
   const interactions = await all<Interaction>('interactions?start=2026-02-01')
   const of = (direction: Interaction['direction']) =>

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { build } from '../../support/build.ts'
+import { build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 import type { Event, Interaction } from '../../../src/platforms/vcc/interactions/schemas.ts'
 import type { QueueTime } from '../../../src/platforms/vcc/queue-times/schemas.ts'
@@ -85,7 +85,7 @@ t.test('include tells what of a visit must lie in the window, whose end is exclu
 })
 
 t.test('queues and their type are filters', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { all, get } = await clientOf(app)
   const every = await all<QueueTime>('queue-times?start=2026-02-27')
   const ask = (query: string) => all<QueueTime>(`queue-times?start=2026-02-27&${query}`)
@@ -102,7 +102,7 @@ t.test('queues and their type are filters', async t => {
 })
 
 t.test('the documented interaction\'s queue is told to its account alone', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const window = 'queue-times?start=2020-01-01&end=2020-02-01'
   t.strictSame(await (await clientOf(app)).all(window), [])
   const { all, list } = await clientOf(app, 'documented')

@@ -3,7 +3,7 @@ import path from 'node:path'
 import t from 'tap'
 import type { OlderUser, User } from '../../../src/platforms/vcc/users/schemas.ts'
 import type { AgentActivity } from '../../../src/platforms/vcc/agent-activities/schemas.ts'
-import { LIVE, basic, build } from '../../support/build.ts'
+import { LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 import { clientOf } from '../../support/vcc-client.ts'
 import { tokenFor } from './content/client.ts'
@@ -14,7 +14,7 @@ const fixture = (name: string) =>
 const V4 = 'application/vnd.newvoicemedia.v4+json'
 
 t.test('the users of an account', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const token = await tokenFor(app, 'live', 'users:read')
   const get = (query = '', headers = {}, bearer = token) =>
     app.inject({ url: `/useradmin/users${query}`, headers: { authorization: `Bearer ${bearer}`, ...headers } })

@@ -2,7 +2,7 @@ import t, { type Test as Tap } from 'tap'
 import type { ArtifactFile, ArtifactSummary } from '../../../../src/platforms/cxengage/artifacts/schemas.ts'
 import type { Interaction } from '../../../../src/platforms/cxengage/interactions/schemas.ts'
 import { orderKeys } from '../../../../src/platforms/cxengage/wire/key-order.ts'
-import { DOCUMENTED, LIVE, basic, build } from '../../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -191,7 +191,7 @@ t.test('there is nothing before the record is processed', async t => {
 })
 
 t.test('who may have them, and what there is not', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (url: string, user = 'admin') => app.inject({ url, headers: basic(user) })
   const { results } = (await get(`/v1/tenants/${LIVE}/interactions?limit=1000`)).json() as { results: Interaction[] }
   const link = results.map(linkOf).find(link => link !== undefined) ?? ''

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Interaction } from '../../../../src/platforms/cxengage/interactions/schemas.ts'
-import { DOCUMENTED, LIVE, basic, build } from '../../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 
 /** All keys that each kind of object is known to have, in the order of the platform's maps. */
@@ -77,7 +77,7 @@ t.test('the fields of an interaction', async t => {
         t.equal(Date.parse(endTimestamp ?? '') - Date.parse(startTimestamp), ms(monitorTime))
       }
     }
-    const { app } = await build(t)
+    const { app } = await sharedDefault()
     const pages =
       await Promise.all([0, 1, 2].map(async page => (await app.inject({
         url: `/v1/tenants/${LIVE}/interactions?limit=1000&page=${page}`,

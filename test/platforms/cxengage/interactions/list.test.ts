@@ -1,11 +1,11 @@
 import t from 'tap'
-import { DOCUMENTED, LIVE, basic, build } from '../../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../../support/build.ts'
 
 interface Row { interactionId: string, startTimestamp: string }
 interface Hook { hookType: string, hookSubType: string, hookId: string, hookName?: string }
 
 t.test('the list of interactions', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (path: string) => app.inject({ url: `/v1/tenants/${path}`, headers: basic('admin') })
   const list = async (query: string, tenant = DOCUMENTED) => (await get(`${tenant}/interactions?${query}`)).json()
   const ids = (body: { results: Row[] }) => body.results.map(({ interactionId }) => interactionId)

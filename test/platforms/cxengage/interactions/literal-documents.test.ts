@@ -1,6 +1,6 @@
 import { readFileSync, globSync } from 'node:fs'
 import t from 'tap'
-import { DOCUMENTED, basic, build, LIVE } from '../../../support/build.ts'
+import { DOCUMENTED, basic, build, LIVE, sharedDefault } from '../../../support/build.ts'
 import path from 'node:path'
 import type { Interaction } from '../../../../src/platforms/cxengage/interactions/schemas.ts'
 import { textsOfStatic, withDetails, withNulls } from '../../../../src/platforms/cxengage/interactions/texts.ts'
@@ -13,7 +13,7 @@ const PRINTED_TENANT = '0e73a980-6557-11e6-b1b9-ca81484488df'
 const HISTORY_CONTACT = 'd0c19a40-bfee-11e7-b9f2-01904e807d77'
 
 t.test('the documented requests get the documented bytes', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = async (url: string) => (await app.inject({ url: `/v1/tenants/${url}`, headers: basic('admin') })).body
 
   t.test('the plain list is the documented first page', async t => {
@@ -141,7 +141,7 @@ t.test('nulls are put into a literal document, and nothing of it is lost', async
 })
 
 t.test('whole seconds are written with one decimal', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { body } =
     await app.inject({ url: `/v1/tenants/${LIVE}/interactions?limit=1000&includenulls=true`, headers: basic('admin') })
   const written = [...body.matchAll(/"(\w+Time)":(\d[^,}\]]*)/g)].map(([, , number = '']) => number)

@@ -4,7 +4,7 @@ import { orderKeys } from '../../../../src/platforms/cxengage/wire/key-order.ts'
 import type {
   AgentInterval, AgentQueueInterval, QueueInterval
 } from '../../../../src/platforms/cxengage/wfm/schemas.ts'
-import { DOCUMENTED, LIVE, basic, build } from '../../../support/build.ts'
+import { DOCUMENTED, LIVE, basic, build, sharedDefault } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 
 /** As printed: Getting WFM Intervals (Queue). */
@@ -19,7 +19,7 @@ const total = (values: (number | null | undefined)[]) =>
   values.reduce((sum: number, value) => sum + Math.round((value ?? 0) * 1000), 0)
 
 t.test('intervals', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const get = (kind: string, query: string, user = 'admin', tenant = LIVE) =>
     app.inject({ url: `/v1/tenants/${tenant}/wfm/intervals/${kind}?${query}`, headers: basic(user) })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import t from 'tap'
 import { createRingback } from '../../../../src/server.ts'
-import { build } from '../../../support/build.ts'
+import { build, sharedDefault } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 import { V2, V3 } from '../../../support/vcc-client.ts'
 import { DELETE, READ, contentClientOf, tokenFor } from './client.ts'
@@ -32,7 +32,7 @@ const DELETING = [
 ] as const
 
 t.test('interaction content', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const ask = (method: Method, path: string, headers = {}, payload = '') =>
     app.inject({ method, url: `/interaction-content${path}`, headers, payload })
   const bearer = (token: string) => ({ authorization: `Bearer ${token}`, accept: V3 })

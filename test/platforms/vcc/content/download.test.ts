@@ -3,12 +3,12 @@ import type { Interaction } from '../../../../src/platforms/vcc/interactions/sch
 import type {
   CategorizationResult, SentimentSummary, Transcript
 } from '../../../../src/platforms/vcc/content/schemas.ts'
-import { build } from '../../../support/build.ts'
+import { build, sharedDefault } from '../../../support/build.ts'
 import { V3, clientOf } from '../../../support/vcc-client.ts'
 import { READ, contentClientOf, tokenFor } from './client.ts'
 
 t.test('a content', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { get, list } = await contentClientOf(app)
   const { items } = await list({ start: '2026-02-26T00:00:00Z', end: '2026-02-26T23:59:59Z', limit: 40 })
   const [item] = items.filter(({ content }) => content.length === 4)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import type { Interaction } from '../../../../src/platforms/vcc/interactions/schemas.ts'
 import type { InteractionWithContent } from '../../../../src/platforms/vcc/content/schemas.ts'
-import { build } from '../../../support/build.ts'
+import { build, sharedDefault } from '../../../support/build.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 import { clientOf } from '../../../support/vcc-client.ts'
 import { contentClientOf } from './client.ts'
@@ -133,7 +133,7 @@ t.test('the list of interactions with content', async t => {
 })
 
 t.test('a printed document that tells of a recording has content, under every guid that leads to it', async t => {
-  const { app } = await build(t)
+  const { app } = await sharedDefault()
   const { get, all } = await contentClientOf(app, 'documented')
   const { get: stats } = await clientOf(app, 'documented')
   const guid = '016f7e44-7556-4747-9982-de543dfbe27f'
