@@ -10,6 +10,8 @@ import path from 'node:path'
 const ROOT = path.join(import.meta.dirname, '..', '..')
 const BIN = path.join(ROOT, 'node_modules', '.bin')
 const CONSUMERS = path.join(import.meta.dirname, 'consumers')
+/** Commands run with the Node of this process: node test/package/check.ts tries any. */
+const PATH = [path.dirname(process.execPath), BIN, process.env['PATH']].join(path.delimiter)
 
 /** What a package may have, and how large it may be. */
 const PACKED = /^(dist\/.+\.(js|d\.ts)|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
@@ -21,7 +23,7 @@ let failed = 0
 
 function run (cwd: string, command: string, args: readonly string[], env: Record<string, string> = {}): string {
   const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd, encoding: 'utf8', env: { ...process.env, PATH: `${BIN}:${process.env['PATH']}`, ...env }
+    cwd, encoding: 'utf8', env: { ...process.env, PATH, ...env }
   })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`)
   return stdout
@@ -65,6 +67,9 @@ check('types are found by every kind of module', () => run(ROOT, 'attw', ['--pro
 
 check('it can be installed where nothing else is', () => install(user, tarball))
 check('a module imports it', () => run(user, process.execPath, ['esm.mjs']))
+if (Number.parseInt(process.versions.node) >= 24) {
+  check('a module has it closed by itself', () => run(user, process.execPath, ['using.mjs']))
+}
 check('CommonJS requires it', () => run(user, process.execPath, ['require.cjs']))
 check('node:test', () => run(user, process.execPath, ['--test', 'node.test.mjs']))
 check('npx', () => {
