@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { checkApiReport } from './api-report.ts'
 
 /**
  * Packs the package as it is published, looks at what is in it, and has programs of each kind use it, installed where
@@ -64,6 +65,7 @@ function install (folder: string, tarball: string, extra: readonly string[] = []
 const tarball = pack()
 check('publint', () => run(ROOT, 'publint', ['--strict', tarball]))
 check('types are found by every kind of module', () => run(ROOT, 'attw', ['--profile', 'esm-only', tarball]))
+check('the report of the API is committed', checkApiReport)
 
 check('it can be installed where nothing else is', () => install(user, tarball))
 check('a module imports it', () => run(user, process.execPath, ['esm.mjs']))
