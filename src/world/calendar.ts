@@ -1,4 +1,4 @@
-import moment from 'moment-timezone'
+import { findZone } from './zones.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -24,14 +24,14 @@ export interface Calendar {
   dateOf (day: number): string
 }
 
-export const isTimeZone = (name: string): boolean => moment.tz.zone(name) !== null
+export const isTimeZone = (name: string): boolean => findZone(name) !== undefined
 
-/** Zone offsets come from the pinned moment-timezone data, never from the data of the Node build. */
+/** Zone offsets come from our own data, never from those of the Node build. */
 export function createCalendar (timezone: string, dayStart: number): Calendar {
-  const zone = moment.tz.zone(timezone)
-  if (zone === null) throw new RangeError(`unknown time zone ${timezone}`)
+  const zone = findZone(timezone)
+  if (zone === undefined) throw new RangeError(`unknown time zone ${timezone}`)
 
-  const offsetAt = (instant: number) => -zone.utcOffset(instant) * 60_000
+  const { offsetAt, untils } = zone
 
   function at (day: number, hour: number): number {
     const wall = day * DAY + hour * HOUR
@@ -39,7 +39,7 @@ export function createCalendar (timezone: string, dayStart: number): Calendar {
     const instant = wall - offsetAt(guess)
     // What the clocks skip (an hour, or the date of a zone that changes sides) is the instant at which they do.
     const isSkipped = instant + offsetAt(instant) !== wall && guess + offsetAt(guess) !== wall
-    return isSkipped ? zone?.untils.find(until => until > Math.min(guess, instant)) ?? instant : instant
+    return isSkipped ? untils.find(until => until > Math.min(guess, instant)) ?? instant : instant
   }
 
   const startOf = (day: number) => at(day, dayStart)

@@ -15,8 +15,8 @@ const CONSUMERS = path.join(import.meta.dirname, 'consumers')
 const PATH = [path.dirname(process.execPath), BIN, process.env['PATH']].join(path.delimiter)
 
 /** What a package may have, and how large it may be. */
-const PACKED = /^(dist\/.+\.(js|d\.ts)|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
-const LARGEST_TARBALL = 700_000
+const PACKED = /^(dist\/.+\.(js|d\.ts)|dist\/world\/zones\.json|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
+const LARGEST_TARBALL = 500_000
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-package-'))
 const user = process.argv[2] ?? path.join(scratch, 'user')
