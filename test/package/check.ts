@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { checkApiReport } from './api-report.ts'
@@ -17,6 +17,8 @@ const PATH = [path.dirname(process.execPath), BIN, process.env['PATH']].join(pat
 /** What a package may have, and how large it may be. */
 const PACKED = /^(dist\/.+\.(js|d\.ts)|dist\/world\/zones\.json|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
 const LARGEST_TARBALL = 500_000
+/** What an installation takes, in files; docs/performance.md says of what. */
+const LARGEST_INSTALLATION = 60_000_000
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-package-'))
 const user = process.argv[2] ?? path.join(scratch, 'user')
@@ -62,12 +64,21 @@ function install (folder: string, tarball: string, extra: readonly string[] = []
   cpSync(CONSUMERS, folder, { recursive: true })
 }
 
+function checkInstalled () {
+  const modules = path.join(user, 'node_modules')
+  const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0)
+  if (bytes > LARGEST_INSTALLATION) throw new Error(`${bytes} bytes`)
+  console.log(`${files.length} files, ${bytes} bytes`)
+}
+
 const tarball = pack()
 check('publint', () => run(ROOT, 'publint', ['--strict', tarball]))
 check('types are found by every kind of module', () => run(ROOT, 'attw', ['--profile', 'esm-only', tarball]))
 check('the report of the API is committed', checkApiReport)
 
 check('it can be installed where nothing else is', () => install(user, tarball))
+check('it is as large as is said', checkInstalled)
 check('a module imports it', () => run(user, process.execPath, ['esm.mjs']))
 if (Number.parseInt(process.versions.node) >= 24) {
   check('a module has it closed by itself', () => run(user, process.execPath, ['using.mjs']))
