@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { checkApiReport } from './api-report.ts'
 
 /**
  * Packs the package as it is published, looks at what is in it, and has programs of each kind use it, installed where
@@ -10,10 +11,14 @@ import path from 'node:path'
 const ROOT = path.join(import.meta.dirname, '..', '..')
 const BIN = path.join(ROOT, 'node_modules', '.bin')
 const CONSUMERS = path.join(import.meta.dirname, 'consumers')
+/** Commands run with the Node of this process: node test/package/check.ts tries any. */
+const PATH = [path.dirname(process.execPath), BIN, process.env['PATH']].join(path.delimiter)
 
 /** What a package may have, and how large it may be. */
 const PACKED = /^(dist\/.+\.(js|d\.ts)|seeds\/.+\.json|openapi\/[a-z]+\.json|assets\/[a-z]+\.(css|js|svg)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/
-const LARGEST_TARBALL = 700_000
+const LARGEST_TARBALL = 500_000
+/** What an installation takes, in files; docs/performance.md says of what. */
+const LARGEST_INSTALLATION = 68_000_000
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'ringback-package-'))
 const user = process.argv[2] ?? path.join(scratch, 'user')
@@ -21,7 +26,7 @@ let failed = 0
 
 function run (cwd: string, command: string, args: readonly string[], env: Record<string, string> = {}): string {
   const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd, encoding: 'utf8', env: { ...process.env, PATH: `${BIN}:${process.env['PATH']}`, ...env }
+    cwd, encoding: 'utf8', env: { ...process.env, PATH, ...env }
   })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`)
   return stdout
@@ -59,12 +64,25 @@ function install (folder: string, tarball: string, extra: readonly string[] = []
   cpSync(CONSUMERS, folder, { recursive: true })
 }
 
+function checkInstalled () {
+  const modules = path.join(user, 'node_modules')
+  const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0)
+  if (bytes > LARGEST_INSTALLATION) throw new Error(`${bytes} bytes`)
+  console.log(`${files.length} files, ${bytes} bytes`)
+}
+
 const tarball = pack()
 check('publint', () => run(ROOT, 'publint', ['--strict', tarball]))
 check('types are found by every kind of module', () => run(ROOT, 'attw', ['--profile', 'esm-only', tarball]))
+check('the report of the API is committed', checkApiReport)
 
 check('it can be installed where nothing else is', () => install(user, tarball))
+check('it is as large as is said', checkInstalled)
 check('a module imports it', () => run(user, process.execPath, ['esm.mjs']))
+if (Number.parseInt(process.versions.node) >= 24) {
+  check('a module has it closed by itself', () => run(user, process.execPath, ['using.mjs']))
+}
 check('CommonJS requires it', () => run(user, process.execPath, ['require.cjs']))
 check('node:test', () => run(user, process.execPath, ['--test', 'node.test.mjs']))
 check('npx', () => {

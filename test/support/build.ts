@@ -35,7 +35,10 @@ let shared: ReturnType<typeof build> | undefined
  * The default scenario at noon, for tests that only read: one server for all of them in a process. Whoever moves its
  * clock, resets it or changes what it stores builds one of their own.
  */
-export const sharedDefault = () => shared ??= build(root)
+export async function sharedDefault () {
+  shared ??= build(root)
+  return await shared
+}
 
 export const basic = (id: string, secret = `${id}-secret`) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
