@@ -7,7 +7,7 @@ import { NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
 t.test('while the history is made, its health and whoever asks hear how far it is', async t => {
-  const scenario = smallScenario({ volume: { perDay: 400 } }) as ScenarioInput
+  const scenario = smallScenario({ volume: { perDay: 150 } }) as ScenarioInput
   const ringback = createRingback({ scenario, days: 20, clock: NOON })
   t.teardown(() => ringback.close())
   await ringback.app.ready()

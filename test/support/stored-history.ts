@@ -17,14 +17,21 @@ const CACHE = path.join(ROOT, 'node_modules', '.cache', 'ringback-tests')
  * The history is made once and copied from then on, until anything changes that it could depend on.
  */
 export async function storedHistory (t: Test, clock: string): Promise<string> {
-  if (program() === undefined) return ':memory:'
-  const kept = path.join(CACHE, `${program()}-${Date.parse(clock)}.db`)
-  if (!existsSync(kept)) await make(kept, clock)
+  const kept = await madeHistory(clock)
+  if (kept === undefined) return ':memory:'
   const folder = mkdtempSync(path.join(tmpdir(), 'ringback-history-'))
   t.teardown(() => rmSync(folder, { recursive: true }))
   const copy = path.join(folder, 'default.db')
   copyFileSync(kept, copy, constants.COPYFILE_FICLONE)
   return copy
+}
+
+/** The file that is copied, made where there is none; undefined when it can have no name. */
+export async function madeHistory (clock: string): Promise<string | undefined> {
+  if (program() === undefined) return undefined
+  const kept = path.join(CACHE, `${program()}-${Date.parse(clock)}.db`)
+  if (!existsSync(kept)) await make(kept, clock)
+  return kept
 }
 
 let hashed: { hash: string | undefined } | undefined

@@ -17,17 +17,19 @@ function populate (changes: object): Centre {
 
 const attend = (centre: Centre, day: number): Attendance[] => attendancesOf(centre, day, simulateDay(centre, day))
 
-/** The attendances of an agent over many days, the time before his first login included. */
-function chainOf (centre: Centre, agent: Agent, first: number, days: number) {
+/** The attendances of every agent over many days, the time before their first login included. */
+function chainsOf (centre: Centre, first: number, days: number): Map<Agent, Attendance[]> {
   const all = Array.from({ length: days }, (_, place) => attend(centre, first + place)).flat()
-  return [...beforeFirstLogins(centre, first), ...all].filter(attendance => attendance.agent === agent)
+  return Map.groupBy([...beforeFirstLogins(centre, first), ...all], ({ agent }) => agent)
 }
 
 t.test('an agent\'s presences follow each other without gaps, over the days', async t => {
   for (const changes of [MISSED, { ...MISSED, open: 0, close: 24 }, { ...MISSED, open: 9, close: 12 }]) {
     const centre = populate(changes)
-    for (const agent of centre.agents) {
-      const presences = chainOf(centre, agent, MONDAY, 15).flatMap(attendance => attendance.presences)
+    const chains = chainsOf(centre, MONDAY, 15)
+    t.equal(chains.size, centre.agents.length)
+    for (const [agent, chain] of chains) {
+      const presences = chain.flatMap(attendance => attendance.presences)
       t.equal(presences[0]?.from, centre.calendar.startOf(MONDAY))
       t.ok(presences.length > 15)
       presences.reduce((before, presence) => {

@@ -5,15 +5,16 @@ import { createEventQueue } from '../../../src/world/simulation/event-queue.ts'
 import { startProcess, type Steps } from '../../../src/world/simulation/process.ts'
 import type { Shift } from '../../../src/world/simulation/crew.ts'
 import { createAgentPool } from '../../../src/world/simulation/agent-pool.ts'
+import { sized } from '../../support/size.ts'
 
 /**
  * The queues of the simulation against queueing theory. The event queue and the agents run as they do for a business
  * day, but
  * with exponential service, constant arrivals and without ring times and wrap-up, which theory does not know.
  */
-const ARRIVALS = 2_000_000
+const ARRIVALS = sized(500_000, 2_000_000)
 const WARM_UP = 20_000
-const TOLERANCE = 0.03
+const TOLERANCE = sized(0.06, 0.03)
 
 interface Model { agents: number, arrivalsPerSecond: number, serviceSeconds: number, patienceSeconds: number }
 interface Figures { waited: number, meanWait: number, abandoned: number }
