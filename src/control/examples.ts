@@ -42,7 +42,9 @@ function within (scheme: Scheme, reach: ReadonlySet<string> | undefined): Scheme
   return { ...scheme, flows: { ...others, clientCredentials: { ...flow, scopes } } }
 }
 
-function withValues (operation: Operation, { path, query, required: needed = {}, body, bodies = {} }: Examples): Operation {
+function withValues (
+  operation: Operation, { path, query, required: needed = {}, body, bodies = {} }: Examples
+): Operation {
   const { operationId = '', parameters, requestBody } = operation
   const valueOf = ({ in: place, name, required = false }: Parameter) =>
     place === 'path' ? path[name] : place === 'query' ? query[name] ?? (required ? needed[name] : undefined) : undefined
