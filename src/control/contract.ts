@@ -5,7 +5,8 @@ import { FactsSchema, MessageSchema, controlSchemas } from './schemas.ts'
 /** The control plane's own contract: the routes say what they take and answer, and nothing is checked by it. */
 export const CONTROL_CONTRACT = {
   title: 'ringback control plane',
-  description: 'Moves the clock, tells what runs and what to expect. It imitates no platform.',
+  description: 'Moves the clock, tells what runs and what to expect. It imitates no platform. Web pages may ask (CORS) ' +
+    'whose host is this machine\'s own, on any port, or was allowed with `--allow-hosts`.',
   schemas: controlSchemas,
   securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Beyond loopback, or where one was set' } },
   security: [{}, { token: [] }]

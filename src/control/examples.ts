@@ -1,13 +1,17 @@
 import type { OpenApiDocument } from '../http/contract-scope.ts'
 import type { Examples } from '../platforms/examples.ts'
 
-interface Media { schema?: { properties?: Record<string, object> }, example?: object }
+interface Media { schema?: { properties?: Record<string, object> }, example?: unknown }
 
 interface Parameter { in: string, name: string, required?: boolean }
 
 interface Scheme { flows?: { clientCredentials?: { scopes: Record<string, string> } } }
 
-interface Operation { parameters?: Parameter[], requestBody?: { content: Record<string, Media> } }
+interface Operation {
+  operationId?: string
+  parameters?: Parameter[]
+  requestBody?: { content: Record<string, Media> }
+}
 
 /** What is read of a contract here. */
 interface Contract extends OpenApiDocument {
@@ -39,17 +43,20 @@ function within (scheme: Scheme, reach: ReadonlySet<string> | undefined): Scheme
 }
 
 function withValues (
-  { parameters, requestBody, ...operation }: Operation, { path, query, required: needed = {}, body }: Examples
+  operation: Operation, { path, query, required: needed = {}, body, bodies = {} }: Examples
 ): Operation {
+  const { operationId = '', parameters, requestBody } = operation
   const valueOf = ({ in: place, name, required = false }: Parameter) =>
     place === 'path' ? path[name] : place === 'query' ? query[name] ?? (required ? needed[name] : undefined) : undefined
+  const whole = bodies[operationId]
+  const withBody = (media: Media) => whole === undefined ? filledIn(media, body) : { ...media, example: whole }
   return {
     ...operation,
     ...(parameters && {
       parameters: parameters.map(parameter => ({ ...parameter, ...unlessUndefined('example', valueOf(parameter)) }))
     }),
     ...(requestBody && {
-      requestBody: { ...requestBody, content: mapped(requestBody.content, media => filledIn(media, body)) }
+      requestBody: { ...requestBody, content: mapped(requestBody.content, withBody) }
     })
   }
 }

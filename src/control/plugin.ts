@@ -16,6 +16,7 @@ import { invariantRoutes, type InvariantOptions } from './invariants.ts'
 import { assetRoutes } from './pages/assets.ts'
 import type { Played } from './pages/facts.ts'
 import { frontRoutes } from './pages/routes.ts'
+import { ownExamples } from './own-examples.ts'
 
 export interface ControlOptions extends CaseOptions, Played {
   move: ClockOptions['move']
@@ -57,8 +58,10 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { status, invariants })
 
-  app.get('/openapi/control.json', { schema: { hide: true }, config: { door: 'readable' } }, async request =>
-    ({ ...scope.contract(), servers: [{ url: baseOf(request) }] }))
+  app.get('/openapi/control.json', { schema: { hide: true }, config: { door: 'readable' } }, async request => ({
+    ...withExamples(scope.contract(), guard.isStranger(request.headers) ? NO_EXAMPLES : ownExamples(options)),
+    servers: [{ url: baseOf(request) }]
+  }))
 
   for (const { platform, api } of platforms) {
     app.get(`/openapi/${platform.name}.json`, { schema: { hide: true }, config: { door: 'readable' } },

@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { version } from '../version.ts'
 
-const DESCRIPTION = 'What ringback emulates of it. `x-evidence` tells what each statement rests on.'
+const DESCRIPTION = 'What ringback emulates of it. `x-evidence` tells what each statement rests on. ' +
+  'Web pages of any origin may ask (CORS): every answer has `access-control-allow-origin: *`, which is assumed.'
 
 export interface ContractInfo {
   title: string

@@ -17,6 +17,8 @@ export interface Examples {
   required?: Readonly<Record<string, string>>
   /** Values of fields of bodies. */
   body: Readonly<Record<string, unknown>>
+  /** Whole bodies, by the operation that takes them. */
+  bodies?: Readonly<Record<string, unknown>>
 }
 
 /** Where nobody may ask. */

@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import t from 'tap'
 import { createRingback } from '../../src/server.ts'
-import { LIVE, basic, build, sharedDefault } from '../support/build.ts'
+import { LIVE, NOON, basic, build, sharedDefault } from '../support/build.ts'
 import { V2, V3 } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
@@ -142,6 +142,26 @@ t.test('examples are of the world that runs, and the contract as such has none',
   t.strictSame(new Set(tenants), new Set([LIVE]))
   for (const contract of ringback.contracts().values()) {
     t.notMatch(JSON.stringify(contract), /x-credentials|-secret|"examples?":/)
+  }
+})
+
+t.test('the control plane is tried with a case of the scenario and the instant that the clock shows', async t => {
+  const { app } = await build(t, { scenario: 'quiet' })
+  const contract = await read(app, 'control')
+  const places = placesOf(contract)
+  const one = places.find(({ operation }) => operation.operationId === 'getCase')
+  const move = places.find(({ operation }) => operation.operationId === 'moveClock')
+  if (one === undefined || move === undefined) throw new Error('no such operations')
+  t.equal((await app.inject(requestOf(one, ''))).json().name, 'answered')
+  const answer = await app.inject(requestOf(move, ''))
+  t.strictSame(answer.json(), { mode: 'frozen', now: NOON, speed: 0 }, 'it stands still where it was')
+})
+
+t.test('every contract says which web pages may ask', async t => {
+  const { app } = await build(t)
+  for (const [name, says] of [['cxengage', /any origin/], ['vcc', /any origin/], ['control', /--allow-hosts/]] as const) {
+    const { info } = (await app.inject(`/__admin/openapi/${name}.json`)).json<{ info: { description: string } }>()
+    t.match(info.description, says, name)
   }
 })
 

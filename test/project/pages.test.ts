@@ -1,117 +1,172 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
-import t from 'tap'
-import { createRingback } from '../../src/index.ts'
+import BetterSqlite3 from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { parseArguments } from '../../src/cli/arguments.ts'
+import { createRingback, type Scenario as ScenarioInput } from '../../src/index.ts'
 import { NOON } from '../support/build.ts'
+import { ROOT } from '../support/command.ts'
+import {
+  PAGES, USER_PAGES, blocksOf, isShown, lengthened, reasonNotToRun, stepsOf, textOf, type Block
+} from '../support/page-blocks.ts'
+import { fillFolder, openShell, sh, type PageShell } from '../support/page-shell.ts'
+import { smallScenario } from '../support/small-scenario.ts'
 import { storedHistory } from '../support/stored-history.ts'
 
-const ROOT = path.join(import.meta.dirname, '..', '..')
-
-const PAGES = globSync(['*.md', 'docs/**/*.md', 'fixtures/*.md'], { cwd: ROOT }).sort()
-
-/** The server of the pages, in commands and answers. */
-const SHOWN_HOST = '127.0.0.1:7464'
-
-/** Blocks that no test can run, by how they begin. */
+/** Commands that no test runs, by how they begin. */
 const NOT_RUN: [begins: RegExp, because: string][] = [
-  [/^npm ci\b/, 'installs everything anew, and then serves or tests'],
-  [/^docker /, 'needs Docker'],
-  [/^npm start -- seed --scenario busy/, 'writes some gigabytes'],
-  [/^npm run bench/, 'takes minutes, and measures the machine']
+  [/^npm ci$|^npm ci +#|^npm ci && npm test\b/, 'installs everything anew, or is this test'],
+  [/^npm run (bench|check|dev)\b|^node bench\//, 'takes minutes, or has no end']
 ]
 
-/** What the commands stand for here: the code beside this test, and an HTTP error is a failure. */
-const SHELL = [
-  'curl () { command curl --silent --show-error --fail "$@"; }',
-  'npm () { command npm --silent "$@"; }',
-  `ringback () { node '${ROOT}/src/cli/main.ts' "$@"; }`
-].join('\n')
+/** Pages that another change brings. */
+const LATER = ['docs/versions.md']
 
-interface Block { page: string, line: number, text: string }
+/** A message on stderr that a page shows, of a command that fails. */
+const MESSAGE = /^ringback: /
 
-/** A command, and what the page shows of its answer; undefined where it shows none. */
-interface Step { command: string, shown: string | undefined }
+const isScript = ({ language }: Block) => language === 'sh' || language === 'console'
 
-function blocksOf (page: string, languages: string): Block[] {
-  const content = readFileSync(path.join(ROOT, page), 'utf8')
-  return [...content.matchAll(new RegExp(`^\`\`\`(?:${languages})\\n(.*?)^\`\`\`$`, 'gms'))]
-    .map(({ index, 1: text = '' }) => ({ page, line: content.slice(0, index).split('\n').length, text }))
-}
+const placeOf = ({ page, line }: Block) => `${page}:${line}`
 
-/** Every line of a script is a command; in a console those after a dollar are, and the rest is their answer. */
-function stepsOf ({ text }: Block): Step[] {
-  const whole = text.replaceAll('\\\n', '') // a backslash carries a command on
-  if (!whole.startsWith('$ ')) {
-    return whole.split('\n').filter(line => line !== '').map(command => ({ command, shown: undefined }))
+/** What a block is for a shell: its comments are the reader's. */
+const commandsOf = ({ text }: Block) =>
+  stepsOf(text.replaceAll(/ +# .*$/gm, '')).filter(({ command }) => !command.startsWith('#'))
+
+const isRun = (command: string) => !NOT_RUN.some(([begins]) => begins.test(command))
+
+/** What a page takes for granted. */
+const PREPARED: Record<string, (folder: string, shell: PageShell) => Promise<void>> = {
+  /** A database of another version has another mark. */
+  'docs/upgrading.md': async (folder, shell) => {
+    await shell.run('ringback seed --scenario quiet --out old.db')
+    const db = new BetterSqlite3(path.join(folder, 'old.db'))
+    db.pragma('user_version = 1')
+    db.close()
   }
-  return whole.split(/^\$ /m).slice(1).map(step => {
-    const [command = '', ...answer] = step.split('\n')
-    return { command, shown: answer.join('\n') }
-  })
 }
 
-const bare = (text: string) => text.replaceAll(/\s/g, '')
-
-/** Whether an answer is the one that is shown; `…` stands for anything, and lines may be wrapped anywhere. */
-function isShown (shown: string, answer: string): boolean {
-  const parts = bare(shown).split('…').map(part => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`).test(bare(answer))
-}
-
-/** A shortened word of a command is one that an answer before it has in full. */
-function lengthened (command: string, answers: readonly string[]): string {
-  const words = answers.flatMap(answer => answer.split(/[^\w.-]/))
-  return command.replaceAll(/([\w.-]+)…/g, (short, beginning: string) =>
-    words.find(word => word.startsWith(beginning)) ?? short)
-}
-
-async function run (command: string, cwd: string) {
-  const PATH = [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter)
-  const child = spawn('sh', ['-c', `${SHELL}\n${command}`], {
-    cwd, env: { ...process.env, PATH }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000
-  })
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { code: child.exitCode, stdout, stderr }
+async function runBlock (t: Test, block: Block, shell: PageShell, answers: string[]) {
+  for (const { command, shown } of commandsOf(block)) {
+    if (!isRun(command)) continue
+    const { code, stdout, stderr } = await shell.run(lengthened(command, answers))
+    answers.push(stdout)
+    const place = `${placeOf(block)}: ${command}`
+    const fails = MESSAGE.test(shown ?? '')
+    t.equal(code !== 0, fails, place, { code, stderr, answer: stdout.slice(0, 1000) })
+    if (shown === undefined) continue
+    const answer = fails ? stderr : stdout
+    t.ok(isShown(shown, answer), `${place}: as shown`, { shown, answer: answer.slice(0, 3000) })
+  }
 }
 
 t.test('what the pages tell to type answers as they show', async t => {
   await using ringback = createRingback({ database: await storedHistory(t, NOON) })
   const { host } = new URL(await ringback.start())
-  for (const block of PAGES.flatMap(page => blocksOf(page, 'sh|console'))) {
-    const steps = stepsOf(block)
-    if (NOT_RUN.some(([begins]) => begins.test(steps[0]?.command ?? ''))) continue
-    // The installed command is typed in a folder of the reader's.
-    const cwd = steps.some(({ command }) => command.startsWith('ringback ')) ? t.testdir() : ROOT
-    const answers: string[] = []
-    for (const { command, shown } of steps) {
-      const { code, stdout, stderr } = await run(lengthened(command, answers).replaceAll(SHOWN_HOST, host), cwd)
-      const answer = stdout.replaceAll(host, SHOWN_HOST)
-      answers.push(answer)
-      const place = `${block.page}:${block.line}: ${command}`
-      t.equal(code, 0, place, { stderr, answer: answer.slice(0, 1000) })
-      if (shown === undefined) continue
-      t.ok(isShown(shown, answer), `${place}: as shown`, { shown, answer: answer.slice(0, 3000) })
+  for (const page of PAGES) {
+    const blocks = blocksOf(page)
+    if (!blocks.some(isScript)) continue
+    await t.test(page, async t => {
+      const folder = USER_PAGES.includes(page) && page !== 'README.md' ? t.testdir({}) : ROOT
+      if (folder !== ROOT) fillFolder(folder)
+      await using shell = openShell(folder, host)
+      await PREPARED[page]?.(folder, shell)
+      const answers: string[] = []
+      for (const block of blocks) {
+        if (block.file !== undefined) writeFileSync(path.join(folder, block.file), block.text)
+        if (isScript(block) && reasonNotToRun(block) === undefined) await runBlock(t, block, shell, answers)
+      }
+    })
+    await ringback.reset()
+  }
+})
+
+t.test('what is saved as a file is used by a command, or by another file, of its page', async t => {
+  for (const block of USER_PAGES.flatMap(blocksOf).filter(({ file }) => file !== undefined)) {
+    const others = blocksOf(block.page).filter(({ line }) => line !== block.line).map(({ text }) => text)
+    t.ok(others.some(text => text.includes(block.file ?? '')), `${placeOf(block)}: ${block.file}`)
+  }
+})
+
+t.test('every block is of a kind that is tried', async t => {
+  for (const block of USER_PAGES.flatMap(blocksOf)) {
+    const place = placeOf(block)
+    if (isScript(block)) t.ok(commandsOf(block).length > 0, place)
+    else if (block.language === 'ts') t.ok(block.file ?? isWhole(block), `${place}: a program`)
+    else if (block.language === 'json') t.doesNotThrow(() => tryJson(block), place)
+    else t.fail(`${place}: ${block.language} is not tried`)
+  }
+})
+
+/** A program that can be run as it stands. */
+function isWhole ({ page }: Block): boolean {
+  return page === 'README.md'
+}
+
+/** Scenarios and cases must be such, unless a command plays them; all else must be JSON. */
+function tryJson ({ text, file }: Block) {
+  const value = JSON.parse(text) as Record<string, unknown>
+  if (file !== undefined) return
+  const { tenants, credentials } = smallScenario() as ScenarioInput
+  const tenant = tenants[0] as object
+  const scenario = 'tenants' in value
+    ? value
+    : 'at' in value || 'start' in value
+      ? { description: 'x', tenants: [{ ...tenant, agents: agentsFor(value), interactions: [value] }], credentials }
+      : undefined
+  if (scenario !== undefined) createRingback({ scenario: scenario as unknown as ScenarioInput })
+}
+
+/** The second agent of a centre works on a Monday morning. */
+function agentsFor ({ agent }: Record<string, unknown>) {
+  return { count: 12, named: agent === undefined ? [] : [{ name: 'Bo Example' }, { name: agent }] }
+}
+
+t.test('what is not run says why, and is what a shell and the command line can read', async t => {
+  const blocks = PAGES.flatMap(blocksOf).filter(isScript)
+  const first = blocks.flatMap(block => stepsOf(block.text).map(({ command }) => command))
+  for (const [begins, because] of NOT_RUN) t.ok(first.some(command => begins.test(command)), `${begins}: ${because}`)
+  for (const block of blocks.filter(block => reasonNotToRun(block) !== undefined)) {
+    const { code, stderr } = await sh(['-n', '-c', block.text.replaceAll(/<[^>]+>/g, 'it')], ROOT)
+    t.equal(code, 0, placeOf(block), { stderr })
+    for (const { command } of commandsOf(block)) {
+      const [, options] = /\bringback(?::\S+)?((?: \S+)*?)(?: &&.*)?$/.exec(command) ?? []
+      if (!/^docker run/.test(command)) continue
+      t.doesNotThrow(() => parseArguments((options ?? '').trim().split(/\s+/).filter(word => word !== '')), command)
     }
   }
 })
 
-t.test('what is not run is still there', async t => {
-  const first = PAGES.flatMap(page => blocksOf(page, 'sh|console')).map(block => stepsOf(block)[0]?.command ?? '')
-  for (const [begins, because] of NOT_RUN) {
-    t.ok(first.some(command => begins.test(command)), `${begins.source}: ${because}`)
+t.test('the program of the README runs', async t => {
+  const [program] = blocksOf('README.md').filter(({ language }) => language === 'ts')
+  const folder = t.testdir({})
+  fillFolder(folder)
+  writeFileSync(path.join(folder, 'program.ts'), program?.text ?? '')
+  t.match(await sh(['-c', `'${process.execPath}' program.ts`], folder), { code: 0, stderr: '' })
+})
+
+t.test('links lead to what there is', async t => {
+  for (const page of PAGES) {
+    const links = [...textOf(page).replaceAll(/^```.*?^```$/gms, '').matchAll(/\]\((?!https?:)([^)\s]*)\)/g)]
+    for (const [, link = ''] of links) {
+      const [file = '', heading] = link.split('#')
+      const target = file === '' ? page : path.join(path.dirname(page), file)
+      if (LATER.includes(target)) continue
+      const anchors = heading === undefined ? [] : anchorsOf(target)
+      t.ok(existsSync(path.join(ROOT, target)) && (heading === undefined || anchors.includes(heading)), `${page}: ${link}`)
+    }
   }
 })
 
-t.test('the program of the README runs', async t => {
-  const [program] = blocksOf('README.md', 'ts')
-  const file = path.join(t.testdir(), 'program.ts')
-  const { href } = pathToFileURL(path.join(ROOT, 'src', 'index.ts'))
-  writeFileSync(file, (program?.text ?? '').replace('./src/index.ts', href))
-  t.match(await run(`node '${file}'`, ROOT), { code: 0, stderr: '' })
+/** As GitHub makes them of headings. */
+function anchorsOf (page: string): string[] {
+  if (!existsSync(path.join(ROOT, page))) return []
+  return [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading.toLowerCase().replaceAll(/[^\w\s-]/g, '').replaceAll(' ', '-'))
+}
+
+t.test('the README is short', async t => {
+  t.ok(textOf('README.md').split('\n').length <= 251, 'at most 250 lines')
 })
 
 t.test('an answer is held against all that is shown of it', async t => {
