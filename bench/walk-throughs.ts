@@ -114,11 +114,16 @@ const isScript = ({ language }: Block) => language === 'sh' || language === 'con
 const commandsOf = ({ text }: Block) =>
   stepsOf(text).map(({ command }) => command).filter(command => !command.startsWith('#'))
 
+/** In a clone `npm start --` does what `npx ringback` does. */
+const inClone = (command: string) => command.replace(/^npx ringback(?: (--.*))?$/, (_, options?: string) =>
+  options === undefined ? 'npm start' : `npm start -- ${options}`)
+
 /** Walks as the page says, until an answer is useful. */
 async function walk (
   { user, heading, aim, isUseful, own = false }: Walk, from: string, get: readonly string[]
 ): Promise<Row> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ringback-walk-'))
+  writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n') // a project of the reader's
   const reader = new Reader(folder, await freePort())
   try {
     for (const command of get) await reader.type(command)
@@ -128,12 +133,7 @@ async function walk (
       if (block.file !== undefined) reader.save(block)
       if (!isScript(block)) continue
       for (const command of commandsOf(block)) {
-        const isClone = from === 'git clone'
-        const typed = isClone
-          ? command.replace(/^npx ringback( --.*)?$/, (_, options = '') =>
-          `npm start${options === '' ? '' : ` --${options}`}`)
-          : command
-        if (!isUseful(await reader.type(typed))) continue
+        if (!isUseful(await reader.type(from === 'git clone' ? inClone(command) : command))) continue
         return { user, from, steps: reader.steps, lines: reader.lines, seconds: reader.seconds(), aim }
       }
     }
@@ -160,7 +160,7 @@ try {
     cwd: ROOT, encoding: 'utf8'
   }).trim().split('\n').at(-1) ?? '')
   const [clone, install] = PAGE.filter(({ heading }) => heading === 'Get it').map(block => commandsOf(block)
-    .map(command => command.replace(URL_OF_REPOSITORY, command.startsWith('git') ? `file://${ROOT}` : `file://${ROOT}`)))
+    .map(command => command.replace(URL_OF_REPOSITORY, `file://${ROOT}`)))
   const rows: Row[] = []
   for (const entry of WALKS) {
     // The last command of both ways serves; the walks begin with it.

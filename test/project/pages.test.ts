@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import t, { type Test } from 'tap'
+import ts from 'typescript'
 import { parseArguments } from '../../src/cli/arguments.ts'
 import { createRingback, type Scenario as ScenarioInput } from '../../src/index.ts'
 import { NOON } from '../support/build.ts'
@@ -10,6 +11,7 @@ import {
   PAGES, USER_PAGES, blocksOf, isShown, lengthened, reasonNotToRun, stepsOf, textOf, type Block
 } from '../support/page-blocks.ts'
 import { fillFolder, openShell, sh, type PageShell } from '../support/page-shell.ts'
+import { onlyLong } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { storedHistory } from '../support/stored-history.ts'
 
@@ -21,6 +23,9 @@ const NOT_RUN: [begins: RegExp, because: string][] = [
 
 /** Pages that another change brings. */
 const LATER = ['docs/versions.md']
+
+/** Pages whose commands take many seconds; `npm run test:long` types them. */
+const LONG = ['docs/etl.md', 'docs/upgrading.md']
 
 /** A message on stderr that a page shows, of a command that fails. */
 const MESSAGE = /^ringback: /
@@ -66,7 +71,7 @@ t.test('what the pages tell to type answers as they show', async t => {
   for (const page of PAGES) {
     const blocks = blocksOf(page)
     if (!blocks.some(isScript)) continue
-    await t.test(page, async t => {
+    await t.test(page, LONG.includes(page) ? onlyLong : {}, async t => {
       const folder = USER_PAGES.includes(page) && page !== 'README.md' ? t.testdir({}) : ROOT
       if (folder !== ROOT) fillFolder(folder)
       await using shell = openShell(folder, host)
@@ -135,6 +140,22 @@ t.test('what is not run says why, and is what a shell and the command line can r
       t.doesNotThrow(() => parseArguments((options ?? '').trim().split(/\s+/).filter(word => word !== '')), command)
     }
   }
+})
+
+t.test('the programs of the pages are strict TypeScript', onlyLong, async t => {
+  const folder = t.testdir({})
+  const files = USER_PAGES.flatMap(blocksOf).filter(({ language }) => language === 'ts').map(block => {
+    const file = path.join(folder, path.basename(block.page, '.md'), block.file ?? 'program.ts')
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, block.text)
+    return file
+  })
+  const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile) as { config: object }
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)
+  const program = ts.createProgram(files, { ...options, paths: { ringback: [path.join(ROOT, 'src', 'index.ts')] } })
+  const problems = files.flatMap(file => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
+  t.strictSame(problems.map(({ file, messageText }) =>
+    `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`), [])
 })
 
 t.test('the program of the README runs', async t => {

@@ -34,7 +34,7 @@ export function blocksOf (page: string): Block[] {
   return [...content.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(({ index, 1: language = '', 2: text = '' }) => {
     const before = content.slice(0, index)
     const line = before.split('\n').length
-    const heading = [...before.matchAll(/^#+ (.+)$/gm)].at(-1)?.[1] ?? ''
+    const heading = [...before.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)].at(-1)?.[1] ?? ''
     return { page, line, language, text, heading, file: /`(\w[\w.-]*\.\w+)`:\n+$/.exec(before)?.[1] }
   })
 }
