@@ -34,7 +34,7 @@ const WALKS: Walk[] = [
     own: true
   },
   { user: 'CI: first test', heading: 'CI engineer', aim: '15 lines', isUseful: answer => /pass 1\b/.test(answer) },
-  { user: 'data engineer: first total', heading: 'Data engineer', aim: '60 s', isUseful: hasTotal }
+  { user: 'data engineer: first total', heading: 'Data engineer', aim: '', isUseful: hasTotal }
 ]
 
 async function freePort (): Promise<number> {
@@ -149,7 +149,12 @@ function counted (): Row {
   const [block] = PAGE.filter(({ heading }) => heading === 'QA with a container').filter(isScript)
   const commands = block === undefined ? [] : commandsOf(block)
   return {
-    user: 'QA: a container with a volume', from: 'git clone', steps: commands.length, lines: commands.length, seconds: '', aim: '2 commands'
+    user: 'QA: a container with a volume',
+    from: 'git clone',
+    steps: commands.length,
+    lines: commands.length,
+    seconds: 'not measured',
+    aim: '2 commands'
   }
 }
 
