@@ -19,17 +19,18 @@ export function guardResponses (app: FastifyInstance) {
 
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '')
-    if (request.url.startsWith('/__admin') || typeof payload !== 'string' || !type.startsWith('application/json')) {
-      return payload
-    }
-    const body: unknown = JSON.parse(payload)
+    const isText = typeof payload === 'string' || Buffer.isBuffer(payload)
+    const isWhole = isText && reply.statusCode !== 206
+    if (request.url.startsWith('/__admin') || !isWhole || !type.startsWith('application/json')) return payload
+    const text = String(payload)
+    const body: unknown = JSON.parse(text)
     const schema = schemaOf(request, reply.statusCode)
     if (schema === undefined) return payload // of no route, or of a page
     const guarded = guardedFor(request)
     const validate = validatorOf(guarded, schema)
     if (!validate(body)) {
       const errors = guarded.ajv.errorsText(validate.errors)
-      throw new Error(`${request.method} ${request.url} ${reply.statusCode}: ${errors} in ${payload.slice(0, 500)}`)
+      throw new Error(`${request.method} ${request.url} ${reply.statusCode}: ${errors} in ${text.slice(0, 500)}`)
     }
     return payload
   })

@@ -1,4 +1,5 @@
 import Type, { type TSchema } from 'typebox'
+import { joined } from '../../http/joined.ts'
 import { presented } from '../../http/presented.ts'
 import { documented, ref, wire } from '../../http/wire.ts'
 import type { Page } from '../kit/page.ts'
@@ -11,9 +12,9 @@ import type { Paging } from './search.ts'
  * QUIRK(vcc) [documented: Responses]: `upTo` is the instant of the request, even where the window ends earlier.
  * Test: "the envelope tells page, counts and the instant of the request".
  */
-export function writePage ({ page, limit }: Paging, { total, documents }: Page, now: number): string {
-  return `{"meta":{"page":${page},"count":${documents.length},"pageCount":${Math.ceil(total / limit)},"totalCount":${total}},` +
-    `"items":[${documents.join(',')}],"upTo":"${new Date(now).toISOString()}"}`
+export function writePage ({ page, limit }: Paging, { total, documents }: Page, now: number): Buffer {
+  const meta = { page, count: documents.length, pageCount: Math.ceil(total / limit), totalCount: total }
+  return joined(`{"meta":${JSON.stringify(meta)},"items":[`, documents, `],"upTo":"${new Date(now).toISOString()}"}`)
 }
 
 /** The same of a list whose items are presented when they are shown; others have their turn in between. */

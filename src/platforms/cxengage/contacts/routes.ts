@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { joined } from '../../../http/joined.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
@@ -54,6 +55,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intera
       const offset = (query.page ?? 0) * limit
       const { total, documents } = interactions.search(view, view.visible, { contactId, hooks: {} }, offset, limit)
       reply.type('application/json')
-      return `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[${documents.map(historyRow).join(',')}]}`
+      const head = `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[`
+      return joined(head, documents.map(historyRow), ']}')
     })
   }
