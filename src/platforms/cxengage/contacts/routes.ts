@@ -3,6 +3,7 @@ import Type from 'typebox'
 import { joined } from '../../../http/joined.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
+import { textsAround } from '../wire/envelope.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
@@ -55,7 +56,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intera
       const offset = (query.page ?? 0) * limit
       const { total, documents } = interactions.search(view, view.visible, { contactId, hooks: {} }, offset, limit)
       reply.type('application/json')
-      const head = `{"page":${query.page ?? null},"limit":${limit},"offset":${offset},"total":${total},"results":[`
-      return joined(head, documents.map(historyRow), ']}')
+      const [head, tail] = textsAround({ page: query.page ?? null, limit, offset, total, results: null }, 'results')
+      return joined(`${head}[`, documents.map(historyRow), `]${tail}`)
     })
   }

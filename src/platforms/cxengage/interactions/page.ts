@@ -1,6 +1,7 @@
 import { joined } from '../../../http/joined.ts'
 import type { ScenarioTenant } from '../../../world/scenario.ts'
-import { orderKeys } from '../wire/key-order.ts'
+import { textsAround } from '../wire/envelope.ts'
+import { ordered } from '../wire/ordered.ts'
 import type { CxengageSettings } from '../settings.ts'
 import type { Page } from '../../kit/page.ts'
 import type { Search } from './search.ts'
@@ -17,27 +18,10 @@ export function writePage (
 
 /** What stands before the results and after them. */
 function envelopeOf ({ page, limit, offset, filters }: Search, tenant: ScenarioTenant, total: number) {
-  const name = JSON.stringify(tenant.name)
-  const timezone = JSON.stringify(tenant.timezone)
-  const subType = filters.hooks.sub_type
-  if (subType === undefined) {
-    return [`{"page":${page},"limit":${limit},"offset":${offset},"tenantId":"${tenant.id}","total":${total},` +
-      `"tenantName":${name},"tenantTimezone":${timezone},"results":`, '}'] as const
-  }
+  const { id: tenantId, name: tenantName, timezone: tenantTimezone } = tenant
+  const hookSubType = filters.hooks.sub_type
+  const envelope = { page, limit, offset, tenantId, total, tenantName, tenantTimezone, results: null }
   // QUIRK(cxengage) [documented: Example: Zendesk Interactions]: the filter by hookSubType is repeated, and nine keys
   // come in the order of a large map. Test: "the envelope repeats hookSubType".
-  const values: Record<string, string> = {
-    page: String(page),
-    limit: String(limit),
-    offset: String(offset),
-    tenantId: `"${tenant.id}"`,
-    total: String(total),
-    tenantName: name,
-    tenantTimezone: timezone,
-    hookSubType: JSON.stringify(subType),
-    results: ''
-  }
-  const members = orderKeys(Object.keys(values)).map(key => `"${key}":${values[key]}`)
-  const place = members.indexOf('"results":') + 1
-  return [`{${members.slice(0, place).join(',')}`, `${['', ...members.slice(place)].join(',')}}`] as const
+  return textsAround(hookSubType === undefined ? envelope : ordered({ ...envelope, hookSubType }), 'results')
 }

@@ -78,7 +78,8 @@ export function createLists (interactions: InteractionRepository, scene: Scene, 
       const range = rangeOf(intervals.tally)
       if (range !== undefined) {
         const asked = { range, dimension: 'queue', skip: 0, limit: Infinity } as const
-        const rows = pageOfRows(view, [intervals], asked).rows as QueueInterval[] // which this dimension has
+        const { rows: presents } = pageOfRows(view, [intervals], asked)
+        const rows = presents.map(present => present() as QueueInterval) // which this dimension has
         const agents = [...intervals.tally.values()].flatMap(({ agent }) => [...agent.values()])
         note(INTERVALS, null, compareIntervals(rows, agents, sums))
         note(SERVICE_LEVEL, null, compareServiceLevels(centre, rows, visits))

@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { joined } from '../../../http/joined.ts'
+import { presented } from '../../../http/presented.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { errorResponses } from '../wire/errors.ts'
 import { timestamp } from '../interactions/values.ts'
+import { textsAround } from '../wire/envelope.ts'
 import { ordered } from '../wire/ordered.ts'
 import { tenantParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
@@ -59,14 +62,16 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
           ...requirePermission('WFM_HISTORICAL', documented(documentation)),
           ...documented(documentation)
         }
-      }, async request => {
+      }, async (request, reply) => {
         const { query, now } = request
         const { range, page, limit, offset } = parseIntervalSearch(query, now, settings)
         const view = await viewFor(request)
         const { centre } = view
         const parts = await intervalsWithin(view, range)
         const { total, rows } = pageOfRows(view, parts, { range, dimension, skip: offset, limit })
-        return ordered({
+        const documents = await presented(rows, present => JSON.stringify(present()))
+        reply.type('application/json')
+        const [head, tail] = textsAround(ordered({
           tenantId: centre.tenant.id,
           type: dimension,
           start: timestamp(range.from),
@@ -75,8 +80,9 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
           limit,
           offset,
           total,
-          results: rows
-        })
+          results: null
+        }), 'results')
+        return joined(`${head}[`, documents, `]${tail}`)
       })
     }
   }

@@ -8,20 +8,23 @@ import { presentAgentInterval, presentAgentQueueInterval, presentQueueInterval, 
 import { thresholdsFor } from './service-level.ts'
 import { QUARTER, keyOf, type Dimension } from './tally.ts'
 
+/** Presents a row. */
+type PresentRow = () => object
+
 /** A quarter of an hour in one dimension: how many rows it has, and these. */
-interface QuarterRows { count: number, rows: () => object[] }
+interface QuarterRows { count: number, rows: () => PresentRow[] }
 
 interface Asked { range: Window, dimension: Dimension, skip: number, limit: number }
 
 /**
  * A page of a range's rows: by time, then in the order of the configuration. Documented in the sample: a queue in which
- * nothing happens has a row; assumed: an agent has none. Only the quarters that are shown are presented.
+ * nothing happens has a row; assumed: an agent has none. Each row is presented by whoever shows it.
  */
 export function pageOfRows (
   { centre, now }: Pick<View, 'centre' | 'now'>, parts: readonly Intervals[], { range, dimension, skip, limit }: Asked
-): { total: number, rows: object[] } {
+): { total: number, rows: PresentRow[] } {
   const rowsAt = createRows(centre, now, parts, dimension)
-  const rows: object[] = []
+  const rows: PresentRow[] = []
   let total = 0
   for (let from = range.from; from < range.until; from += QUARTER) {
     const quarter = rowsAt(from)
@@ -42,14 +45,14 @@ function createRows (centre: Centre, now: number, parts: readonly Intervals[], d
   return function rowsAt (from: number): QuarterRows {
     const found = parts.map(({ tally }) => tally.get(from)?.[dimension]).filter(part => part !== undefined)
     if (dimension === 'queue') {
-      const rows = () => queues.map(queue => presentQueueInterval(centre, queue, figuresAt(from, queue.id)))
+      const rows = () => queues.map(queue => () => presentQueueInterval(centre, queue, figuresAt(from, queue.id)))
       return { count: queues.length, rows }
     }
     const keys = new Set(found.flatMap(part => [...part.keys()]).filter(key => roster.has(key)))
     const rows = () => dimension === 'agent'
-      ? agents.filter(({ id }) => keys.has(id)).map(agent =>
+      ? agents.filter(({ id }) => keys.has(id)).map(agent => () =>
         presentAgentInterval(centre, agent, figuresAt(from, agent.id)))
-      : agents.flatMap(agent => queues.filter(queue => keys.has(keyOf(agent.id, queue.id))).map(queue =>
+      : agents.flatMap(agent => queues.filter(queue => keys.has(keyOf(agent.id, queue.id))).map(queue => () =>
         presentAgentQueueInterval(centre, agent, queue, figuresAt(from, keyOf(agent.id, queue.id)))))
     return { count: keys.size, rows }
   }

@@ -11,8 +11,9 @@ const KEPT = 1000
  */
 export function ordered<Kind extends object> (object: Kind): Kind {
   const values = object as Record<string, unknown> // which every object is
-  const order = orderOf(Object.keys(values))
-  return Object.fromEntries(order.map(key => [key, values[key]])) as Kind // with the same entries
+  const result: Record<string, unknown> = {}
+  for (const key of orderOf(Object.keys(values))) result[key] = values[key]
+  return result as Kind // with the same entries
 }
 
 function orderOf (keys: readonly string[]): readonly string[] {
