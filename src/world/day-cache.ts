@@ -7,7 +7,10 @@ export interface DayCache {
   find<Value> (kind: string, space: Space, day: number): Value | undefined
   /** Returns the value. The newest one stays, however large it is. */
   keep<Value> (kind: string, space: Space, day: number, value: Value, bytes: number): Value
-  /** From now on a kind has a bound of its own: beyond it only so many of the newest stay, however large they are. */
+  /**
+   * From now on a kind has a bound of its own, and does not count to that of the others: beyond its bound only so many
+   * of the newest stay, however large they are.
+   */
   limit (kind: string, limit: Limit): void
   clear (): void
 }
@@ -16,13 +19,17 @@ export interface Limit { bytes: number, least: number }
 
 interface Entry { kind: string, value: unknown, bytes: number }
 
-/** How much is kept of all days of all tenants, in bytes as they are estimated. */
+/** How much is kept of all days of all tenants, but for kinds with a limit; in bytes as they are estimated. */
 export const DAY_CACHE_BYTES = 128 * 1024 * 1024
 
 export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
   const entries = new Map<string, Entry>()
   const limits = new Map<string, Limit>()
   let total = 0
+  /** Of them, what has no limit of its own. */
+  let shared = 0
+
+  const sharedBytes = ({ kind, bytes }: Entry) => limits.has(kind) ? 0 : bytes
 
   /** The oldest ones go. */
   function keepWithin (kind: string, { bytes, least }: Limit) {
@@ -35,7 +42,10 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
   }
 
   function drop (key: string) {
-    total -= entries.get(key)?.bytes ?? 0
+    const entry = entries.get(key)
+    if (entry === undefined) return
+    total -= entry.bytes
+    shared -= sharedBytes(entry)
     entries.delete(key)
   }
 
@@ -55,13 +65,15 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
     keep (kind, { index }, day, value, bytes) {
       const key = `${kind}/${index}/${day}`
       drop(key)
-      entries.set(key, { kind, value, bytes })
+      const entry = { kind, value, bytes }
+      entries.set(key, entry)
       total += bytes
+      shared += sharedBytes(entry)
       const limit = limits.get(kind)
       if (limit !== undefined) keepWithin(kind, limit)
-      for (const oldest of entries.keys()) {
-        if (total <= bound || oldest === key) break
-        drop(oldest)
+      for (const [oldest, { kind }] of entries) {
+        if (shared <= bound || oldest === key) break
+        if (!limits.has(kind)) drop(oldest)
       }
       return value
     },
@@ -70,7 +82,7 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
 
     clear () {
       entries.clear()
-      total = 0
+      total = shared = 0
     }
   }
 }

@@ -46,6 +46,8 @@ t.test('a kind with a limit of its own keeps the newest within it, and at least 
   cache.keep('a', space, 6, 6, 400)
   t.strictSame([4, 5, 6].map(day => cache.find('a', space, day)), [undefined, 5, 6], 'however large they are')
   t.equal(cache.bytes, 960)
+  cache.keep('a', space, 7, 7, 5000)
+  t.equal(cache.find('b', space, 1), 1, 'and large ones of it take no room from others')
 })
 
 t.test('a day of the history is the day that is simulated, in steps and at once', async t => {
