@@ -6,7 +6,7 @@ import { NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { folder, make } from '../support/seeded-file.ts'
 import { launch } from '../support/command.ts'
-import { sized } from '../support/size.ts'
+import { onlyLong, sized } from '../support/size.ts'
 
 /** Takes long enough for somebody to lose patience. */
 const LONG = { history: { days: 3000 }, volume: { perDay: 20 } }
@@ -84,7 +84,7 @@ const loading = (what: string) => {
   return [`--import=data:text/javascript,${encodeURIComponent(text)}`]
 }
 
-t.test('a thread that fails is told in one line, and leaves nothing', async t => {
+t.test('a thread that fails is told in one line, and leaves nothing', onlyLong, async t => {
   const { dir, scenario, file } = folder(t)
   for (const [what, why] of [
     ['throw new RangeError("no such\\nday")', 'no such\\nday'],

@@ -3,6 +3,7 @@ import { createRingback } from '../../src/server.ts'
 import type { ScenarioInput, TenantInput } from '../../src/world/scenario-input.ts'
 import { LIVE, NOON, basic, build } from '../support/build.ts'
 import { run, start } from '../support/command.ts'
+import { onlyLong } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
 /** A literal in a test has wider types than a scenario. */
@@ -10,7 +11,7 @@ const small = (changes: object = {}) => smallScenario(changes) as ScenarioInput
 
 const ABSOLUTE = small({ history: { from: '2026-01-05', to: '2026-01-06' } })
 
-t.test('a size on the command line is that of the scenario', async t => {
+t.test('a size on the command line is that of the scenario', onlyLong, async t => {
   const dir = t.testdir({ 'small.json': JSON.stringify(smallScenario()) })
   const seed = (file: string, ...args: string[]) =>
     run(['seed', '--scenario', `${dir}/small.json`, '--clock', NOON, '--out', `${dir}/${file}`, ...args])

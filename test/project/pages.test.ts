@@ -11,7 +11,7 @@ import {
   PAGES, USER_PAGES, blocksOf, isShown, lengthened, reasonNotToRun, stepsOf, textOf, type Block
 } from '../support/page-blocks.ts'
 import { fillFolder, openShell, sh, type PageShell } from '../support/page-shell.ts'
-import { onlyLong } from '../support/size.ts'
+import { notLong, onlyLong } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { storedHistory } from '../support/stored-history.ts'
 
@@ -71,7 +71,7 @@ t.test('what the pages tell to type answers as they show', async t => {
   for (const page of PAGES) {
     const blocks = blocksOf(page)
     if (!blocks.some(isScript)) continue
-    await t.test(page, LONG.includes(page) ? onlyLong : {}, async t => {
+    await t.test(page, LONG.includes(page) ? onlyLong : notLong, async t => {
       const folder = USER_PAGES.includes(page) && page !== 'README.md' ? t.testdir({}) : ROOT
       if (folder !== ROOT) fillFolder(folder)
       await using shell = openShell(folder, host)

@@ -9,3 +9,6 @@ export const sized = <Size>(share: Size, all: Size): Size => isLong ? all : shar
 
 /** For tests that have no smaller share: they are left out of `npm test`. */
 export const onlyLong = { skip: isLong ? false : 'only in npm run test:long' }
+
+/** For tests that say nothing more in the long ones, and cover nothing that others do not. */
+export const notLong = { skip: isLong ? 'done by npm test' : false }
