@@ -1,14 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { version } from '../version.ts'
+import type { Progress } from '../invariants/report.ts'
 import type { RowMemory } from '../store/row-memory.ts'
 import type { Clock } from '../world/clock.ts'
 import type { DayCache } from '../world/day-cache.ts'
 import { answers } from './contract.ts'
 import { stateOf } from './clock-routes.ts'
 import { HealthSchema, StartingSchema } from './schemas.ts'
-
-/** As {@link ServerStatus.made} tells it. */
-interface DaysMade { done: number, total: number }
 
 /** What the server is and whether it can answer. */
 export interface ServerStatus {
@@ -17,7 +15,7 @@ export interface ServerStatus {
   seed: string
   clock: Clock
   /** How many of the missing days are made, once the making has begun. */
-  made: () => DaysMade | undefined
+  made: () => Progress | undefined
   /** What is kept of days, in memory. */
   cache: Pick<DayCache, 'bytes' | 'bound'>
   /** What the rows of a database in memory take. */

@@ -8,7 +8,7 @@ import type { Timeline } from '../world/timeline.ts'
 import { takeFor } from '../world/steps.ts'
 import { homeOf } from '../world/view.ts'
 import { createCovered } from './covered.ts'
-import { createRendering } from './rendering.ts'
+import { createRenderPending } from './render-pending.ts'
 import { unwantedDays, wantedDays, type DayOfCentre, type DayToMake } from './wanted-days.ts'
 
 export interface Seeder {
@@ -131,7 +131,7 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
       if (!signal.aborted) covered.add(centre, from, until)
     },
 
-    renderPending: createRendering({ platforms, centres, history }, takeSome),
+    renderPending: createRenderPending({ platforms, centres, history }, takeSome),
 
     async dropDays (from, until) {
       if (rows.bytes <= rows.bound) return

@@ -2,8 +2,11 @@ import type { PreparedPlatform, StoredPlatform } from '../platforms/platform.ts'
 import { daysFor } from '../world/history.ts'
 import type { Centre } from '../world/centre.ts'
 
-/** A tenant's business day that is to be there; where it is not simulated it has static documents only. */
-export interface DayToMake { centre: Centre, day: number, simulated: boolean }
+/** A business day of a tenant. */
+export interface DayOfCentre { centre: Centre, day: number }
+
+/** One that is to be there; where it is not simulated it has static documents only. */
+export interface DayToMake extends DayOfCentre { simulated: boolean }
 
 /** The days that a tenant needs for every instant from `from` to `until`. */
 export function wantedDays (
@@ -17,8 +20,6 @@ export function wantedDays (
   }
   return [...wanted].map(day => ({ centre, day, simulated: day >= first && day <= last }))
 }
-
-export interface DayOfCentre { centre: Centre, day: number }
 
 /** Days that are stored and shown at no instant from `from` to `until`, those that are farthest from `from` first. */
 export function unwantedDays (

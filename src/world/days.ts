@@ -1,7 +1,7 @@
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
 import { playDay } from './simulation/simulate-day.ts'
-import { finish, takeFor } from './steps.ts'
+import { finish, inSteps } from './steps.ts'
 import type { Timeline } from './timeline.ts'
 import type { Space } from './view.ts'
 
@@ -51,14 +51,6 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
   const keep = (space: Space, day: number, timelines: readonly Timeline[]) =>
     cache.keep(TIMELINES, space, day, timelines, timelines.length * BYTES_PER_TIMELINE)
 
-  async function inSteps<Value> (steps: Generator<void, Value>): Promise<Value> {
-    for (;;) {
-      const { done, value } = takeFor(steps, step)
-      if (done === true) return value
-      await pause()
-    }
-  }
-
   /** Two that lack the same share the work. */
   async function once<Value> (name: string, make: () => Promise<Value>): Promise<Value> {
     const known = making.get(name) as Promise<Value> | undefined // by a name that nothing else has
@@ -71,7 +63,7 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
   const play = async (space: Space, day: number): Promise<readonly Timeline[]> =>
     cache.find<readonly Timeline[]>(TIMELINES, space, day) ??
       await once(`${TIMELINES}/${space.index}/${day}`, async () =>
-        keep(space, day, (await inSteps(playDay(space.centre, day))).timelines))
+        keep(space, day, (await inSteps(playDay(space.centre, day), step, pause)).timelines))
 
   return {
     play,
@@ -81,7 +73,7 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
 
     derive: (source, { name, from, bytesOf }) => async (space, day) =>
       cache.find(name, space, day) ?? await once(`${name}/${space.index}/${day}`, async () => {
-        const value = await inSteps(from(await source(space, day), space.centre, day))
+        const value = await inSteps(from(await source(space, day), space.centre, day), step, pause)
         return cache.keep(name, space, day, value, bytesOf(value))
       })
   }

@@ -7,6 +7,17 @@ export function takeFor<Value> (steps: Generator<void, Value>, ms: number): Iter
   }
 }
 
+/** The same until all are taken; between so many ms of them others have their turn, which `pause` lets them have. */
+export async function inSteps<Value> (
+  steps: Generator<void, Value>, ms: number, pause: () => Promise<unknown>
+): Promise<Value> {
+  for (;;) {
+    const { done, value } = takeFor(steps, ms)
+    if (done === true) return value
+    await pause()
+  }
+}
+
 /** What work in steps comes to, all of them taken at once. */
 export function finish<Value> (steps: Generator<void, Value>): Value {
   for (;;) {

@@ -14,7 +14,7 @@ import { sized } from '../../support/size.ts'
  */
 const ARRIVALS = sized(500_000, 2_000_000)
 const WARM_UP = 20_000
-const TOLERANCE = sized(0.06, 0.03)
+const TOLERANCE = 0.03
 
 interface Model { agents: number, arrivalsPerSecond: number, serviceSeconds: number, patienceSeconds: number }
 interface Figures { waited: number, meanWait: number, abandoned: number }

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { joined } from '../../../http/joined.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
-import { textsAround } from '../wire/envelope.ts'
+import { writeList } from '../wire/envelope.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
 import { LARGEST_NUMBER } from '../interactions/search.ts'
@@ -56,7 +55,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intera
       const offset = (query.page ?? 0) * limit
       const { total, documents } = interactions.search(view, view.visible, { contactId, hooks: {} }, offset, limit)
       reply.type('application/json')
-      const [head, tail] = textsAround({ page: query.page ?? null, limit, offset, total, results: null }, 'results')
-      return joined(`${head}[`, documents.map(historyRow), `]${tail}`)
+      const { page = null } = query
+      return writeList({ page, limit, offset, total, results: null }, documents.map(historyRow))
     })
   }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { presented } from '../../../http/presented.ts'
 import { documented } from '../../../http/wire.ts'
+import { presented } from '../../kit/presented.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import { requirePermission } from '../access/permissions.ts'

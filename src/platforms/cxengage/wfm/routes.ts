@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { joined } from '../../../http/joined.ts'
-import { presented } from '../../../http/presented.ts'
 import { documented } from '../../../http/wire.ts'
+import { presented } from '../../kit/presented.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { errorResponses } from '../wire/errors.ts'
 import { timestamp } from '../interactions/values.ts'
-import { textsAround } from '../wire/envelope.ts'
+import { writeList } from '../wire/envelope.ts'
 import { ordered } from '../wire/ordered.ts'
 import { tenantParams } from '../wire/params.ts'
 import { requirePermission } from '../access/permissions.ts'
@@ -71,7 +70,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
         const { total, rows } = pageOfRows(view, parts, { range, dimension, skip: offset, limit })
         const documents = await presented(rows, present => JSON.stringify(present()))
         reply.type('application/json')
-        const [head, tail] = textsAround(ordered({
+        return writeList(ordered({
           tenantId: centre.tenant.id,
           type: dimension,
           start: timestamp(range.from),
@@ -81,8 +80,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
           offset,
           total,
           results: null
-        }), 'results')
-        return joined(`${head}[`, documents, `]${tail}`)
+        }), documents)
       })
     }
   }

@@ -4,7 +4,7 @@ import type { History } from '../world/days.ts'
 import type { Timeline } from '../world/timeline.ts'
 import { homeOf } from '../world/view.ts'
 
-interface RenderingOptions {
+interface Rendering {
   platforms: readonly StoredPlatform[]
   centres: readonly Centre[]
   history: History
@@ -18,8 +18,8 @@ interface DayAtHand { centre: Centre, day: number, timelines: readonly Timeline[
  * none does. The platforms take turns: a step is short, and all of them present a day while it is at hand.
  * @param takeSome does some of it, in one transaction
  */
-export function createRendering (
-  { platforms, centres, history }: RenderingOptions, takeSome: (steps: Generator<void, void>) => void
+export function createRenderPending (
+  { platforms, centres, history }: Rendering, takeSome: (steps: Generator<void, void>) => void
 ): () => Promise<boolean> {
   /** One of each platform's: others may ask for so many days meanwhile that history forgets it. */
   const atHand = new Map<StoredPlatform, DayAtHand>()
