@@ -22,6 +22,10 @@ export function guardResponses (app: FastifyInstance) {
     const isText = typeof payload === 'string' || Buffer.isBuffer(payload)
     const isWhole = isText && reply.statusCode !== 206
     if (request.url.startsWith('/__admin') || !isWhole || !type.startsWith('application/json')) return payload
+    // Files are sent as they are stored.
+    if (!type.includes('charset=utf-8') && !reply.hasHeader('accept-ranges')) {
+      throw new Error(`${request.method} ${request.url} ${reply.statusCode}: the type ${type} has no charset`)
+    }
     const text = String(payload)
     const body: unknown = JSON.parse(text)
     const schema = schemaOf(request, reply.statusCode)

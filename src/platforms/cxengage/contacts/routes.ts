@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import type { ViewFor } from '../access/auth.ts'
 import { writeList } from '../wire/envelope.ts'
@@ -54,7 +55,7 @@ export const contactRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, intera
       const limit = Math.min(query.limit ?? DEFAULT_LIMIT, LARGEST_LIMIT)
       const offset = (query.page ?? 0) * limit
       const { total, documents } = interactions.search(view, view.visible, { contactId, hooks: {} }, offset, limit)
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       const { page = null } = query
       return writeList({ page, limit, offset, total, results: null }, documents.map(historyRow))
     })

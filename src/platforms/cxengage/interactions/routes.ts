@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { presented } from '../../kit/presented.ts'
 import type { ViewFor } from '../access/auth.ts'
@@ -38,7 +39,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
       const search = parseSearch(request.query)
       const view = await viewFor(request)
       const { total, documents } = interactions.search(view, search.range, search.filters, search.offset, search.limit)
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       const { tenant } = view.centre
       const vintage = vintageOf(tenant)
       const shown = search.nulls ? await presented(documents, document => withNulls(document, vintage)) : documents
@@ -61,7 +62,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<Options> =
       const view = await viewFor(request)
       const texts = interactions.find(view, request.params.interactionId.toLowerCase())
       if (texts === undefined) throw new NotFoundError('Interaction')
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       const vintage = vintageOf(view.centre.tenant)
       // QUIRK(cxengage) [inferred: the client whose record of 2022 has all keys asks without a switch]: get-one of 2022
       // has all of them. Test: "get-one has them without the switch".

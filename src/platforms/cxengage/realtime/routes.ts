@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented, observed } from '../../../http/wire.ts'
 import { tenantFor, type ViewFor } from '../access/auth.ts'
 import { BadParameterError, errorResponses } from '../wire/errors.ts'
@@ -95,7 +96,7 @@ export const realtimeRoutes: FastifyPluginAsyncTypebox<{ viewFor: ViewFor, snaps
       }
     }, async (request, reply) => {
       const snapshot = await snapshotOf(await viewFor(request))
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return await answerBatch(snapshot, request.body.requests)
     })
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { presented } from '../../kit/presented.ts'
 import type { ViewFor } from '../access/auth.ts'
@@ -69,7 +70,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<Options> =
         const parts = await intervalsWithin(view, range)
         const { total, rows } = pageOfRows(view, parts, { range, dimension, skip: offset, limit })
         const documents = await presented(rows, present => JSON.stringify(present()))
-        reply.type('application/json')
+        reply.type(JSON_TYPE)
         return writeList(ordered({
           tenantId: centre.tenant.id,
           type: dimension,

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Static } from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { assumed, documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
@@ -80,7 +81,7 @@ export const agentActivityRoutes: FastifyPluginAsyncTypebox<{ activities: AgentA
         const search = parseSearch(query, view.now)
         const present = versionOf(headers) === 2 ? presentActivityV2 : presentActivity
         const found = await activities.page(view, search, { agentId: parseAgent(query), types: typesOf(query) })
-        reply.type('application/json')
+        reply.type(JSON_TYPE)
         return writePage(search, await pageInSteps(found, activity => present(activity, view.now)), view.now)
       })
     }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import type { AgentActivities } from '../agent-activities/repository.ts'
 import { answers } from '../answers.ts'
@@ -20,7 +21,7 @@ export const agentStatusRoutes: FastifyPluginAsyncTypebox<{ activities: AgentAct
       }
     }, async ({ query, view }, reply) => {
       const paging = parsePaging(query)
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       const statuses = presentStatuses(await activities.current(view))
       return writePage(paging, await pageInSteps(pageOf(paging, statuses), status => status), view.now)
     })

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type, { type Static } from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented, observed, wire } from '../../../http/wire.ts'
 import { hasSkill } from '../../../world/simulation/crew.ts'
 import type { View } from '../../../world/view.ts'
@@ -53,7 +54,7 @@ export const agentsAvailabilityRoutes: FastifyPluginAsyncTypebox<{ activities: A
     }, async ({ query: { skillNames = '' }, view }, reply) => {
       const skills = skillNames.split(',').map(name => name.trim()).filter(name => name !== '')
       if (skills.length === 0) throw skillNamesMissing()
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return availabilityOf(view, await activities.current(view), skills)
     })
   }

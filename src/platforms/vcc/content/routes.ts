@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import type { View } from '../../../world/view.ts'
 import { answers } from '../answers.ts'
@@ -57,7 +58,7 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
     const search = parseContentSearch(query, view.now)
     const present = (calls: readonly RecordedCall[]) =>
       calls.map(call => presentContents(call, contentsOf(call, view.now)))
-    reply.type('application/json')
+    reply.type(JSON_TYPE)
     if (contentVersionOf(headers) === 2) {
       const { total, calls } = contents.page(view, search, (page - 1) * limit, limit)
       const meta = { page, count: calls.length, pageCount: Math.ceil(total / limit), totalCount: total }
@@ -82,7 +83,7 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
     }
   }, async ({ params, view }, reply) => {
     const call = find(view, params.guid)
-    reply.type('application/json')
+    reply.type(JSON_TYPE)
     return presentContents(call, contentsOf(call, view.now))
   })
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { interactionMissing, statsErrors } from '../error-schemas.ts'
@@ -31,7 +32,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
     }, async ({ query, view }, reply) => {
       const search = parseSearch(query, view.now)
       const { window, include, page, limit } = search
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return writePage(search, interactions.page(view, window, include, (page - 1) * limit, limit), view.now)
     })
 
@@ -47,7 +48,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
     }, async ({ query, view }, reply) => {
       const paging = parsePaging(query)
       const { page, limit } = paging
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return writePage(paging, interactions.ongoing(view, (page - 1) * limit, limit), view.now)
     })
 
@@ -67,7 +68,7 @@ export const interactionRoutes: FastifyPluginAsyncTypebox<{ interactions: Intera
     }, async ({ params, view }, reply) => {
       const document = interactions.find(view, params.guid.toLowerCase())
       if (document === undefined) throw interactionNotFound()
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return document
     })
   }

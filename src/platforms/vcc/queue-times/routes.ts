@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { answers } from '../answers.ts'
 import { statsErrors } from '../error-schemas.ts'
@@ -22,7 +23,7 @@ export const queueTimeRoutes: FastifyPluginAsyncTypebox<{ visits: QueueVisits }>
     // Documented for other lists only: a largest window.
     const search = parseSearch(query, view.now, Infinity)
     const found = await visits(view, search, parseQueues(query, 'ACD'))
-    reply.type('application/json')
+    reply.type(JSON_TYPE)
     return writePage(search, await pageInSteps(found, visit => presentQueueTime(visit, view.now)), view.now)
   })
 }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { IncomingHttpHeaders } from 'node:http'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { lastLogins } from '../../../world/presence.ts'
 import { accessErrors } from '../error-schemas.ts'
@@ -40,7 +41,7 @@ export const userRoutes: FastifyPluginAsyncTypebox = async app => {
     const logins = lastLogins(centre, now)
     const known = include === 'Archived' ? [] : centre.agents.slice((page - 1) * limit, page * limit)
     const users = known.map(agent => ({ agent, loginAt: logins.get(agent) }))
-    reply.type('application/json')
+    reply.type(JSON_TYPE)
     return hasVersion(headers)
       ? { users: users.map(user => presentUser(centre, user)) }
       : users.map(presentOlderUser)

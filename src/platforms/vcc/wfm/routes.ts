@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
+import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
 import { agentParameter, parseAgent } from '../agent-activities/search.ts'
 import { answers } from '../answers.ts'
@@ -41,7 +42,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
     }, async ({ query, view }, reply) => {
       const search = parseSearch(query, view.now)
       const found = await states(view, search, parseAgent(query))
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return writePage(search, await pageInSteps(found, state => presentState(state, view.now)), view.now)
     })
 
@@ -58,7 +59,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
     // Assumed: an `include`, which is not documented here but in an example, changes nothing.
       const search = parseSearch({ ...query, include: 'Started' }, view.now, Infinity)
       const found = await visits(view, search, parseQueues(query, 'All'))
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return writePage(search, await pageInSteps(found, visit => presentVisit(visit, view.now)), view.now)
     })
 
@@ -74,7 +75,7 @@ export const wfmRoutes: FastifyPluginAsyncTypebox<{ states: AgentStates, visits:
     }, async ({ query, view }, reply) => {
       const search = parseSearch(query, view.now, Infinity)
       const left = await visits(view, search, parseQueues(query, 'All'), ({ to }) => to <= view.now)
-      reply.type('application/json')
+      reply.type(JSON_TYPE)
       return writePage(search, await pageInSteps(left, visit => presentVisit(visit, view.now)), view.now)
     })
   }
