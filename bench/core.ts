@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createDayCache } from '../src/world/day-cache.ts'
 import { createHistory } from '../src/world/days.ts'
 import { finish } from '../src/world/steps.ts'
-import { homeOf } from '../src/world/view.ts'
+import { homeOf } from '../src/world/branch.ts'
 import { drawCentres } from '../src/world/centre.ts'
 import { simulateDay } from '../src/world/simulation/simulate-day.ts'
 
@@ -39,7 +39,7 @@ function present (): number {
   }
   return days.reduce((sum, day) => {
     const timelines = simulateDay(live, day)
-    for (const makeRows of makers) finish(makeRows(live, day, timelines, true, count))
+    for (const makeRows of makers) finish(makeRows(homeOf(live), day, timelines, true, count))
     return bytes > 0 ? sum + timelines.length : sum
   }, 0)
 }
@@ -53,7 +53,7 @@ function store (): number {
   })
   const insert = db.transaction((day: number) => platforms.forEach(({ setup, storage }) => {
     const timelines = history.day(homeOf(live), day)
-    storage.enter(live, day, finish(setup.makeRows(live, day, timelines, false, storage.insertRow)))
+    storage.enter(live, day, finish(setup.makeRows(homeOf(live), day, timelines, false, storage.insertRow)))
     finish(storage.render(live, day, timelines))
   }))
   let count = 0

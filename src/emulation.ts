@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { UnavailableError } from './http/unavailable.ts'
 import { checkInvariants } from './invariants/check-invariants.ts'
 import type { Progress, Report } from './invariants/report.ts'
+import { sceneOf } from './platforms/invariants.ts'
 import { platforms as emulated } from './platforms/index.ts'
 import type { Platform, StoredPlatform } from './platforms/platform.ts'
 import type { RingbackOptions } from './ringback.ts'
@@ -18,7 +19,8 @@ import { createDayCache, type DayCache } from './world/day-cache.ts'
 import { createHistory, type History } from './world/days.ts'
 import { parseInstant } from './world/instants.ts'
 import { quoted } from './world/shown.ts'
-import { homeOf, viewAt, type View } from './world/view.ts'
+import { homeOf } from './world/branch.ts'
+import { viewAt, type View } from './world/view.ts'
 
 /** What is behind the API: a scenario's contact centres at a clock, and their history in a database. */
 export interface Emulation {
@@ -95,7 +97,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     async invariants (onStep) {
       const now = clock.now()
       if (!readOnly) await upkeep.prepare(now)
-      const steps = checkInvariants({ platforms, centres, history }, now)
+      const steps = checkInvariants({ platforms, history, scenes: centres.map(centre => sceneOf(homeOf(centre), now)) }, now)
       return await seeder.keepDays(async () => {
         for (;;) {
           if (signal.aborted) throw new UnavailableError('The server closes')

@@ -4,6 +4,9 @@ import { checkOptions } from './check-options.ts'
 import type { Progress } from './invariants/report.ts'
 import { createEmulation } from './emulation.ts'
 import { createListener } from './listener.ts'
+import { idsOf } from './world/tenant-ids.ts'
+import type { Space } from './platforms/accounts.ts'
+import { homeAccounts } from './spaces/home-accounts.ts'
 import { readyCredentials } from './ready-credentials.ts'
 import type { Ringback, RingbackOptions } from './ringback.ts'
 
@@ -19,7 +22,18 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const emulation = createEmulation(options, error => app.log.error(error))
   const { clock, origin, centres, history, platforms, upkeep, openView } = emulation
   const { id, name, scenario, seed } = origin
-  const context = { now: clock.now, secret: id, openView }
+  const homes = centres.map((centre): Space => {
+    const space: Space = {
+      name: centre.tenant.id,
+      get home () { return space },
+      centre,
+      ids: idsOf(centre.tenant),
+      now: clock.now,
+      openView: async () => await openView(centre, clock.now())
+    }
+    return space
+  })
+  const context = { now: clock.now, secret: id, accounts: homeAccounts(scenario.credentials, homes, clock.now), openView }
   const served = platforms.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const cases = createCases({ platforms: served, centres, history, clock })
   const status: ServerStatus = {

@@ -6,7 +6,7 @@ import type { Clock } from '../world/clock.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import { finalInstant, type Timeline } from '../world/timeline.ts'
-import { homeOf } from '../world/view.ts'
+import { homeOf } from '../world/branch.ts'
 import { MOST_EARLIER, type CaseReport, type EarlierOccurrence, type InteractionReport } from './report.ts'
 
 export interface CaseOptions {

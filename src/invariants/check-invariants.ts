@@ -1,29 +1,33 @@
 import type { StoredPlatform } from '../platforms/platform.ts'
-import { equal, holds, type CheckSink, type Invariants } from '../platforms/invariants.ts'
+import { equal, holds, type CheckSink, type Invariants, type Scene } from '../platforms/invariants.ts'
 import type { History } from '../world/days.ts'
-import { homeOf } from '../world/view.ts'
 import { daysFor, isSimulated } from '../world/history.ts'
 import type { Centre } from '../world/centre.ts'
 import { agreementInvariants, compareAccounts, type Account } from './agreement.ts'
-import { createExaminer, invariantsOf, type Examiner } from './examine.ts'
+import { createExaminer, daysOf, invariantsOf, type Examiner } from './examine.ts'
 import { createReport, type Progress, type Report } from './report.ts'
 import { DAYS, ORPHANS } from './stored.ts'
 
-export interface CheckOptions { platforms: readonly StoredPlatform[], centres: readonly Centre[], history: History }
+export interface CheckOptions {
+  platforms: readonly StoredPlatform[]
+  history: History
+  /** What is checked: first the homes of all tenants, then branches of them with changed days. */
+  scenes: readonly Scene[]
+}
 
 /** A platform, and how many rows of all its tables were there and were looked at. */
 interface Side { name: string, invariants: Invariants, stored: number, seen: number }
 
-/** A tenant's stored days, and who examines them, by platform. */
-interface Tenant { centre: Centre, days: readonly number[], examiners: ReadonlyMap<Side, Examiner> }
+/** A branch's stored days, and who examines them, by platform. */
+interface Subject { scene: Scene, days: readonly number[], examiners: ReadonlyMap<Side, Examiner> }
 
 /**
- * Checks all that is stored of all tenants, as it is told at now, against every relation, against the simulation, and
+ * Checks all that is stored, as each scene tells it, against every relation, against the simulation, and
  * one platform against the other. One day is in memory at a time. A step whenever it is asked for the next one, so that
  * a caller may do other things in between; days that are entered meanwhile are not looked at.
  */
 export function * checkInvariants (
-  { platforms, centres, history }: CheckOptions, now: number
+  { platforms, scenes, history }: CheckOptions, now: number
 ): Generator<Progress, Report> {
   const report = createReport()
   const sides = platforms.map(({
@@ -37,18 +41,23 @@ export function * checkInvariants (
   for (const { name } of pairs) report.announce(name, agreementInvariants)
 
   // Which days there are is asked before the first step.
-  const tenants = centres.map((centre): Tenant => ({
-    centre,
-    days: [...new Set(sides.flatMap(({ invariants }) => [...invariants.days(centre).keys()]))].sort((a, b) => a - b),
+  const subjects = scenes.map((scene): Subject => ({
+    scene,
+    days: [...new Set(sides.flatMap(({ invariants }) => [...daysOf(invariants, scene.branch).keys()]))]
+      .sort((a, b) => a - b),
     examiners: new Map(sides.map(side =>
-      [side, createExaminer(side.invariants, { centre, now }, report.notes(side.name, centre.tenant.id))]))
+      [side, createExaminer(side.invariants, scene, report.notes(side.name, scene.centre.tenant.id))]))
   }))
   const progress: Progress =
-    { done: 0, total: sides.reduce((sum, { invariants }) => sum + rowsOf(invariants, centres), 0) }
+    { done: 0, total: sides.reduce((sum, { invariants }) => sum + rowsOf(invariants, scenes), 0) }
 
-  function * examine ({ centre, examiners }: Tenant, day: number): Generator<Progress, Map<Side, Account>> {
+  function * examine (
+    { scene: { branch, centre }, examiners }: Subject, day: number
+  ): Generator<Progress, Map<Side, Account>> {
     const simulated = isSimulated(centre, day)
-    const timelines = simulated ? history.day(homeOf(centre), day) : []
+    const timelines = simulated ? history.day(branch, day) : []
+    // The rows of a day that several branches share are those of the tenant's home.
+    const isOwn = branch.days.size === 0 || branch.days.has(day)
     const accounts = new Map<Side, Account>()
     for (const [side, examiner] of examiners) {
       if (!examiner.has(day)) continue
@@ -58,22 +67,23 @@ export function * checkInvariants (
         progress.done += step.value
         yield progress
       }
-      side.seen += step.value.rows
+      if (isOwn) side.seen += step.value.rows
       accounts.set(side, { ...side, facts: step.value.facts })
     }
     return accounts
   }
 
-  for (const tenant of tenants) {
-    for (const day of tenant.days) {
-      const accounts = yield * examine(tenant, day)
+  for (const subject of subjects) {
+    const { centre, now } = subject.scene
+    for (const day of subject.days) {
+      const accounts = yield * examine(subject, day)
       for (const { name, one, other } of pairs) {
         const [a, b] = [accounts.get(one), accounts.get(other)]
-        if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, tenant.centre.tenant.id))
+        if (a !== undefined && b !== undefined) compareAccounts(a, b, report.notes(name, centre.tenant.id))
       }
     }
-    for (const [{ name, invariants }, examiner] of tenant.examiners) {
-      noteDays(tenant.centre, invariants, now, report.notes(name, tenant.centre.tenant.id))
+    for (const [{ name, invariants }, examiner] of subject.examiners) {
+      noteDays(centre.home ?? centre, invariants, now, report.notes(name, centre.tenant.id))
       for (const steps = examiner.end(); steps.next().done !== true;) yield progress
     }
   }
@@ -92,5 +102,5 @@ function noteDays (centre: Centre, invariants: Invariants, now: number, note: Ch
   }
 }
 
-const rowsOf = (invariants: Invariants, centres: readonly Centre[]) =>
-  centres.flatMap(centre => [...invariants.days(centre).values()]).reduce((sum, rows) => sum + rows, 0)
+const rowsOf = (invariants: Invariants, scenes: readonly Scene[]) =>
+  scenes.flatMap(({ branch }) => [...daysOf(invariants, branch).values()]).reduce((sum, rows) => sum + rows, 0)

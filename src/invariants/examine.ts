@@ -1,6 +1,7 @@
 import type { CheckSink, ExpectedRow, Invariant, Invariants, Scene } from '../platforms/invariants.ts'
 import { equal, holds } from '../platforms/invariants.ts'
 import { keysOfDay, rowKey } from '../store/row-key.ts'
+import { sourceOf, type Branch } from '../world/branch.ts'
 import type { Timeline } from '../world/timeline.ts'
 import { deskInvariants } from './desks.ts'
 import { createDocumentExaminer, IDS, READABLE, type DayFacts } from './examine-documents.ts'
@@ -23,14 +24,15 @@ export type Examiner = ReturnType<typeof createExaminer>
 
 /** Checks what one platform keeps and tells of one tenant, day after day, in ascending order. */
 export function createExaminer (invariants: Invariants, scene: Scene, note: CheckSink) {
-  const { centre } = scene
-  const ledger = invariants.days(centre)
+  const { branch } = scene
+  const ledger = daysOf(invariants, branch)
   const documents = createDocumentExaminer(invariants, scene, note)
 
   /** The stored rows from one expected index to another; the last ones reach to the end of the day. */
   function storedRows (day: number, expected: readonly ExpectedRow[], first: number, last: number) {
-    const end = last < expected.length ? rowKey(centre.index, day, last) : keysOfDay(centre.index, day)[1]
-    return new Map(invariants.stored(rowKey(centre.index, day, first), end).map(row => [row.key, row]))
+    const { index } = sourceOf(branch, day)
+    const end = last < expected.length ? rowKey(index, day, last) : keysOfDay(index, day)[1]
+    return new Map(invariants.stored(rowKey(index, day, first), end).map(row => [row.key, row]))
   }
 
   /** Returns how many rows are stored. */
@@ -70,9 +72,9 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Chec
 
     /** Yields after some rows the number of rows since the last time. */
     * day (day: number, timelines: readonly Timeline[], simulated: boolean): Generator<number, ExaminedDay> {
-      const expected = invariants.expected(centre, day, timelines)
+      const expected = invariants.expected(sourceOf(branch, day), day, timelines)
       yield 0
-      const attached = invariants.attached(centre, day)
+      const attached = invariants.attached(sourceOf(branch, day), day)
       const facts: DayFacts = new Map()
       const rows = yield * examineRows(day, expected, attached, facts)
       checkAttached(expected, attached)
@@ -83,4 +85,14 @@ export function createExaminer (invariants: Invariants, scene: Scene, note: Chec
 
     end: documents.end
   }
+}
+
+/** The stored days of a branch, ascending, and how many rows the ledger knows of each. */
+export function daysOf (invariants: Invariants, branch: Branch): ReadonlyMap<number, number> {
+  const home = [...invariants.days(branch)].filter(([day]) => !branch.days.has(day))
+  const changed = [...branch.days].flatMap(([day, { index }]): [number, number][] => {
+    const rows = invariants.days({ index }).get(day)
+    return rows === undefined ? [] : [[day, rows]]
+  })
+  return new Map([...home, ...changed].sort(([a], [b]) => a - b))
 }

@@ -1,4 +1,6 @@
 import type { Evidence } from '../http/wire.ts'
+import type { Indexed } from './platform.ts'
+import type { Branch, RowOwner } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
@@ -29,8 +31,10 @@ export const holds = (held: boolean, what: string, found: Value): Check =>
 /** Something that must hold, and what says so. */
 export interface Invariant { readonly name: string, readonly evidence: Evidence }
 
-/** A tenant at an instant. */
-export interface Scene { centre: Centre, now: number }
+/** A branch of a tenant at an instant. */
+export interface Scene { branch: Branch, centre: Centre, now: number }
+
+export const sceneOf = (branch: Branch, now: number): Scene => ({ branch, centre: branch.centre, now })
 
 /** What must hold between the parts of one document, as it is told at now. */
 export interface DocumentInvariant<Document = unknown> extends Invariant {
@@ -100,16 +104,16 @@ export interface Invariants<Document = unknown> {
   readonly documentInvariants: readonly DocumentInvariant<Document>[]
   /** What its lists are checked for. */
   readonly listInvariants: readonly Invariant[]
-  /** The days that are stored of a tenant, ascending, and how many rows the ledger knows of each. */
-  days (centre: Centre): ReadonlyMap<number, number>
+  /** The days that are stored of an owner, ascending, and how many rows the ledger knows of each. */
+  days (owner: Indexed): ReadonlyMap<number, number>
   /** How many rows there are in all its tables. */
   count (): number
   /** A stored day as it must be, in the order of its rows. */
-  expected (centre: Centre, day: number, timelines: readonly Timeline[]): ExpectedRow[]
+  expected (owner: RowOwner, day: number, timelines: readonly Timeline[]): ExpectedRow[]
   /** What is stored of a day: keys from <= key < until. */
   stored (from: number, until: number): StoredRow[]
   /** What other tables hold of a day's rows, by key. */
-  attached (centre: Centre, day: number): ReadonlyMap<number, string[]>
+  attached (owner: RowOwner, day: number): ReadonlyMap<number, string[]>
   /** Reads a row's texts. Throws SyntaxError. */
   read (texts: Cells): Document
   facts (document: Document, scene: Scene): Facts

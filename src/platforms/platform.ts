@@ -8,7 +8,9 @@ import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Credential, Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
+import type { RowOwner } from '../world/branch.ts'
 import type { View } from '../world/view.ts'
+import type { Accounts } from './accounts.ts'
 import type { Examples } from './examples.ts'
 import type { Located } from './located.ts'
 import type { Invariants } from './invariants.ts'
@@ -75,14 +77,17 @@ export interface Setup {
 }
 
 /**
- * Makes the rows of one tenant's day, static documents included, and gives them to the sink in the order of their keys;
+ * Makes the rows of an owner's day, static documents included, and gives them to the sink in the order of their keys;
  * returns how many interactions there are. With texts every document is presented; without them a row has all that
  * counting and finding needs. It pauses whenever others may have their turn, and never between the rows of one
  * interaction.
  */
 export type MakeRows = (
-  centre: Centre, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink
+  owner: RowOwner, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink
 ) => Generator<void, number>
+
+/** What the keys of rows begin with: a tenant's index, or that of a changed day. */
+export interface Indexed { readonly index: number }
 
 /** The simulated contact centres of a scenario. */
 export interface World {
@@ -95,22 +100,22 @@ export interface World {
  * that was not finished, or is being dropped. What is done in steps pauses only where a transaction may end.
  */
 export interface Storage {
-  /** Whether a tenant's day is entered. */
-  has (centre: Centre, day: number): boolean
+  /** Whether an owner's day is entered. */
+  has (owner: Indexed, day: number): boolean
   /** The days that are entered. */
-  days (centre: Centre): Iterable<number>
+  days (owner: Indexed): Iterable<number>
   /** Days that are not entered and have rows. */
   unfinished (): TenantDay[]
   /** Takes the rows of a day that is not entered yet, and of which nothing is left. */
   readonly insertRow: RowSink
   /** From now on a day counts, with so many interactions. */
-  enter (centre: Centre, day: number, interactions: number): void
+  enter (owner: Indexed, day: number, interactions: number): void
   /** Deletes all that there is of a day, and the entry first. */
-  drop (centre: Centre, day: number): Generator<void, void>
-  /** A day that is entered and has rows without texts. */
+  drop (owner: RowOwner, day: number): Generator<void, void>
+  /** A day of a tenant's home that is entered and has rows without texts. */
   pending (): TenantDay | undefined
   /** Presents and stores the texts that a day's rows still lack. */
-  render (centre: Centre, day: number, timelines: readonly Timeline[]): Generator<void, void>
+  render (owner: Indexed, day: number, timelines: readonly Timeline[]): Generator<void, void>
   /** What can be checked of all that it keeps and tells. */
   readonly invariants: Invariants
   api (context: Context): Api
@@ -122,6 +127,7 @@ export interface Context {
   now (): number
   /** Derived from scenario and seed: signs tokens that any replica accepts. */
   secret: string
+  accounts: Accounts
   /** What a tenant shows at an instant, as soon as the days for it are there. */
   openView (centre: Centre, now: number): Promise<View>
 }

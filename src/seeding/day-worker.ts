@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { platforms } from '../platforms/index.ts'
 import { createRowBatcher, type RowBatch } from '../store/row-batch.ts'
+import { homeOf } from '../world/branch.ts'
 import { drawCentres } from '../world/centre.ts'
 import { simulateDay } from '../world/simulation/simulate-day.ts'
 import { finish } from '../world/steps.ts'
@@ -27,7 +28,7 @@ parentPort?.on('message', ({ tenant, day, simulated }: DayRequest) => {
   if (centre === undefined) throw new RangeError(`there is no tenant ${tenant}`)
   const timelines = simulated ? simulateDay(centre, day) : []
   const rows = makers.map(({ platform, makeRows }) => {
-    const count = finish(makeRows(centre, day, timelines, true, batcher.add))
+    const count = finish(makeRows(homeOf(centre), day, timelines, true, batcher.add))
     return { platform, batch: batcher.take(), count }
   })
   const answer: DayMade = { tenant, day, rows }

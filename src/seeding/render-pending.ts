@@ -2,7 +2,7 @@ import type { StoredPlatform } from '../platforms/platform.ts'
 import type { Centre } from '../world/centre.ts'
 import type { History } from '../world/days.ts'
 import type { Timeline } from '../world/timeline.ts'
-import { homeOf } from '../world/view.ts'
+import { homeOf } from '../world/branch.ts'
 
 interface Rendering {
   platforms: readonly StoredPlatform[]

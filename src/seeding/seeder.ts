@@ -6,7 +6,7 @@ import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 import { takeFor } from '../world/steps.ts'
-import { homeOf } from '../world/view.ts'
+import { homeOf } from '../world/branch.ts'
 import { createCovered } from './covered.ts'
 import { createRenderPending } from './render-pending.ts'
 import { unwantedDays, wantedDays, type DayOfCentre, type DayToMake } from './wanted-days.ts'
@@ -78,8 +78,8 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
     { setup, storage }: StoredPlatform, centre: Centre, day: number, timelines: readonly Timeline[]
   ): Generator<void, void> {
     if (storage.has(centre, day)) return
-    yield * storage.drop(centre, day)
-    const interactions = yield * setup.makeRows(centre, day, timelines, false, storage.insertRow)
+    yield * storage.drop(homeOf(centre), day)
+    const interactions = yield * setup.makeRows(homeOf(centre), day, timelines, false, storage.insertRow)
     storage.enter(centre, day, interactions)
   }
 
@@ -116,7 +116,7 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
 
   async function dropDay (centre: Centre, day: number) {
     covered.forget(centre)
-    for (const { storage } of platforms) await inTransactions(storage.drop(centre, day))
+    for (const { storage } of platforms) await inTransactions(storage.drop(homeOf(centre), day))
   }
 
   const isNeeded = ({ centre, day }: DayOfCentre) => making.has(nameOf(centre, day)) ||
@@ -149,7 +149,7 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
       for (const { storage } of platforms) {
         for (const { tenant, day } of storage.unfinished()) {
           const centre = centres[tenant]
-          if (centre !== undefined) await inTransactions(storage.drop(centre, day))
+          if (centre !== undefined) await inTransactions(storage.drop(homeOf(centre), day))
         }
       }
     },

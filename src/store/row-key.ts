@@ -1,15 +1,16 @@
 /**
  * The primary key of a row: tenant, business day and index within the day in one integer, so that a tenant's rows lie
- * in the order of their starts. 512 tenants, days until 2149 and 16 million rows a day fit into 49 bits.
+ * in the order of their starts. A changed day of a space has a number of its own in the place of the tenant's, after
+ * those of all tenants. 8,192 of them, days until 2149 and 16 million rows a day fit into 53 bits.
  */
 const ROWS_A_DAY = 2 ** 24
 const DAYS = 2 ** 16
 
-const TENANTS = 2 ** 9
+export const MOST_TENANTS = 2 ** 13
 
 /** Throws RangeError rather than give the key of another row. */
 export function rowKey (tenant: number, day: number, index: number): number {
-  if (!(tenant >= 0 && tenant < TENANTS && day >= 0 && day < DAYS && index >= 0 && index < ROWS_A_DAY)) {
+  if (!(tenant >= 0 && tenant < MOST_TENANTS && day >= 0 && day < DAYS && index >= 0 && index < ROWS_A_DAY)) {
     throw new RangeError(`no key has room for tenant ${tenant}, day ${day}, index ${index}`)
   }
   return (tenant * DAYS + day) * ROWS_A_DAY + index

@@ -1,3 +1,4 @@
+import type { AddedInteraction } from './added-interaction.ts'
 import { createCalendar, type Calendar } from './calendar.ts'
 import { namedCustomers } from './cases/customer-of-case.ts'
 import { instantOf } from './instants.ts'
@@ -52,12 +53,16 @@ export interface Agent {
   tenantNumber: number
   displayId: string
   phone: string
+  /** They serve what was added to a space, and nothing else: they log in for it, and never after it. */
+  isGuest: boolean
   /** How long they are offered nothing after a call that came to nothing, by the reason; in ms. */
   backToReady: Readonly<Record<keyof ScenarioTenant['agents']['backToReady'], number>>
 }
 
 /** Who and what a tenant consists of. Days draw from it and never change it. */
 export interface Centre {
+  /** The one that the scenario has, where guests have come to it; undefined where none have. */
+  home?: Centre
   /** The tenant's index in the scenario. */
   index: number
   tenant: ScenarioTenant
@@ -117,6 +122,30 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
   })
 }
 
+/**
+ * The same centre with the guests and the customers of what was added to a space. An absolute history reaches as far as
+ * that; on a day that the scenario does not play nothing else happens.
+ */
+export function withGuests (home: Centre, added: readonly AddedInteraction[]): Centre {
+  const { tenant, key, agents, contacts, history, calendar } = home
+  const count = Math.max(agents.length, ...added.map(({ guests: { first, count } }) => first + count))
+  const named = namedCustomers({ flows: tenant.flows, interactions: added.map(({ script }) => script) })
+  return {
+    ...home,
+    home,
+    history: 'from' in history ? reaching(history, calendar, added) : history,
+    agents: Array.from({ length: count }, (_, index) => agents[index] ?? drawAgent(tenant, index, key)),
+    contacts: named.length === 0 ? contacts : contacts.withNamed(named)
+  }
+}
+
+function reaching (
+  { from, to }: { from: number, to: number }, { dayOf, startOf }: Calendar, added: readonly AddedInteraction[]
+): Centre['history'] {
+  const days = added.map(({ start }) => dayOf(start))
+  return { from: Math.min(from, ...days.map(startOf)), to: Math.max(to, ...days.map(day => startOf(day + 1))) }
+}
+
 const parseHistory = (history: ScenarioTenant['history']): Centre['history'] =>
   'from' in history ? { from: instantOf(history.from), to: instantOf(history.to) } : history
 
@@ -168,6 +197,7 @@ function drawAgent (tenant: ScenarioTenant, index: number, key: string): Agent {
     tenantNumber: named?.tenantNumber ?? FIRST_TENANT_AGENT_NUMBER + index,
     displayId: named?.displayId ?? displayIdOf(index),
     phone: drawPhoneNumber(tenant.country, createRandom(`${path}/phone`)),
+    isGuest: index >= tenant.agents.count,
     backToReady: inMilliseconds({ ...tenant.agents.backToReady, ...named?.backToReady })
   }
 }

@@ -1,17 +1,18 @@
-import type { Space } from './view.ts'
-
 /** What is kept of days: what was asked for last, as much as fits into the bound. */
 export interface DayCache {
   readonly bytes: number
   readonly bound: number
-  find<Value> (kind: string, space: Space, day: number): Value | undefined
+  /** @param index what the keys of the day's rows begin with */
+  find<Value> (kind: string, index: number, day: number): Value | undefined
   /** Returns the value. The newest one stays, however large it is. */
-  keep<Value> (kind: string, space: Space, day: number, value: Value, bytes: number): Value
+  keep<Value> (kind: string, index: number, day: number, value: Value, bytes: number): Value
   /**
    * From now on a kind has a bound of its own, and does not count to that of the others: beyond its bound only so many
    * of the newest stay, however large they are.
    */
   limit (kind: string, limit: Limit): void
+  /** Drops all of a day. */
+  forget (index: number, day: number): void
   clear (): void
 }
 
@@ -53,7 +54,7 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
     get bytes () { return total },
     bound,
 
-    find<Value> (kind: string, { index }: Space, day: number) {
+    find<Value> (kind: string, index: number, day: number) {
       const key = `${kind}/${index}/${day}`
       const entry = entries.get(key)
       if (entry === undefined) return undefined
@@ -62,7 +63,7 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
       return entry.value as Value // a kind has one type
     },
 
-    keep (kind, { index }, day, value, bytes) {
+    keep (kind, index, day, value, bytes) {
       const key = `${kind}/${index}/${day}`
       drop(key)
       const entry = { kind, value, bytes }
@@ -79,6 +80,10 @@ export function createDayCache (bound = DAY_CACHE_BYTES): DayCache {
     },
 
     limit (kind, limit) { limits.set(kind, limit) },
+
+    forget (index, day) {
+      for (const kind of new Set([...entries.values()].map(({ kind }) => kind))) drop(`${kind}/${index}/${day}`)
+    },
 
     clear () {
       entries.clear()

@@ -1,21 +1,23 @@
+import { sourceOf, type Branch } from './branch.ts'
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
-import { playDay } from './simulation/simulate-day.ts'
+import { playBranchDay } from './simulation/play-branch-day.ts'
 import { finish, inSteps } from './steps.ts'
 import type { Timeline } from './timeline.ts'
-import type { Space } from './view.ts'
 
-/** What happened on the business days of every space: the only source of all that is told. */
+/** What happened on the business days of every branch: the only source of all that is told. */
 export interface History {
   /** The interactions that begin on a day. Plays the day at once where it is not kept. */
-  day (space: Space, day: number): readonly Timeline[]
+  day (branch: Branch, day: number): readonly Timeline[]
   /** The same in steps, between which requests are answered. Two that ask for the same day share the work. */
-  play (space: Space, day: number): Promise<readonly Timeline[]>
+  play (branch: Branch, day: number): Promise<readonly Timeline[]>
   /**
    * Returns the function that gives what can be derived of a day, from its timelines (`play`) or from something that is
    * derived of them; it is kept as days are, and made in steps, too.
    */
   derive<Source, Value> (source: Derived<Source>, derivation: Derivation<Source, Value>): Derived<Value>
+  /** Drops all that is kept of a changed day: another one may have its index next. */
+  forget (index: number, day: number): void
 }
 
 /** How a value is made of a day; it pauses whenever others may have their turn. */
@@ -27,7 +29,7 @@ export interface Derivation<Source, Value> {
   bytesOf (value: Value): number
 }
 
-export type Derived<Value> = (space: Space, day: number) => Promise<Value>
+export type Derived<Value> = (branch: Branch, day: number) => Promise<Value>
 
 /** About: a timeline with its visits, engagements and instants. */
 const BYTES_PER_TIMELINE = 3000
@@ -48,8 +50,8 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
   const making = new Map<string, Promise<unknown>>()
   cache.limit(TIMELINES, TIMELINE_LIMIT)
 
-  const keep = (space: Space, day: number, timelines: readonly Timeline[]) =>
-    cache.keep(TIMELINES, space, day, timelines, timelines.length * BYTES_PER_TIMELINE)
+  const keep = (index: number, day: number, timelines: readonly Timeline[]) =>
+    cache.keep(TIMELINES, index, day, timelines, timelines.length * BYTES_PER_TIMELINE)
 
   /** Two that lack the same share the work. */
   async function once<Value> (name: string, make: () => Promise<Value>): Promise<Value> {
@@ -60,21 +62,30 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
     return await promise
   }
 
-  const play = async (space: Space, day: number): Promise<readonly Timeline[]> =>
-    cache.find<readonly Timeline[]>(TIMELINES, space, day) ??
-      await once(`${TIMELINES}/${space.index}/${day}`, async () =>
-        keep(space, day, (await inSteps(playDay(space.centre, day), step, pause)).timelines))
+  async function play (branch: Branch, day: number): Promise<readonly Timeline[]> {
+    const source = sourceOf(branch, day)
+    const { index } = source
+    return cache.find<readonly Timeline[]>(TIMELINES, index, day) ??
+      await once(`${TIMELINES}/${index}/${day}`, async () =>
+        keep(index, day, await inSteps(playBranchDay(source, day), step, pause)))
+  }
 
   return {
     play,
 
-    day: (space, day) =>
-      cache.find(TIMELINES, space, day) ?? keep(space, day, finish(playDay(space.centre, day)).timelines),
+    day (branch, day) {
+      const source = sourceOf(branch, day)
+      return cache.find(TIMELINES, source.index, day) ?? keep(source.index, day, finish(playBranchDay(source, day)))
+    },
 
-    derive: (source, { name, from, bytesOf }) => async (space, day) =>
-      cache.find(name, space, day) ?? await once(`${name}/${space.index}/${day}`, async () => {
-        const value = await inSteps(from(await source(space, day), space.centre, day), step, pause)
-        return cache.keep(name, space, day, value, bytesOf(value))
+    derive: (given, { name, from, bytesOf }) => async (branch, day) => {
+      const { index, centre } = sourceOf(branch, day)
+      return cache.find(name, index, day) ?? await once(`${name}/${index}/${day}`, async () => {
+        const value = await inSteps(from(await given(branch, day), centre, day), step, pause)
+        return cache.keep(name, index, day, value, bytesOf(value))
       })
+    },
+
+    forget: (index, day) => cache.forget(index, day)
   }
 }

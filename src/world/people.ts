@@ -50,6 +50,8 @@ export interface Contacts {
   of (key: string): Contact | undefined
   /** @param id in lower case */
   find (id: string): Contact | undefined
+  /** The same, and those whom more cases name: they come last. */
+  withNamed (more: readonly NamedCustomer[]): Contacts
 }
 
 interface ContactsOptions {
@@ -66,9 +68,8 @@ interface ContactsOptions {
 /** Contacts were entered one a second, so that an id tells the index. */
 const APART = 1000
 
-export function createContacts (
-  { key, count: drawnCount, named, country, pools, since }: ContactsOptions
-): Contacts {
+export function createContacts (options: ContactsOptions): Contacts {
+  const { key, count: drawnCount, named, country, pools, since } = options
   const count = drawnCount + named.length
   const drawn: Contact[] = []
   function at (index: number): Contact {
@@ -89,7 +90,10 @@ export function createContacts (
       const index = Math.floor((timeOf(id) - since) / APART)
       const contact = index >= 0 && index < count ? at(index) : undefined
       return contact?.id === id ? contact : undefined
-    }
+    },
+    withNamed: more => createContacts({
+      ...options, named: [...named, ...more.filter(({ key }) => named.every(customer => customer.key !== key))]
+    })
   }
 }
 

@@ -46,7 +46,19 @@ export function * attendancesInSteps (
     const to = shift.to === closing.close ? emptyAt : shift.to
     attendances.push(attend({ ...shift, to }, work.get(shift.agent) ?? [], logins.get(shift.agent) ?? Infinity))
   }
+  for (const { agent, from } of guestsAmong(timelines)) {
+    attendances.push(attend({ agent, from, to: from, breaks: [] }, work.get(agent) ?? [], Infinity))
+  }
   return attendances
+}
+
+/** The guests who served what was added, each once, and since when they were there. */
+function guestsAmong (timelines: readonly Timeline[]): Pick<Shift, 'agent' | 'from'>[] {
+  const logins = new Map<Agent, number>()
+  for (const { engagements, missedOffers } of timelines.filter(({ isAside }) => isAside)) {
+    for (const { agent, sessionFrom } of [...engagements, ...missedOffers]) logins.set(agent, sessionFrom)
+  }
+  return [...logins].map(([agent, from]) => ({ agent, from }))
 }
 
 /**
@@ -55,7 +67,8 @@ export function * attendancesInSteps (
  */
 function whenEmpty ({ close, queueCutoff }: Closing, timelines: readonly Timeline[]): number {
   const ends = new Map<number, { from: number, to: number }>()
-  for (const { start, conversation, customerLeftAt = start, engagements } of timelines) {
+  for (const { isAside, start, conversation, customerLeftAt = start, engagements } of timelines) {
+    if (isAside) continue
     const to = Math.max(customerLeftAt, ...engagements.map(({ releasedAt = start }) => releasedAt))
     const known = ends.get(conversation)
     if (known === undefined) ends.set(conversation, { from: start, to })
@@ -81,14 +94,14 @@ export const createAttendances = (history: History): Derived<readonly Attendance
 
 /** The attendances of all who may be at work within the window, as far as the history at `now` reaches. */
 export async function attendancesWithin (
-  attendances: Derived<readonly Attendance[]>, { space, centre }: View, { from, until }: Window, now: number
+  attendances: Derived<readonly Attendance[]>, { branch, centre }: View, { from, until }: Window, now: number
 ): Promise<Attendance[]> {
   const { calendar } = centre
   const { first, last: end } = daysFor(centre, now, now)
   const found: Attendance[] = []
   const last = Math.min(end, calendar.dayOf(until))
   for (let day = Math.max(first, calendar.dayOf(from - LONGEST_AFTER_DAY)); day <= last; day++) {
-    found.push(...await attendances(space, day))
+    found.push(...await attendances(branch, day))
   }
   return found
 }
@@ -144,7 +157,9 @@ function busySpansOf ({ tenant }: Centre, timelines: readonly Timeline[]): Map<A
 }
 
 /** Everybody stays until their work is done. */
-function attend ({ agent, from, to, breaks }: Shift, work: readonly BusySpan[], nextLogin: number): Attendance {
+function attend (
+  { agent, from, to, breaks }: Pick<Shift, 'agent' | 'from' | 'to' | 'breaks'>, work: readonly BusySpan[], nextLogin: number
+): Attendance {
   const logout = Math.min(nextLogin, Math.max(to, ...work.map(piece => piece.to)))
   const missed = work.filter(({ awayFor }) => awayFor > 0)
   const absences = [...breaks.map(rest => takeBreak(rest, work)), ...missed.map(awayAfter)]

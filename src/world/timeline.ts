@@ -13,6 +13,8 @@ export interface Timeline {
   readonly serial: number
   /** The number of its random streams: its own whatever else happens on the day. */
   readonly stream: number
+  /** What the names of its random streams begin with: the tenant, the date and, where it was added, the space. */
+  readonly streams: string
   readonly channel: Channel
   readonly direction: Direction
   readonly flow: Flow
@@ -26,8 +28,12 @@ export interface Timeline {
   readonly start: number
   /** The stream of the day's interaction that began the conversation to which this one belongs; often its own. */
   readonly conversation: number
-  /** The name of the scenario's case that it is. */
+  /** The name of the case that it is. */
   readonly case: string | undefined
+  /** The id that the case gives to it on a platform, by the platform's name. */
+  readonly ids: Readonly<Record<string, string>> | undefined
+  /** It was added to a space, and only guests serve it. */
+  readonly isAside: boolean
   steps: Step[]
   visits: QueueVisit[]
   engagements: Engagement[]

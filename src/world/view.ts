@@ -1,12 +1,6 @@
+import type { Branch } from './branch.ts'
 import { visibleAt, type Window } from './history.ts'
 import type { Centre } from './centre.ts'
-
-/** A stage: one tenant with rows of its own. Every tenant of a scenario has its home space. */
-export interface Space {
-  /** What its rows' keys begin with. */
-  readonly index: number
-  readonly centre: Centre
-}
 
 /** Rows that count for a stretch of time: those of one index of the row key with from <= start < until. */
 export interface RowRange extends Window { readonly index: number }
@@ -16,7 +10,7 @@ export interface RowRange extends Window { readonly index: number }
  * other way.
  */
 export interface View {
-  readonly space: Space
+  readonly branch: Branch
   readonly centre: Centre
   readonly now: number
   /** Interactions that start within it can be seen. */
@@ -25,12 +19,26 @@ export interface View {
   readonly ranges: readonly RowRange[]
 }
 
-export const homeOf = (centre: Centre): Space => ({ index: centre.index, centre })
-
-export function viewAt (space: Space, now: number): View {
-  const { centre, index } = space
+export function viewAt (branch: Branch, now: number): View {
+  const { centre } = branch
   const visible = visibleAt(centre, now)
-  return { space, centre, now, visible, ranges: [{ index, ...visible }] }
+  return { branch, centre, now, visible, ranges: rangesOf(branch, visible) }
+}
+
+/** A changed day has rows of its own; before and after it those of the tenant's home count. */
+function rangesOf ({ index, centre: { calendar }, days }: Branch, visible: Window): RowRange[] {
+  if (days.size === 0) return [{ index, ...visible }]
+  const ranges: RowRange[] = []
+  let from = visible.from
+  for (const [day, changed] of [...days].sort(([a], [b]) => a - b)) {
+    const [start, end] = [calendar.startOf(day), Math.min(calendar.startOf(day + 1), visible.until)]
+    if (end <= from || start >= end) continue
+    if (from < start) ranges.push({ index, from, until: start })
+    ranges.push({ index: changed.index, from: Math.max(from, start), until: end })
+    from = end
+  }
+  if (from < visible.until) ranges.push({ index, from, until: visible.until })
+  return ranges
 }
 
 /** What of a view's rows starts within the window. */
@@ -38,6 +46,6 @@ export const rangesWithin = ({ ranges }: View, { from, until }: Window): RowRang
   .map(range => ({ index: range.index, from: Math.max(range.from, from), until: Math.min(range.until, until) }))
   .filter(range => range.from < range.until)
 
-/** Whether the row of an index and a start can be seen. */
+/** Whether a row can be seen that starts then and whose key begins with the index. */
 export const isVisible = ({ ranges }: View, index: number, start: number): boolean =>
   ranges.some(range => range.index === index && range.from <= start && start < range.until)

@@ -4,6 +4,8 @@ import { createDesks } from '../../src/invariants/desks.ts'
 import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { smallScenario } from '../support/small-scenario.ts'
+import { sceneOf } from '../../src/platforms/invariants.ts'
+import { homeOf } from '../../src/world/branch.ts'
 
 const CALL: Facts =
   { start: 0, channel: 'voice', direction: 'inbound', customer: '', agents: [], queues: [], connectedAt: [] }
@@ -20,7 +22,7 @@ t.test('work across the end of a day is checked once, against that of both days'
   const watch = (...days: [id: string, from: number, to: number][][]) => {
     const checked: string[] = []
     const failed: string[] = []
-    const desks = createDesks({ centre, now: boundary }, ({ name }, id, [check]) => {
+    const desks = createDesks(sceneOf(homeOf(centre), boundary), ({ name }, id, [check]) => {
       if (!name.includes('calls')) return
       checked.push(String(id))
       if (check !== true) failed.push(`${id} and ${check?.found}`)

@@ -14,6 +14,8 @@ import { factsOf as factsOfVcc } from '../../src/platforms/vcc/interactions/fact
 import { loadScenario } from '../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../src/world/centre.ts'
 import { clientOf } from '../support/vcc-client.ts'
+import { sceneOf } from '../../src/platforms/invariants.ts'
+import { homeOf } from '../../src/world/branch.ts'
 
 async function obeys (t: Test, options: RingbackOptions): Promise<Report> {
   const { ringback } = await build(t, options)
@@ -112,7 +114,7 @@ t.test('both platforms tell the same facts of every call and e-mail, while it ru
     const external = items.filter(({ direction }) => direction !== 'Internal')
     t.equal(items.length, meta.totalCount)
     t.equal(external.length, told.length)
-    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, { centre, now: Date.parse(clock) }))),
+    t.equal(JSON.stringify(external.map(item => factsOfVcc(item, sceneOf(homeOf(centre), Date.parse(clock))))),
       JSON.stringify(told), clock)
   }
 })

@@ -16,7 +16,8 @@ import { drawCentres } from '../../src/world/centre.ts'
 import { createDayCache } from '../../src/world/day-cache.ts'
 import { createHistory } from '../../src/world/days.ts'
 import type { ScenarioInput } from '../../src/world/scenario-input.ts'
-import { homeOf, viewAt } from '../../src/world/view.ts'
+import { homeOf } from '../../src/world/branch.ts'
+import { viewAt } from '../../src/world/view.ts'
 import { LIVE, basic } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { openThings } from '../support/things-database.ts'
@@ -48,7 +49,7 @@ function house (t: Test, file = ':memory:', bound = Infinity) {
     while (await seeder.renderPending()) continue
   }
   const { model, findAlias } = parseSource(origin)
-  const store = createInteractionStore(db, { history }, model)
+  const store = createInteractionStore(db, { centres, history }, model)
   const interactions = createInteractionRepository(db, store, findAlias)
   const days = () => [...stored[0]?.storage.days(centre) ?? []]
   return { db, seeder, centre, history, write, interactions, days }

@@ -19,7 +19,8 @@ import type { History } from '../../src/world/days.ts'
 import { finish } from '../../src/world/steps.ts'
 import { simulateDay } from '../../src/world/simulation/simulate-day.ts'
 import type { Timeline } from '../../src/world/timeline.ts'
-import { homeOf, viewAt } from '../../src/world/view.ts'
+import { homeOf } from '../../src/world/branch.ts'
+import { viewAt } from '../../src/world/view.ts'
 import { LIVE, basic, build } from '../support/build.ts'
 import { clientOf } from '../support/vcc-client.ts'
 import { overrun, smallScenario } from '../support/small-scenario.ts'
@@ -80,7 +81,8 @@ async function visibleAt (centre: Centre, timelines: Timeline[], now: number): P
   const history: History = {
     day: () => timelines,
     play: async () => timelines,
-    derive: (source, { from }) => async (space, day) => finish(from(await source(space, day), space.centre, day))
+    forget: () => {},
+    derive: (source, { from }) => async (branch, day) => finish(from(await source(branch, day), branch.centre, day))
   }
   const world: World = { centres: [centre], history }
   const search = {

@@ -1,6 +1,7 @@
 import type { Centre } from '../../world/centre.ts'
 import type { Scenario } from '../../world/scenario.ts'
-import { homeOf, viewAt } from '../../world/view.ts'
+import { homeOf } from '../../world/branch.ts'
+import { viewAt } from '../../world/view.ts'
 import { NO_EXAMPLES, findReader, type Examples } from '../examples.ts'
 import { dashboardIdOf } from './configuration/dashboards.ts'
 import { regionIdOf } from './configuration/regions.ts'

@@ -2,7 +2,7 @@ import type { Database } from '../../store/connection.ts'
 import type { Ledger } from '../../store/ledger.ts'
 import { daysOfRows, keysOfDay, type TenantDay } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
-import type { Centre } from '../../world/centre.ts'
+import type { RowOwner } from '../../world/branch.ts'
 import type { Storage } from '../platform.ts'
 import { staticsOn, type InteractionModel } from './interaction-table.ts'
 
@@ -39,22 +39,22 @@ export function createDropDay<Texts extends object> (
     db.prepare<[number, number]>(`DELETE FROM ${name} WHERE tenant = ? AND day = ?`))
 
   /** Nobody knows how far the instants of a static document reach. */
-  function dropStatics ({ index, calendar }: Centre, day: number) {
-    for (const { id, attached } of staticsOn(statics, index, calendar, day)) {
+  function dropStatics ({ index, centre }: RowOwner, day: number) {
+    for (const { id, attached } of staticsOn(statics, centre, day)) {
       const key = keyOfId.get(id, index)
       if (key === undefined) continue
       for (const row of attached) exactly.get(row.table)?.run(...row.valuesFor(index, key))
     }
   }
 
-  return function * dropDay (centre, day) {
-    const { index, calendar } = centre
+  return function * dropDay (owner, day) {
+    const { index, centre: { calendar } } = owner
     const [first, until] = keysOfDay(index, day)
     ledger.remove(index, day)
     yield
     const rows = () => keys.all(first, until, ROWS_AT_A_TIME)
     if (rows().length > 0) {
-      dropStatics(centre, day)
+      dropStatics(owner, day)
       for (const { within, reach } of ordered) {
         const end = calendar.startOf(day + 1) + reach
         for (let at = calendar.startOf(day); at <= end; at += TIME_AT_A_TIME) {

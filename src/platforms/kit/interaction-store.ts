@@ -32,7 +32,7 @@ export type InteractionStore<Texts extends { document: string }> = ReturnType<ty
  * Keeps the interactions of one platform, finds them by their start or their id, and tells what each looks like now.
  */
 export function createInteractionStore<Texts extends { document: string }> (
-  db: Database, { history }: Pick<World, 'history'>, model: InteractionModel<Texts>
+  db: Database, { history, centres }: World, model: InteractionModel<Texts>
 ) {
   const { table, textsOf } = model
   const ledger = createLedger(db, table.name)
@@ -57,14 +57,18 @@ export function createInteractionStore<Texts extends { document: string }> (
     return { count, rows }
   }
 
+  const dropDay = createDropDay(db, ledger, model)
   const kept: Kept = {
     has: ({ index }, day) => ledger.has(index, day),
     days: ({ index }) => ledger.days(index).keys(),
     unfinished: () => unfinishedDays(db, ledger, table.name),
     insertRow: createInsertion(db, { ...columnsOf(table), ...model.daily?.columns }),
     enter: ({ index }, day, interactions) => ledger.add(index, day, interactions),
-    drop: createDropDay(db, ledger, model),
-    ...createRendering(db, ledger, model)
+    * drop (owner, day) {
+      yield * dropDay(owner, day)
+      liveTexts.forget(owner.index, day)
+    },
+    ...createRendering(db, ledger, model, centres.length)
   }
 
   return {
@@ -87,16 +91,16 @@ export function createInteractionStore<Texts extends { document: string }> (
 
     /** What a row of a page is served as. */
     documentOf: (view: View, row: Row): string =>
-      row.document !== null && row.final_at <= view.now ? row.document : liveTexts(view, row).document,
+      row.document !== null && row.final_at <= view.now ? row.document : liveTexts.of(view, row).document,
 
-    textsOf: (view: View, row: WholeRow<Texts>): Texts => isFinal(row, view.now) ? row : liveTexts(view, row),
+    textsOf: (view: View, row: WholeRow<Texts>): Texts => isFinal(row, view.now) ? row : liveTexts.of(view, row),
 
     /** All interactions of a business day. */
-    dayOf: ({ space }: View, day: number): readonly Timeline[] => history.day(space, day),
+    dayOf: ({ branch }: View, day: number): readonly Timeline[] => history.day(branch, day),
 
     /** The whole interaction of a row. */
-    timelineOf ({ space }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
-      return timelineOf(row, history.day(space, dayOfKey(row.key)))
+    timelineOf ({ branch }: View, row: Pick<Row, 'key' | 'serial'>): Timeline {
+      return timelineOf(row, history.day(branch, dayOfKey(row.key)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Columns, Value } from '../../store/rows.ts'
 import { rowKey } from '../../store/row-key.ts'
+import type { RowOwner } from '../../world/branch.ts'
 import type { Centre } from '../../world/centre.ts'
 import { finalInstant, type Timeline } from '../../world/timeline.ts'
 import type { Cells } from '../invariants.ts'
@@ -53,7 +54,7 @@ export interface DailyRows {
   /** They have `tenant` and `day`. */
   readonly columns: Columns
   rowsOf (
-    centre: Centre, day: number, timelines: readonly Timeline[]
+    owner: RowOwner, day: number, timelines: readonly Timeline[]
   ): Generator<void, { table: string, values: Value[] }[]>
 }
 
@@ -67,17 +68,17 @@ export interface NewRow<Texts> extends RowContent {
 }
 
 export type RowMaker<Texts> =
-  (centre: Centre, day: number, timelines: readonly Timeline[]) => Generator<void, NewRow<Texts>[]>
+  (owner: RowOwner, day: number, timelines: readonly Timeline[]) => Generator<void, NewRow<Texts>[]>
 
 /** The columns of all tables that are filled, in the order of their values. */
 export const columnsOf = ({ name, id, columns, texts, attached }: InteractionTable): Columns =>
   ({ [name]: ['key', 'tenant', id, 'start', 'final_at', 'serial', ...columns, ...texts], ...attached })
 
-/** Returns the function that makes the rows of a tenant's day, in the order of their keys. */
+/** Returns the function that makes the rows of an owner's day, in the order of their keys. */
 export function createRowMaker<Texts extends object> (model: InteractionModel<Texts>): RowMaker<Texts> {
   const { isSupported, contentOf, statics } = model
 
-  return function * rowsOf ({ index: tenant, calendar }, day, timelines) {
+  return function * rowsOf ({ index: tenant, centre }, day, timelines) {
     const rows: Omit<NewRow<Texts>, 'key'>[] = []
     for (const timeline of timelines) {
       if (!isSupported(timeline)) continue
@@ -87,7 +88,7 @@ export function createRowMaker<Texts extends object> (model: InteractionModel<Te
       })
       yield
     }
-    for (const { id, columns, attached, start, texts } of staticsOn(statics, tenant, calendar, day)) {
+    for (const { id, columns, attached, start, texts } of staticsOn(statics, centre, day)) {
       rows.push({ id, columns, attached, start, finalAt: 0, serial: null, texts })
     }
     return rows
@@ -96,14 +97,14 @@ export function createRowMaker<Texts extends object> (model: InteractionModel<Te
   }
 }
 
-/** Returns the function that gives the rows of a tenant's day to a sink. */
+/** Returns the function that gives the rows of an owner's day to a sink. */
 export function createMakeRows<Texts extends object> (model: InteractionModel<Texts>): MakeRows {
   const { table, textsOf, daily } = model
   const rowsOf = createRowMaker(model)
 
-  return function * makeRows (centre, day, timelines, withTexts, sink) {
-    const { index: tenant } = centre
-    const rows = yield * rowsOf(centre, day, timelines)
+  return function * makeRows (owner, day, timelines, withTexts, sink) {
+    const { index: tenant } = owner
+    const rows = yield * rowsOf(owner, day, timelines)
     yield
     for (const { key, id, start, finalAt, serial, columns, attached, texts } of rows) {
       const rendered = texts ?? (withTexts ? textsOf(timelineOf({ key, serial }, timelines), timelines) : undefined)
@@ -116,7 +117,7 @@ export function createMakeRows<Texts extends object> (model: InteractionModel<Te
       yield
     }
     if (daily !== undefined) {
-      for (const { table, values } of yield * daily.rowsOf(centre, day, timelines)) sink(table, values)
+      for (const { table, values } of yield * daily.rowsOf(owner, day, timelines)) sink(table, values)
     }
     return rows.length
   }
@@ -137,8 +138,8 @@ export function timelineOf (
 
 /** Those that begin on a tenant's business day. */
 export const staticsOn = <Texts>(
-  statics: readonly StaticRow<Texts>[], tenant: number, { dayOf }: Centre['calendar'], day: number
-): StaticRow<Texts>[] => statics.filter(row => row.tenant === tenant && dayOf(row.start) === day)
+  statics: readonly StaticRow<Texts>[], { index, calendar }: Centre, day: number
+): StaticRow<Texts>[] => statics.filter(row => row.tenant === index && calendar.dayOf(row.start) === day)
 
 /** The business days of a tenant on which it has static documents. */
 export const staticDaysOf = ({ index, calendar }: Centre, statics: readonly StaticRow<unknown>[]): number[] =>

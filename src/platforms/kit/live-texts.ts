@@ -1,4 +1,4 @@
-import { dayOfKey } from '../../store/row-key.ts'
+import { dayOfKey, keysOfDay } from '../../store/row-key.ts'
 import { asOf } from '../../world/as-of.ts'
 import type { History } from '../../world/days.ts'
 import { instantsOf, type Timeline } from '../../world/timeline.ts'
@@ -19,11 +19,11 @@ export function createLiveTexts<Texts> (
 ) {
   const cache = new Map<number, Entry<Texts>>()
 
-  return function liveTexts ({ space, now }: View, row: { key: number, serial: number | null }): Texts {
+  function of ({ branch, now }: View, row: { key: number, serial: number | null }): Texts {
     const known = cache.get(row.key)
     if (known !== undefined && known.from <= now && now < known.until) return known.texts
 
-    const day = history.day(space, dayOfKey(row.key))
+    const day = history.day(branch, dayOfKey(row.key))
     const timeline = timelineOf(row, day)
     const instants = instantsOf(timeline)
     const entry = {
@@ -34,5 +34,14 @@ export function createLiveTexts<Texts> (
     if (cache.size >= LARGEST_CACHE) cache.clear()
     cache.set(row.key, entry)
     return entry.texts
+  }
+
+  return {
+    of,
+    /** Drops what is kept of a day's rows: others may have their keys next. */
+    forget (index: number, day: number) {
+      const [from, until] = keysOfDay(index, day)
+      for (const key of cache.keys()) if (key >= from && key < until) cache.delete(key)
+    }
   }
 }

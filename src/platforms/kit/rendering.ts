@@ -14,10 +14,11 @@ export const pendingIndex = (table: string) =>
 
 /**
  * A history is inserted first, as rows that can be counted and found, and rendered afterwards: presenting takes most of
- * the time, and the server need not wait for it.
+ * the time, and the server need not wait for it. Changed days, whose keys come after those of all tenants, are not: they
+ * live as long as a test, and what is asked of them is presented then.
  */
 export function createRendering<Texts extends object> (
-  db: Database, ledger: Ledger, { table, textsOf }: InteractionModel<Texts>
+  db: Database, ledger: Ledger, { table, textsOf }: InteractionModel<Texts>, tenants: number
 ): Pick<Storage, 'pending' | 'render'> {
   const rowsWithin = db.prepare<[number, number, number], { key: number, serial: number | null }>(
     `SELECT key, serial FROM ${table.name} WHERE document IS NULL AND key >= ? AND key < ? ORDER BY key LIMIT ?`)
@@ -28,7 +29,10 @@ export function createRendering<Texts extends object> (
 
   return {
     pending () {
-      for (const found of daysOfRows(key => firstFrom.get(key))) if (ledger.has(found.tenant, found.day)) return found
+      for (const found of daysOfRows(key => firstFrom.get(key))) {
+        if (found.tenant >= tenants) return undefined
+        if (ledger.has(found.tenant, found.day)) return found
+      }
       return undefined
     },
 

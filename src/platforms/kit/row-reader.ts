@@ -2,13 +2,13 @@ import type { Database } from '../../store/connection.ts'
 import { keysOfDay } from '../../store/row-key.ts'
 import type { Value } from '../../store/rows.ts'
 import { asOf } from '../../world/as-of.ts'
-import type { Centre } from '../../world/centre.ts'
+import type { RowOwner } from '../../world/branch.ts'
 import { finish } from '../../world/steps.ts'
 import type { Cells, ExpectedRow, Invariants, StoredRow } from '../invariants.ts'
 import { columnsOf, createRowMaker, timelineOf, type InteractionModel } from './interaction-table.ts'
 
 /** Rows of another table that may belong to a day, their values in the order of the table's columns. */
-export type ReadAttached = (centre: Centre, day: number) => Iterable<{ table: string, values: Value[] }>
+export type ReadAttached = (owner: RowOwner, day: number) => Iterable<{ table: string, values: Value[] }>
 
 /** Reads rows as they are stored, and makes them as they must be, for the invariants. */
 export function createRowReader<Texts extends object> (
@@ -27,7 +27,7 @@ export function createRowReader<Texts extends object> (
   return {
     count: () => count.get() ?? 0,
 
-    expected: (centre, day, timelines) => finish(rowsOf(centre, day, timelines)).map((row): ExpectedRow => {
+    expected: (owner, day, timelines) => finish(rowsOf(owner, day, timelines)).map((row): ExpectedRow => {
       const { key, id, start, finalAt, serial, attached, texts } = row
       const timeline = () => timelineOf(row, timelines)
       return {
@@ -36,10 +36,10 @@ export function createRowReader<Texts extends object> (
         start,
         finalAt,
         serial,
-        columns: { tenant: centre.index, [table.id]: id, start, final_at: finalAt, serial, ...row.columns },
+        columns: { tenant: owner.index, [table.id]: id, start, final_at: finalAt, serial, ...row.columns },
         texts: () => cellsOf(texts ?? textsOf(timeline(), timelines)),
         textsAt: now => cellsOf(texts ?? textsOf(asOf(timeline(), now), timelines)),
-        attached: attached.map(({ table, valuesFor }) => lineOf(table, valuesFor(centre.index, key)))
+        attached: attached.map(({ table, valuesFor }) => lineOf(table, valuesFor(owner.index, key)))
       }
     }),
 
@@ -49,10 +49,10 @@ export function createRowReader<Texts extends object> (
       return { key, columns: cells, texts: texts['document'] === null ? undefined : texts }
     }),
 
-    attached (centre, day) {
+    attached (owner, day) {
       const lines = new Map<number, string[]>()
-      const [from, until] = keysOfDay(centre.index, day)
-      for (const { table, values } of readAttached(centre, day)) {
+      const [from, until] = keysOfDay(owner.index, day)
+      for (const { table, values } of readAttached(owner, day)) {
         const key = keyOf(table, values)
         if (key >= from && key < until) lines.set(key, [...lines.get(key) ?? [], lineOf(table, values)])
       }

@@ -97,14 +97,5 @@ export const CaseSchema = Type.Object({
 
 export type Case = Static<typeof CaseSchema>
 
-/** The id that the scenario gives to an interaction of a case, on a platform; undefined for all others. */
-export function fixedIdOf (
-  { case: name, centre }: { case: string | undefined, centre: { tenant: { interactions: readonly Case[] } } },
-  platform: string
-): string | undefined {
-  if (name === undefined) return undefined
-  return centre.tenant.interactions.find(script => script.name === name)?.id?.[platform]
-}
-
 /** The minutes since local midnight of a case that happens every day. */
 export const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3))

@@ -8,7 +8,7 @@ export const keyOfCustomer = ({ customer }: Case, channel: string): string =>
   JSON.stringify([customer?.name, customer?.address, channel === 'email'])
 
 /** The customers of a tenant's cases who have a contact record, in the order of the cases. */
-export function namedCustomers ({ flows, interactions }: ScenarioTenant): NamedCustomer[] {
+export function namedCustomers ({ flows, interactions }: Pick<ScenarioTenant, 'flows' | 'interactions'>): NamedCustomer[] {
   const found = new Map<string, NamedCustomer>()
   for (const script of interactions) {
     const { customer, knownContact } = script

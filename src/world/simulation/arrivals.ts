@@ -54,9 +54,10 @@ interface Expectations { first: number, weights: number[] }
 const known = new WeakMap<Centre, Expectations>()
 
 function historyOf (centre: Centre): Expectations {
-  const found = known.get(centre)
+  const played = centre.home ?? centre
+  const found = known.get(played)
   if (found !== undefined) return found
-  const { history, calendar } = centre
+  const { history, calendar } = played
   if (!('from' in history)) throw new Error('an exact total needs an absolute history')
   const first = calendar.dayOf(history.from)
   const count = calendar.dayOf(history.to - 1) - first + 1
@@ -64,6 +65,6 @@ function historyOf (centre: Centre): Expectations {
   const isOpen = days.some(weight => weight > 0)
   const weights = [0]
   for (const weight of days) weights.push((weights.at(-1) ?? 0) + (isOpen ? weight : 1))
-  known.set(centre, { first, weights })
+  known.set(played, { first, weights })
   return { first, weights }
 }

@@ -1,4 +1,5 @@
 import { createStreams, type Random } from '../random.ts'
+import type { Streams } from './stage.ts'
 
 /** What is drawn for an interaction. What is drawn for one purpose, and how often, changes nothing of another. */
 const PURPOSES = [
@@ -10,13 +11,22 @@ export type Purpose = typeof PURPOSES[number]
 /** The random streams of one interaction: one for each purpose. */
 export type Chance = (purpose: Purpose) => Random
 
-/** Returns the function that gives an interaction its streams, which begin with the day's key. */
-export function createChances (key: string): (stream: number) => Chance {
-  const streams = Object.fromEntries(PURPOSES.map(purpose => [purpose, createStreams(`${key}/${purpose}`)])) as
-    Record<Purpose, (index: number) => Random> // one for each purpose
+type StreamOf = Record<Purpose, (index: number) => Random>
 
-  return function chanceOf (stream) {
+/** Returns the function that gives an interaction its streams. */
+export function createChances (): (of: Streams) => Chance {
+  const known = new Map<string, StreamOf>()
+
+  function streamsNamed (streams: string): StreamOf {
+    const found = known.get(streams) ??
+      Object.fromEntries(PURPOSES.map(purpose => [purpose, createStreams(`${streams}/${purpose}`)])) as StreamOf // one for each
+    known.set(streams, found)
+    return found
+  }
+
+  return function chanceOf ({ streams, stream }) {
+    const streamOf = streamsNamed(streams)
     const drawn: Partial<Record<Purpose, Random>> = {}
-    return purpose => (drawn[purpose] ??= streams[purpose](stream))
+    return purpose => (drawn[purpose] ??= streamOf[purpose](stream))
   }
 }

@@ -18,9 +18,9 @@ import { RETRY_INTERVAL_MS, type Beginning, type Journey, type Stage, type Story
 
 /** One customer's story, from their arrival until everybody is done with it. */
 export function * tellStory (stage: Stage, beginning: Beginning): Story {
-  const { stream, script, first } = beginning
+  const { script, first } = beginning
   const { centre: { tenant, flows } } = stage
-  const chance = stage.chanceOf(stream)
+  const chance = stage.chanceOf(beginning)
   const flow = beginning.flow ?? chooseFlow(flows, script, chance('arrival'))
   const callers = callersOf(stage, flow, script) ??
     (script === undefined ? undefined : yield * waitForCallers(stage, flow, script))
@@ -58,12 +58,14 @@ function * waitForCallers (stage: Stage, flow: Flow, script: Case): Story<Shift[
 }
 
 function startTimeline (stage: Stage, beginning: Beginning, flow: Flow, callers: Shift[], chance: Chance): Timeline {
-  const { stream, script, first } = beginning
-  const { centre, day, eventQueue, timelines } = stage
+  const { stream, streams, script, first } = beginning
+  const { centre, day, eventQueue, timelines, isAside } = stage
   const timeline = newTimeline(centre, {
     day,
     serial: timelines.length,
     stream,
+    streams,
+    isAside,
     script,
     flow,
     start: eventQueue.now,

@@ -10,6 +10,8 @@ interface Beginning {
   day: number
   serial: number
   stream: number
+  streams: string
+  isAside: boolean
   flow: Flow
   start: number
   /** The case that it is. */
@@ -22,7 +24,7 @@ interface Beginning {
 
 /** An interaction of which nothing is known yet but who comes, when and where. */
 export function newTimeline (centre: Centre, beginning: Beginning, random: Random): Timeline {
-  const { day, serial, stream, script, flow, start, first, agents: [caller, colleague] } = beginning
+  const { day, serial, stream, streams, isAside, script, flow, start, first, agents: [caller, colleague] } = beginning
   const { contacts } = centre
   const drawn = contacts.at(random.int(0, contacts.drawn - 1))
   const contact = contactOf(contacts, script, flow) ?? drawn
@@ -34,6 +36,7 @@ export function newTimeline (centre: Centre, beginning: Beginning, random: Rando
     day,
     serial,
     stream,
+    streams,
     channel: flow.channel,
     direction: flow.direction,
     flow,
@@ -43,6 +46,8 @@ export function newTimeline (centre: Centre, beginning: Beginning, random: Rando
     start,
     conversation: first?.conversation ?? stream,
     case: script?.name,
+    ids: script?.id,
+    isAside,
     steps: [],
     visits: [],
     engagements: [],

@@ -4,10 +4,10 @@ import type { Centre } from '../centre.ts'
 import type { Timeline } from '../timeline.ts'
 import { createAgentPool } from './agent-pool.ts'
 import { arrivalsOf } from './arrivals.ts'
-import { crewOf } from './crew.ts'
+import { crewOf, type Shift } from './crew.ts'
 import { createChances } from './chance.ts'
-import { closingOf } from './closing.ts'
-import { createEventQueue } from './event-queue.ts'
+import { closingOf, type Closing } from './closing.ts'
+import { createEventQueue, type EventQueue } from './event-queue.ts'
 import { tellStory } from './journey.ts'
 import { startProcess, type Process } from './process.ts'
 import type { Beginning, Signal, Stage } from './stage.ts'
@@ -26,15 +26,21 @@ const EVENTS_PER_STEP = 250
 /** What comes to a day from outside, besides what the scenario says. */
 export interface DayInputs {
   /** Interactions that take part in the day as the scenario's cases do; each keeps its `index`, whoever else comes. */
-  added?: readonly CaseOfDay[]
+  added?: readonly AddedCase[]
   signals?: readonly SignalOfDay[]
 }
+
+/** @property space what the names of its streams have, so that no other space has the same */
+export interface AddedCase extends CaseOfDay { space?: string }
 
 /** Something that happens to the interaction of a stream at an instant. */
 export interface SignalOfDay { at: number, stream: number, signal: Signal }
 
 /** A day that was played: its interactions in the order of their starts, and the signals that nobody has taken. */
 export interface PlayedDay { timelines: Timeline[], missed: SignalOfDay[] }
+
+/** Who is there for the customers, and until when. */
+interface Staff { crew: readonly Shift[], closing: Closing, isAside: boolean }
 
 /** The stream of an added interaction. */
 export const addedStream = (index: number): number => ADDED + index
@@ -51,24 +57,61 @@ export function simulateDay (centre: Centre, day: number, inputs?: DayInputs): T
  */
 export function * playDay (centre: Centre, day: number, inputs: DayInputs = {}): Generator<void, PlayedDay> {
   const { added = [], signals = [] } = inputs
-  const closing = closingOf(centre, day)
-  const eventQueue = createEventQueue()
-  const agentPool = createAgentPool(crewOf(centre, day), eventQueue, closing)
-  const timelines: Timeline[] = []
-  const addressed = new Set(signals.map(({ stream }) => stream))
-  const processes = new Map<number, Process<Signal>>()
+  const staff = { crew: crewOf(centre, day), closing: closingOf(centre, day), isAside: false }
+  const { stage, plan, eventQueue } = openStage(centre, day, staff, new Set(signals.map(({ stream }) => stream)))
   const missed: SignalOfDay[] = []
-  const stage: Stage = {
+  const streams = streamsOf(centre, day)
+
+  arrivalsOf(centre, day).forEach((start, stream) => plan(start, { streams, stream }))
+  for (const { start, script, index } of casesOf(centre, day)) plan(start, { streams, stream: CASES + index, script })
+  for (const { start, script, index, space } of added) {
+    plan(start, { streams: streamsOf(centre, day, space), stream: addedStream(index), script })
+  }
+  for (const given of signals) {
+    eventQueue.plan(given.at, () => {
+      const isTaken = stage.processes.get(given.stream)?.interrupt(given.signal) ?? false
+      if (!isTaken) missed.push(given)
+    })
+  }
+  yield * run(eventQueue)
+  return { timelines: inOrder(stage.timelines), missed }
+}
+
+/** Plays one interaction beside a day, with a crew of its own, and those of the same conversation. */
+export function * playAside (
+  centre: Centre, day: number, { start, script, index, space }: AddedCase, staff: Omit<Staff, 'isAside'>
+): Generator<void, Timeline[]> {
+  const { stage, plan, eventQueue } = openStage(centre, day, { ...staff, isAside: true }, new Set())
+  plan(start, { streams: streamsOf(centre, day, space), stream: addedStream(index), script })
+  yield * run(eventQueue)
+  return inOrder(stage.timelines)
+}
+
+/** What the names of a day's random streams begin with, or of what a space adds to it. */
+function streamsOf ({ key, calendar }: Centre, day: number, space?: string): string {
+  const date = `${key}/${calendar.dateOf(day)}`
+  return space === undefined ? date : `${date}/spaces/${space}`
+}
+
+/** @param addressed the streams of those to whom something is going to happen */
+function openStage (
+  centre: Centre, day: number, { crew, closing, isAside }: Staff, addressed: ReadonlySet<number>
+) {
+  const eventQueue = createEventQueue()
+  const processes = new Map<number, Process<Signal>>()
+  const stage: Stage & { processes: typeof processes } = {
     centre,
     day,
     eventQueue,
-    agentPool,
+    agentPool: createAgentPool(crew, eventQueue, closing),
     ...closing,
-    chanceOf: createChances(`${centre.key}/${centre.calendar.dateOf(day)}`),
-    timelines,
+    chanceOf: createChances(),
+    isAside,
+    timelines: [],
+    processes,
     meetAgain (start, first, flow) {
       const meetings = Math.floor(first.stream % RANGE / AGAIN) + 1
-      if (meetings < MOST_MEETINGS) plan(start, { stream: first.stream + AGAIN, first, flow })
+      if (meetings < MOST_MEETINGS) plan(start, { streams: first.streams, stream: first.stream + AGAIN, first, flow })
     }
   }
 
@@ -80,20 +123,16 @@ export function * playDay (centre: Centre, day: number, inputs: DayInputs = {}):
     })
   }
 
-  function planSignal (given: SignalOfDay) {
-    eventQueue.plan(given.at, () => {
-      const isTaken = processes.get(given.stream)?.interrupt(given.signal) ?? false
-      if (!isTaken) missed.push(given)
-    })
-  }
+  return { stage, plan, eventQueue }
+}
 
-  arrivalsOf(centre, day).forEach((start, stream) => plan(start, { stream }))
-  for (const { start, script, index } of casesOf(centre, day)) plan(start, { stream: CASES + index, script })
-  for (const { start, script, index } of added) plan(start, { stream: addedStream(index), script })
-  signals.forEach(planSignal)
+function * run (eventQueue: EventQueue): Generator<void, void> {
   for (let events = 1; eventQueue.step(); events++) {
     if (events % EVENTS_PER_STEP === 0) yield
   }
+}
+
+function inOrder (timelines: Timeline[]): Timeline[] {
   for (const timeline of timelines) timeline.handovers.sort((a, b) => a.startedAt - b.startedAt)
-  return { timelines, missed }
+  return timelines
 }

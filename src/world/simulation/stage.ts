@@ -11,8 +11,10 @@ import type { Steps } from './process.ts'
 
 /** What the journeys of a day have in common: its time, its agents, and its interactions so far. */
 export interface Stage extends Closing {
-  /** Gives an interaction its chance, by the number of its streams. */
-  chanceOf: (stream: number) => Chance
+  /** Gives an interaction its chance. */
+  chanceOf: (of: Streams) => Chance
+  /** Only guests are at work, for what was added. */
+  isAside: boolean
   centre: Centre
   day: number
   eventQueue: EventQueue
@@ -23,8 +25,11 @@ export interface Stage extends Closing {
   timelines: Timeline[]
 }
 
+/** An interaction's random streams: what their names begin with, and their number. */
+export interface Streams { streams: string, stream: number }
+
 /** How a journey begins: with a customer like any other, as a case, or after an earlier one. */
-export interface Beginning { stream: number, script?: Case, first?: Timeline, flow?: Flow }
+export interface Beginning extends Streams { script?: Case, first?: Timeline, flow?: Flow }
 
 /** One customer on their way: the chance that is theirs alone, what may happen to them, and whom they keep busy. */
 export interface Journey {

@@ -7,6 +7,8 @@ import { loadScenario } from '../../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
 import { LIVE, basic, build, sharedDefault } from '../../support/build.ts'
 import { overrun } from '../../support/small-scenario.ts'
+import { sceneOf } from '../../../src/platforms/invariants.ts'
+import { homeOf } from '../../../src/world/branch.ts'
 
 const agents = ({ agents = [] }: Interaction) => agents as InteractionAgent[]
 const queues = ({ queues = [] }: Interaction) => queues as InteractionQueue[]
@@ -26,7 +28,7 @@ t.test('every relation holds of what a client is told in an overrun centre, whil
     for (const { interactionId } of results) {
       const { details, ...interaction } = await get<Interaction & { details: Details }>(`/${interactionId}`)
       for (const { name, check } of documentInvariants) {
-        const checks = check({ interaction, details }, { centre, now: Date.parse(clock) })
+        const checks = check({ interaction, details }, sceneOf(homeOf(centre), Date.parse(clock)))
         if (checks.length > 0) applied.add(name)
         for (const found of checks) {
           if (found !== true) {

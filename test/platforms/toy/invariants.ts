@@ -2,7 +2,8 @@ import type { InteractionStore } from '../../../src/platforms/kit/interaction-st
 import { createRowReader } from '../../../src/platforms/kit/row-reader.ts'
 import { equal, holds, type Invariants, type Invariant } from '../../../src/platforms/invariants.ts'
 import type { Database } from '../../../src/store/connection.ts'
-import { homeOf, viewAt } from '../../../src/world/view.ts'
+import { homeOf } from '../../../src/world/branch.ts'
+import { viewAt } from '../../../src/world/view.ts'
 import { model, type Call, type Texts } from './calls.ts'
 
 const evidence = { level: 'inferred', where: 'it is a toy' } as const

@@ -11,7 +11,8 @@ import { createRowMemory } from '../../../src/store/row-memory.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
 import { createDayCache } from '../../../src/world/day-cache.ts'
 import { createHistory } from '../../../src/world/days.ts'
-import { homeOf, viewAt } from '../../../src/world/view.ts'
+import { homeOf } from '../../../src/world/branch.ts'
+import { viewAt } from '../../../src/world/view.ts'
 import { smallScenario } from '../../support/small-scenario.ts'
 
 const NOON = Date.parse('2026-03-04T12:00:00Z')
@@ -36,8 +37,8 @@ t.test('totals are sums of what was counted when the days were made', async t =>
 
   const read = createCounts(db)
   const seen = new Set<string>()
-  const counted: ReadCounts = (space, day, list) => {
-    const counts = read(space, day, list)
+  const counted: ReadCounts = (branch, day, list) => {
+    const counts = read(branch, day, list)
     if (counts !== undefined) seen.add(list)
     return counts
   }

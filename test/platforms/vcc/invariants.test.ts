@@ -4,6 +4,8 @@ import { documentInvariants } from '../../../src/platforms/vcc/invariants/docume
 import { drawCentres } from '../../../src/world/centre.ts'
 import { LIVE, NOON, build } from '../../support/build.ts'
 import { clientOf, fixture } from '../../support/vcc-client.ts'
+import { sceneOf } from '../../../src/platforms/invariants.ts'
+import { homeOf } from '../../../src/world/branch.ts'
 
 t.test('every relation of the sample holds', async t => {
   const { app, ringback } = await build(t)
@@ -19,7 +21,7 @@ t.test('every relation of the sample holds', async t => {
   const applied = new Set<string>()
   const broken = (interaction: Interaction, relations: typeof documentInvariants) =>
     relations.flatMap(({ name, check }) => {
-      const checks = check(interaction, { centre, now: Date.parse(NOON) })
+      const checks = check(interaction, sceneOf(homeOf(centre), Date.parse(NOON)))
       if (checks.length > 0) applied.add(name)
       return checks.some(found => found !== true) ? [name] : []
     })

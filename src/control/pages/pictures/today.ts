@@ -4,7 +4,7 @@ import type { Centre } from '../../../world/centre.ts'
 import type { History } from '../../../world/days.ts'
 import { daysFor } from '../../../world/history.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { homeOf } from '../../../world/view.ts'
+import { homeOf } from '../../../world/branch.ts'
 import { inTurns } from './in-turns.ts'
 import { STATES, stateOf, type State } from './state.ts'
 

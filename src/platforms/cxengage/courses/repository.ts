@@ -25,8 +25,8 @@ export function createCourses (
   })
   const fixed = statics.map(read => ({ ...read, course: courseOfDocument(read) }))
 
-  const ofStatics = ({ space, visible }: View): Course[] => fixed
-    .filter(({ tenant, start }) => tenant === space.index && start >= visible.from)
+  const ofStatics = ({ centre, visible }: View): Course[] => fixed
+    .filter(({ tenant, start }) => tenant === centre.index && start >= visible.from)
     .map(({ course }) => course)
 
   return {
@@ -40,10 +40,10 @@ export function createCourses (
     /** What may go on within the range, by its beginning; what is later than the view's now is not told yet. */
     async around (view: View, range: Window): Promise<Course[]> {
       if (range.from >= range.until) return []
-      const { space, centre } = view
+      const { branch, centre } = view
       const { first, last } = daysAround(view, range)
       const parts: (readonly Course[])[] = [ofStatics(view)]
-      for (let day = first; day <= last; day++) parts.push(await ofDay(space, day))
+      for (let day = first; day <= last; day++) parts.push(await ofDay(branch, day))
       return parts.flat().filter(mayGoOn(centre, range)).sort((a, b) => a.from - b.from)
     }
   }

@@ -1,4 +1,3 @@
-import { fixedIdOf } from '../../../world/cases/case.ts'
 import type { Agent, Centre } from '../../../world/centre.ts'
 import { createRandom, createStreams, type Random } from '../../../world/random.ts'
 import type { Channel, Timeline } from '../../../world/timeline.ts'
@@ -37,6 +36,17 @@ export function idsFor (timeline: Timeline, day: readonly Timeline[]): Interacti
   return idsOf(timeline)
 }
 
+/** Returns the function that gives the random streams of a kind of ids, of the interactions whose streams are named so. */
+function createStreamsOf (): (streams: string, kind: string) => (stream: number) => Random {
+  const known = new Map<string, (stream: number) => Random>()
+  return function streamsOf (streams, kind) {
+    const name = `${streams}/cxengage-ids/${kind}`
+    let found = known.get(name)
+    if (found === undefined) known.set(name, found = createStreams(name))
+    return found
+  }
+}
+
 /** What is to be named by one interaction's ids. */
 type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions' | 'missedSessions' | 'holds'>, Claim[]> &
   { interaction: Claim, holds: Claim[][] }
@@ -49,27 +59,26 @@ type Claims = Record<Exclude<keyof InteractionIds, 'interaction' | 'sessions' | 
  * them. Test: "ids tell the time of what they name".
  */
 function createIds (centre: Centre, day: number, timelines: readonly Timeline[]): IdsOf {
-  const { key, calendar } = centre
+  const { key } = centre
   const service = (name: string) => createService(`${key}/services/${name}`, day)
   const [voice, email, sms, messaging] = [service('voice'), service('email'), service('sms'), service('messaging')]
   const interactions = { voice, email, sms, messaging }
   const [segments, queues] = [service('segments'), service('queues')]
   const [agents, hooks, times] = [service('agents'), service('hooks'), service('times')]
-  const streams = (kind: string) => createStreams(`${key}/${calendar.dateOf(day)}/cxengage-ids/${kind}`)
-  const [ofInteractions, ofSegments] = [streams('interactions'), streams('segments')]
-  const [ofQueues, ofAgents, ofMissed] = [streams('queues'), streams('agents'), streams('missed')]
+  const streamsOf = createStreamsOf()
 
   const claims = timelines.map((timeline): Claims => {
-    const { channel, start, stream, handovers, visits, engagements, missedOffers } = timeline
+    const { channel, start, stream, streams, handovers, visits, engagements, missedOffers } = timeline
+    const of = (kind: string) => streamsOf(streams, kind)(stream)
     const early = (service: Service, random: Random, low: number, high: number) =>
       (at: number) => service.claim(at, random.int(low, high))
     const segmentStarts = [start, ...handovers.map(handover => handover.startedAt)]
     return {
-      interaction: interactions[channel].claim(start, ofInteractions(stream).int(...HEAD_START[channel])),
-      segments: segmentStarts.map(early(segments, ofSegments(stream), 0, 2)),
-      queues: visits.map(visit => visit.enteredAt).map(early(queues, ofQueues(stream), 1, 8)),
-      agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, ofAgents(stream), 0, 1)),
-      missed: missedOffers.map(offer => offer.from).map(early(agents, ofMissed(stream), 0, 1)),
+      interaction: interactions[channel].claim(start, of('interactions').int(...HEAD_START[channel])),
+      segments: segmentStarts.map(early(segments, of('segments'), 0, 2)),
+      queues: visits.map(visit => visit.enteredAt).map(early(queues, of('queues'), 1, 8)),
+      agents: engagements.map(engagement => engagement.offeredAt).map(early(agents, of('agents'), 0, 1)),
+      missed: missedOffers.map(offer => offer.from).map(early(agents, of('missed'), 0, 1)),
       talks: engagements.map(({ talkFrom, offeredAt }) => times.claim(talkFrom ?? offeredAt, 0)),
       holds: engagements.map(({ holds }) => holds.map(hold => times.claim(hold.from, 0))),
       hooks: timeline.hooks.map(hook => hooks.claim(hook.at, 0)),
@@ -89,7 +98,7 @@ function createIds (centre: Centre, day: number, timelines: readonly Timeline[])
     const [own, whole] = [claims[serial], timelines[serial]]
     if (own === undefined || whole === undefined) throw new RangeError(`no ids for interaction ${serial}`)
     return (known[serial] ??= {
-      interaction: fixedIdOf(whole, 'cxengage') ?? interactions[channel].idOf(own.interaction),
+      interaction: whole.ids?.['cxengage'] ?? interactions[channel].idOf(own.interaction),
       segments: own.segments.map(segments.idOf),
       queues: own.queues.map(queues.idOf),
       agents: own.agents.map(agents.idOf),
@@ -157,9 +166,12 @@ function insertAfter (first: Claim, claim: Claim) {
 /** Nobody logs in earlier before their shift, in ms. */
 export const LONGEST_BEFORE_SHIFT = 300_000
 
-/** An agent's login: some time in the five minutes before their shift. Observed: its id is 3 ms older than it. */
+/**
+ * An agent's login: some time in the five minutes before their shift, or at its beginning for a guest, who comes to work
+ * now. Observed: its id is 3 ms older than it.
+ */
 export function sessionOf ({ key }: Centre, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
   const random = createRandom(`${key}/sessions`, agent.index)
-  const at = sessionFrom - random.int(1000, LONGEST_BEFORE_SHIFT)
+  const at = sessionFrom - (agent.isGuest ? 3 : random.int(1000, LONGEST_BEFORE_SHIFT))
   return { id: timeUuid(at, drawIdService(random)), loginAt: at + 3 }
 }

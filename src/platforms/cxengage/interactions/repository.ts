@@ -1,7 +1,8 @@
 import type { Database } from '../../../store/connection.ts'
 import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
-import { isVisible, type View } from '../../../world/view.ts'
+import { sourceOf } from '../../../world/branch.ts'
+import type { View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { Page } from '../../kit/page.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
@@ -42,16 +43,19 @@ export function createInteractionRepository (
      * @param id in lower case
      */
     locate (view: View, id: string): RowOf | undefined {
-      const row = byId.get(realId(view, id), view.space.index)
-      return row !== undefined && isVisible(view, view.space.index, row.start) ? row : undefined
+      for (const { index, from, until } of view.ranges) {
+        const row = byId.get(realId(view, id), index)
+        if (row !== undefined && from <= row.start && row.start < until) return row
+      }
+      return undefined
     },
 
     /** The id of a simulated interaction, also where its day was dropped meanwhile. Throws RangeError. */
     idOf (view: View, start: number, serial: number): string {
-      const { space, centre: { calendar } } = view
-      const stored = idOf.get(space.index, start, serial)
+      const dayOfStart = view.centre.calendar.dayOf(start)
+      const stored = idOf.get(sourceOf(view.branch, dayOfStart).index, start, serial)
       if (stored !== undefined) return stored
-      const day = store.dayOf(view, calendar.dayOf(start))
+      const day = store.dayOf(view, dayOfStart)
       const timeline = day[serial]
       if (timeline === undefined) throw new RangeError(`there is no interaction ${serial} at ${start}`)
       return idsFor(timeline, day).interaction

@@ -1,6 +1,6 @@
 import type { Window } from '../../../world/history.ts'
 import { finish } from '../../../world/steps.ts'
-import { homeOf, viewAt } from '../../../world/view.ts'
+import { viewAt } from '../../../world/view.ts'
 import { equal, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { historyRow } from '../contacts/present.ts'
 import type { HistoryRow } from '../contacts/schemas.ts'
@@ -37,8 +37,8 @@ interface Contact { total: number, newest: string[] }
 
 /** What the interactions of a tenant have in common with each other and with the lists that are made of them. */
 export function createLists (interactions: InteractionRepository, scene: Scene, note: CheckSink): Lists<Documents> {
-  const { centre, now } = scene
-  const view = viewAt(homeOf(centre), now)
+  const { branch, centre, now } = scene
+  const view = viewAt(branch, now)
   const realtime = createRealtimeCheck(scene, note, (view, { from, serial = NaN }) =>
     interactions.idOf(view, from, serial))
   const contacts = new Map<string, Contact>()

@@ -2,7 +2,7 @@ import { LONGEST_AFTER_DAY } from '../../../world/bounds.ts'
 import { finish } from '../../../world/steps.ts'
 import { attendancesOf, type Attendance } from '../../../world/presence.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { homeOf, viewAt, type View } from '../../../world/view.ts'
+import { viewAt, type View } from '../../../world/view.ts'
 import { equal, type Check, type Invariant, type CheckSink, type Scene } from '../../invariants.ts'
 import type { Course } from '../courses/course.ts'
 import { coursesOf } from '../courses/of-timeline.ts'
@@ -45,9 +45,9 @@ export const SAME_AS: Readonly<Record<string, string>> = {
 
 /** Compares the realtime statistics of a tenant's today with the documents, which are counted without the courses. */
 export function createRealtimeCheck (
-  { centre, now }: Scene, note: CheckSink, idOf: (view: View, course: Course) => string
+  { branch, centre, now }: Scene, note: CheckSink, idOf: (view: View, course: Course) => string
 ) {
-  const view = viewAt(homeOf(centre), now)
+  const view = viewAt(branch, now)
   const day = localDay(centre, now)
   const days = daysAround(view, day)
   const { calendar } = centre

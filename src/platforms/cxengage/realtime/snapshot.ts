@@ -1,3 +1,4 @@
+import type { Branch } from '../../../world/branch.ts'
 import type { Centre } from '../../../world/centre.ts'
 import type { Derived } from '../../../world/days.ts'
 import type { Window } from '../../../world/history.ts'
@@ -32,22 +33,22 @@ export type SnapshotOf = (view: View) => Promise<Snapshot>
 
 /** Takes snapshots. A day's courses are sorted once; a clock that moves costs what is asked of the instant. */
 export function createSnapshots (courses: Courses, attendances: Derived<readonly Attendance[]>): SnapshotOf {
-  /** The local day of each space that was asked for last. */
-  const days = new Map<number, Promise<Today>>()
+  /** The local day of each branch that was asked for last. */
+  const days = new WeakMap<Branch, Promise<Today>>()
   let last: Snapshot | undefined
 
   async function todayAt (view: View): Promise<Today> {
-    const known = await days.get(view.space.index)
+    const known = await days.get(view.branch)
     if (known?.isOf(view) === true) return known
     const promise = todayOf(view, courses)
-    days.set(view.space.index, promise)
-    promise.catch(() => days.delete(view.space.index)) // who asks next tries again
+    days.set(view.branch, promise)
+    promise.catch(() => days.delete(view.branch)) // who asks next tries again
     return await promise
   }
 
   return async function snapshotOf (view) {
-    const { space, now } = view
-    if (last?.view.space.index === space.index && last.now === now) return last
+    const { branch, now } = view
+    if (last?.view.branch === branch && last.now === now) return last
     const today = await todayAt(view)
     const { from } = localDay(view.centre, now)
     const present = await attendancesWithin(attendances, view, { from, until: now }, now)

@@ -20,7 +20,7 @@ export const todayOf = async (view: View, courses: Courses): Promise<Today> =>
 
 /** @param found what may go on on the view's local day, by its beginning */
 export function gather (view: View, found: readonly Course[]): Today {
-  const { space, centre, now } = view
+  const { branch, centre, now } = view
   const day = localDay(centre, now)
   const { first, last } = daysAround(view, day)
   const newest = found.toReversed()
@@ -30,7 +30,7 @@ export function gather (view: View, found: readonly Course[]): Today {
     isOf (other) {
       const now = localDay(other.centre, other.now)
       const days = daysAround(other, now)
-      return other.space.index === space.index && now.from === day.from && days.first === first && days.last === last
+      return other.branch === branch && now.from === day.from && days.first === first && days.last === last
     },
     courses: newest,
     visits,

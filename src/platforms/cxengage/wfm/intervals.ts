@@ -55,7 +55,7 @@ export function createIntervals (history: History, courses: Courses) {
   return async function intervalsWithin (view: View, range: Window): Promise<Intervals[]> {
     const { first, last } = daysAround(view, range)
     const parts = [finish(intervalsOf(courses.ofStatics(view), view.centre))]
-    for (let day = first; day <= last; day++) parts.push(await ofDay(view.space, day))
+    for (let day = first; day <= last; day++) parts.push(await ofDay(view.branch, day))
     return parts
   }
 }

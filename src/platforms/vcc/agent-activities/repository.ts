@@ -51,11 +51,11 @@ export function createAgentActivities (
 
     /** What goes on. */
     async current (view: View): Promise<Activity[]> {
-      const { centre: { calendar }, now, space } = view
+      const { centre: { calendar }, now, branch } = view
       const { first, last } = daysAround(view)
       const found = othersOf(view)
       for (let day = first; day <= last; day++) {
-        const begun = await (now < calendar.startOf(day + 1) ? activities.ofDay : activities.lastingOf)(space, day)
+        const begun = await (now < calendar.startOf(day + 1) ? activities.ofDay : activities.lastingOf)(branch, day)
         found.push(...begun.filter(activity => isGoingOn(activity, now)))
       }
       return found.filter(activity => isGoingOn(activity, now))

@@ -1,5 +1,6 @@
 import type { Database } from '../../../store/connection.ts'
 import { pageOfParts } from '../../../store/parts.ts'
+import { tenantOfKey } from '../../../store/row-key.ts'
 import { rangesWithin, type RowRange, type View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
@@ -66,7 +67,8 @@ export function createContentRepository ({ db, store, statics, findAlias }: Opti
       const left = { ...window, from: Math.max(window.from, after?.start ?? -Infinity) }
       const found: Row[] = []
       for (const range of rangesWithin(view, left)) {
-        const asked = { ...range, ...filter, now: view.now, skip: 0, after: after?.key ?? -1 }
+        const isSame = after !== undefined && tenantOfKey(after.key) === range.index
+        const asked = { ...range, ...filter, now: view.now, skip: 0, after: isSame ? after.key : -1 }
         if (found.length <= limit) found.push(...rows.all({ ...asked, limit: limit + 1 - found.length }))
       }
       const shown = found.slice(0, limit)

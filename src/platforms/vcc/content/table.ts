@@ -40,7 +40,7 @@ export function createReadContents (db: Database): ReadAttached {
   const rows = db.prepare<[number, number, number], Value[]>(`
     SELECT ${CONTENT_COLUMNS.join(', ')} FROM vcc_contents WHERE tenant = ? AND start >= ? AND start < ?`).raw()
 
-  return function * readContents ({ index, calendar }, day) {
+  return function * readContents ({ index, centre: { calendar } }, day) {
     for (const values of rows.iterate(index, calendar.startOf(day), calendar.startOf(day + 1))) {
       yield { table: 'vcc_contents', values }
     }

@@ -25,8 +25,8 @@ export function createBegun<Item extends Span, Key extends keyof Item> (
   }
 
   async function countsAt (view: View, origin: number): Promise<Counts> {
-    return readCounts(view.space, origin, list.name) ??
-      countsOf(list, await ofDay(view.space, origin), view.centre, origin)
+    return readCounts(view.branch, origin, list.name) ??
+      countsOf(list, await ofDay(view.branch, origin), view.centre, origin)
   }
 
   return {
@@ -39,7 +39,7 @@ export function createBegun<Item extends Span, Key extends keyof Item> (
       const [from, until] = [calendar.startOf(day), calendar.startOf(day + 1)]
       const runs: (readonly Item[])[] = []
       for (const origin of originsOf(view, day)) {
-        const items = await ofDay(view.space, origin)
+        const items = await ofDay(view.branch, origin)
         const run = items.slice(firstFrom(items, from), firstFrom(items, until))
         if (run.length > 0) runs.push(run)
       }

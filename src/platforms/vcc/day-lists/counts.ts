@@ -2,7 +2,7 @@ import type { Database } from '../../../store/connection.ts'
 import type { Value } from '../../../store/rows.ts'
 import type { Centre } from '../../../world/centre.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import type { Space } from '../../../world/view.ts'
+import { sourceOf, type Branch, type RowOwner } from '../../../world/branch.ts'
 import type { Span } from '../spans.ts'
 import type { DayList } from './day-list.ts'
 import { listedDay, type ListedDay } from './listed-day.ts'
@@ -66,19 +66,19 @@ export function createGroups<Item extends Span, Key extends keyof Item> ({ group
 
 /** The counts of a simulated day as rows. */
 export function * countRows (
-  lists: readonly Countable[], centre: Centre, day: number, timelines: readonly Timeline[]
+  lists: readonly Countable[], { index, centre }: RowOwner, day: number, timelines: readonly Timeline[]
 ): Generator<void, { table: string, values: Value[] }[]> {
   const listed = listedDay(centre, day, timelines)
   const rows: { table: string, values: Value[] }[] = []
   for (const list of lists) {
     const counts = yield * list.count(listed)
     yield
-    rows.push({ table: TABLE, values: [centre.index, day, list.name, JSON.stringify(counts)] })
+    rows.push({ table: TABLE, values: [index, day, list.name, JSON.stringify(counts)] })
   }
   return rows
 }
 
-export type ReadCounts = (space: Space, day: number, list: string) => Counts | undefined
+export type ReadCounts = (branch: Branch, day: number, list: string) => Counts | undefined
 
 /** How many days' counts are remembered, of all lists. */
 const MOST_DAYS = 2000
@@ -89,15 +89,21 @@ export function createCounts (db: Database): ReadCounts {
   const stored = db.prepare<[number, number, string], string>(
     `SELECT counts FROM ${TABLE} WHERE tenant = ? AND day = ? AND list = ?`).pluck()
 
-  return function readCounts ({ index }, day, list) {
+  return function readCounts (branch, day, list) {
+    const { index } = sourceOf(branch, day)
     const name = `${list}/${index}/${day}`
     const remembered = known.get(name)
     if (remembered !== undefined) return remembered
     const text = stored.get(index, day, list)
     if (text === undefined) return undefined
     const counts = JSON.parse(text) as Counts // our own text
+    // Another changed day may have the same index next.
+    if (index === branch.index) remember(name, counts)
+    return counts
+  }
+
+  function remember (name: string, counts: Counts) {
     if (known.size >= MOST_DAYS) known.clear()
     known.set(name, counts)
-    return counts
   }
 }

@@ -44,7 +44,7 @@ export function createDaySearch<Item extends Span, Key extends keyof Item> (
     const { first, last } = daysFor(view.centre, view.now, view.now)
     const items: Item[] = []
     for (let day = Math.max(first, calendar.dayOf(from - reach)); day <= Math.min(last, calendar.dayOf(from)); day++) {
-      for (const item of await ofDay(view.space, day)) {
+      for (const item of await ofDay(view.branch, day)) {
         if (item.from < from && reaches(item, from)) {
           items.push(item)
         }

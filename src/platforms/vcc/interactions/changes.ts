@@ -52,7 +52,7 @@ export function createReadChanges (db: Database): ReadAttached {
     .raw()
 
   /** The table is ordered by instant: only so much of it is read as the day's changes can lie in. */
-  return function * readChanges ({ index, calendar }, day) {
+  return function * readChanges ({ index, centre: { calendar } }, day) {
     const until = calendar.startOf(day + 1) + reachOf('Processed')
     for (const values of changes.iterate(index, calendar.startOf(day), until, ...keysOfDay(index, day))) {
       yield { table: 'vcc_changes', values }

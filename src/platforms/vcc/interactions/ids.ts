@@ -1,4 +1,3 @@
-import { fixedIdOf } from '../../../world/cases/case.ts'
 import { createRandom, type Random } from '../../../world/random.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { randomUuid } from '../../../world/uuid.ts'
@@ -23,11 +22,11 @@ export function mintIds (timeline: Timeline): InteractionIds {
 }
 
 function mint (timeline: Timeline): InteractionIds {
-  const { centre, day, stream, direction, conversation, start, engagements } = timeline
-  const key = `${centre.key}/${centre.calendar.dateOf(day)}/vcc`
+  const { stream, streams, direction, conversation, start, engagements } = timeline
+  const key = `${streams}/vcc`
   const random = createRandom(`${key}-ids`, stream)
   const drawn = nightlyUuid(start, random)
-  const interaction = fixedIdOf(timeline, 'vcc') ?? drawn
+  const interaction = timeline.ids?.['vcc'] ?? drawn
   return {
     interaction,
     conversation: randomUuid(createRandom(`${key}-conversations`, conversation)),

@@ -57,7 +57,7 @@ export function createInteractionModel (
   return {
     table: TABLE,
     isSupported,
-    daily: { columns: countColumns, rowsOf: (centre, day, timelines) => countRows(LISTS, centre, day, timelines) },
+    daily: { columns: countColumns, rowsOf: (owner, day, timelines) => countRows(LISTS, owner, day, timelines) },
     contentOf (timeline) {
       const { start, processedAt, correction } = timeline
       const { interaction: id } = mintIds(timeline)

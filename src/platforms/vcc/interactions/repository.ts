@@ -1,7 +1,8 @@
 import type { Database } from '../../../store/connection.ts'
 import { pageOfParts, type Found } from '../../../store/parts.ts'
 import { rowKey } from '../../../store/row-key.ts'
-import { isVisible, type View } from '../../../world/view.ts'
+import { rangesWithin, type RowRange, type View } from '../../../world/view.ts'
+import type { Calendar } from '../../../world/calendar.ts'
 import type { Window } from '../../../world/history.ts'
 import { ROW, type InteractionStore, type Row } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
@@ -40,16 +41,18 @@ export function createInteractionRepository ({ db, store, statics, findAlias }: 
    */
   function changedWithin (view: View, window: Window, include: Include, skip: number, limit: number): Found<Row> {
     const until = Math.min(window.until, view.visible.until)
-    const earlier = view.ranges.filter(range => range.from < window.from).map(({ index, from }) => {
-      // Nobody knows how long after its start a static document changes.
-      const latest = statics.some(({ tenant }) => tenant === index) ? until : window.from + LONGEST_UNTIL_CHANGED
+    // Nobody knows how long after its start a static document changes.
+    const latest = statics.some(({ tenant }) => tenant === view.centre.index)
+      ? until
+      : window.from + LONGEST_UNTIL_CHANGED
+    const earlier = view.ranges.filter(range => range.from < window.from).map(({ index, from, until: end }) => {
       const changed = {
         tenant: index,
         from: window.from,
         until: Math.min(until, latest),
         last: KINDS[include],
         oldest: rowKey(index, from === -Infinity ? 0 : view.centre.calendar.dayOf(from), 0),
-        newest: lastBefore.get(index, window.from) ?? -1
+        newest: lastBefore.get(index, Math.min(window.from, end)) ?? -1
       }
       return {
         count: changes.count(changed),
@@ -63,14 +66,12 @@ export function createInteractionRepository ({ db, store, statics, findAlias }: 
 
   /** What a static document leaves open is never over; of the simulated ones only the latest can go on. */
   function ongoingRows (view: View): Row[] {
-    const { centre: { calendar }, space, visible, now } = view
-    const oldest = Math.max(0, calendar.dayOf(Math.max(visible.from, now - LONGEST_AFTER_DAY)))
-    const first = rowKey(space.index, oldest, 0)
-    const until = rowKey(space.index, calendar.dayOf(now) + 1, 0)
+    const { centre: { calendar, index }, now } = view
+    const latest = rangesWithin(view, { from: Math.max(calendar.startOf(0), now - LONGEST_AFTER_DAY), until: now + 1 })
     const isOngoing = (row: Row) => (endOf(store.timelineOf(view, row)) ?? now) > now
-    const open = statics.filter(({ tenant, start, end }) => end === undefined && isVisible(view, tenant, start))
+    const open = statics.filter(({ tenant, end }) => tenant === index && end === undefined)
     return [
-      ...unfinished.all({ first, until, now }).filter(isOngoing),
+      ...latest.flatMap(range => unfinished.all({ ...keysWithin(range, calendar), now })).filter(isOngoing),
       ...open.flatMap(({ guid }) => store.find(view, guid) ?? [])
     ].sort((a, b) => a.key - b.key)
   }
@@ -99,3 +100,7 @@ export function createInteractionRepository ({ db, store, statics, findAlias }: 
     }
   }
 }
+
+/** The keys of the days that a range touches: first <= key < until. */
+const keysWithin = ({ index, from, until }: RowRange, { dayOf }: Calendar) =>
+  ({ first: rowKey(index, dayOf(from), 0), until: rowKey(index, dayOf(until - 1) + 1, 0) })

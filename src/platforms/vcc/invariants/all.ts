@@ -18,9 +18,9 @@ export function createInvariants (
 ): Invariants<Interaction> {
   const [readChanges, readContents] = [createReadChanges(db), createReadContents(db)]
   return {
-    ...createRowReader(db, model, function * readAttached (centre, day) {
-      yield * readChanges(centre, day)
-      yield * readContents(centre, day)
+    ...createRowReader(db, model, function * readAttached (owner, day) {
+      yield * readChanges(owner, day)
+      yield * readContents(owner, day)
     }),
     documentInvariants,
     listInvariants,

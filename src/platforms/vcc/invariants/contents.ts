@@ -1,4 +1,4 @@
-import { homeOf, viewAt } from '../../../world/view.ts'
+import { viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, holds, within, type Check, type Invariant, type CheckSink, type Scene } from '../../invariants.ts'
 import { contentsOf, type Content } from '../content/contents.ts'
@@ -28,8 +28,8 @@ const HEADER_LENGTH = 44
 const BYTES_A_MS = 8
 
 /** What recordings and what is made of them have in common with the documents of their calls. */
-export function createContentChecks (contents: ContentRepository, { centre, now }: Scene, note: CheckSink) {
-  const view = viewAt(homeOf(centre), now)
+export function createContentChecks (contents: ContentRepository, { branch, centre, now }: Scene, note: CheckSink) {
+  const view = viewAt(branch, now)
   let recorded = 0
   let ofDay = new Map<string, Interaction>()
 

@@ -1,7 +1,7 @@
 import type { Window } from '../../../world/history.ts'
 import type { Attendance } from '../../../world/presence.ts'
 import { finish } from '../../../world/steps.ts'
-import { homeOf, viewAt } from '../../../world/view.ts'
+import { viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { equal, type Check, type Lists, type CheckSink, type Scene, type Invariant } from '../../invariants.ts'
 import { presencesOf, workloadsOf } from '../agent-activities/activities.ts'
@@ -40,10 +40,11 @@ export interface Listed { interactions: InteractionRepository, contents: Content
 
 /** What the interactions of an account have in common with the lists that are read off the same days. */
 export function createLists (
-  { interactions, contents }: Listed, { centre, now }: Scene, note: CheckSink
+  { interactions, contents }: Listed, scene: Scene, note: CheckSink
 ): Lists<Interaction> {
-  const recorded = createContentChecks(contents, { centre, now }, note)
-  const view = viewAt(homeOf(centre), now)
+  const { centre, now } = scene
+  const recorded = createContentChecks(contents, scene, note)
+  const view = viewAt(scene.branch, now)
   let total = 0
   const ongoing: string[] = []
   let queued: Lines = new Map()

@@ -6,6 +6,8 @@ import type { Check } from '../../../../src/platforms/invariants.ts'
 import { loadScenario } from '../../../../src/seeding/load-scenario.ts'
 import { drawCentres } from '../../../../src/world/centre.ts'
 import { LIVE, basic, build } from '../../../support/build.ts'
+import { sceneOf } from '../../../../src/platforms/invariants.ts'
+import { homeOf } from '../../../../src/world/branch.ts'
 
 const NOW = '2026-03-02T15:11:00.000Z'
 
@@ -44,7 +46,7 @@ t.test('every statistic says in words what it is, and is checked', async t => {
   const [centre] = drawCentres(scenario, scenario.seed)
   if (centre === undefined) throw new Error('the scenario has a tenant')
   const checks: Check[] = []
-  createRealtimeCheck({ centre, now: 0 }, (_invariant, _id, found) => checks.push(...found), () => '').end()
+  createRealtimeCheck(sceneOf(homeOf(centre), 0), (_invariant, _id, found) => checks.push(...found), () => '').end()
   t.ok(checks.length > CATALOGUE.length)
   t.strictSame(checks.filter(check => check !== true), [], 'also where there is nothing')
   const counted = expectedOf(centre, [], { idle: 0, away: 0, busy: new Set(), talks: [] }, { from: 0, until: 0 })

@@ -4,7 +4,8 @@ import type { Courses } from '../../../../src/platforms/cxengage/courses/reposit
 import { createSnapshots } from '../../../../src/platforms/cxengage/realtime/snapshot.ts'
 import { drawCentres } from '../../../../src/world/centre.ts'
 import { parseScenario } from '../../../../src/world/parse-scenario.ts'
-import { homeOf, viewAt } from '../../../../src/world/view.ts'
+import { homeOf } from '../../../../src/world/branch.ts'
+import { viewAt } from '../../../../src/world/view.ts'
 import { smallScenario } from '../../../support/small-scenario.ts'
 
 t.test('a day that could not be gathered is gathered for whoever asks next', async t => {

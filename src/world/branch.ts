@@ -1,0 +1,56 @@
+import type { AddedInteraction } from './added-interaction.ts'
+import { withGuests, type Centre } from './centre.ts'
+
+/**
+ * A tenant's history as one space has it: the scenario's days, but for those that were changed there. It is never
+ * changed itself: a change makes another branch.
+ */
+export interface Branch {
+  /** The tenant's index, with which the keys of all rows begin but those of changed days. */
+  readonly index: number
+  /** With the guests who came with what was added. */
+  readonly centre: Centre
+  readonly days: ReadonlyMap<number, ChangedDay>
+}
+
+/** A business day that is not the scenario's. */
+export interface ChangedDay {
+  /** What the keys of its rows begin with, and those of no other version of the day. */
+  readonly index: number
+  readonly added: readonly AddedInteraction[]
+}
+
+/** Whose rows: what their keys begin with, and the centre of which they tell. A branch has those of its home. */
+export interface RowOwner { readonly index: number, readonly centre: Centre }
+
+/** What a business day of a branch is played from, and whose rows it has. */
+export interface DaySource extends RowOwner { readonly added: readonly AddedInteraction[] }
+
+const homes = new WeakMap<Centre, Branch>()
+
+/** A tenant's history as the scenario plays it. */
+export function homeOf (centre: Centre): Branch {
+  const known = homes.get(centre) ?? { index: centre.index, centre, days: new Map() }
+  homes.set(centre, known)
+  return known
+}
+
+const NOTHING: readonly AddedInteraction[] = []
+
+/** Where a day of a branch comes from: most often from the tenant's home. */
+export function sourceOf ({ index, centre, days }: Branch, day: number): DaySource {
+  const changed = days.get(day)
+  return changed === undefined
+    ? { index, centre: centre.home ?? centre, added: NOTHING }
+    : { ...changed, centre }
+}
+
+/** The branch in which a day is another one; with nothing added it is the scenario's again. */
+export function changeDay (home: Centre, { days }: Branch, day: number, changed: ChangedDay): Branch {
+  const after = new Map(days)
+  if (changed.added.length > 0) after.set(day, changed)
+  else after.delete(day)
+  if (after.size === 0) return homeOf(home)
+  const added = [...after.values()].flatMap(({ added }) => added)
+  return { index: home.index, centre: withGuests(home, added), days: after }
+}
