@@ -2,15 +2,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { UnavailableError } from './http/unavailable.ts'
 import { checkInvariants } from './invariants/check-invariants.ts'
 import type { Progress, Report } from './invariants/report.ts'
-import { sceneOf } from './platforms/invariants.ts'
+import { sceneOf, type Scene } from './platforms/invariants.ts'
 import { platforms as emulated } from './platforms/index.ts'
 import type { Platform, StoredPlatform } from './platforms/platform.ts'
 import type { RingbackOptions } from './ringback.ts'
 import { followDays, tellDays, type DaysMade } from './seeding/days-made.ts'
+import { createChangedDays, type ChangedDays } from './seeding/changed-days.ts'
+import { createDayWriter } from './seeding/day-writer.ts'
 import { openHistory } from './seeding/open-history.ts'
 import type { Origin } from './seeding/origin.ts'
-import { createSeeder } from './seeding/seeder.ts'
+import { createSeeder, type Seeder } from './seeding/seeder.ts'
 import { createUpkeep, type Upkeep } from './seeding/upkeep.ts'
+import { createSpaceActions, type SpaceActions } from './spaces/actions.ts'
+import { createLog } from './spaces/log.ts'
+import { createSpaces, type Spaces } from './spaces/spaces.ts'
+import type { OpenSpace, Stage } from './spaces/space.ts'
 import { createRowMemory, type RowMemory } from './store/row-memory.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { ClockError } from './world/clock-error.ts'
@@ -19,8 +25,7 @@ import { createDayCache, type DayCache } from './world/day-cache.ts'
 import { createHistory, type History } from './world/days.ts'
 import { parseInstant } from './world/instants.ts'
 import { quoted } from './world/shown.ts'
-import { homeOf } from './world/branch.ts'
-import { viewAt, type View } from './world/view.ts'
+import { homeOf, type Branch } from './world/branch.ts'
 
 /** What is behind the API: a scenario's contact centres at a clock, and their history in a database. */
 export interface Emulation {
@@ -32,8 +37,9 @@ export interface Emulation {
   rows: RowMemory
   platforms: readonly StoredPlatform[]
   upkeep: Upkeep
-  /** What a tenant shows at an instant. A request waits for days of its own tenant only. */
-  openView (centre: Centre, now: number): Promise<View>
+  spaces: Spaces
+  /** What spaces can be told. */
+  actions: SpaceActions
   /** Makes what is missing at the clock's now; ends early when it is stopped. */
   prepare (onStep: (made: DaysMade) => void): Promise<void>
   /** How many of the missing days are made, once `prepare` has begun. */
@@ -53,7 +59,8 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   const wanted = (options.platforms ?? emulated) as readonly Platform[]
   // The one place where the machine's time comes into a server; `seed` has a start of its own.
   // eslint-disable-next-line no-restricted-syntax -- a clock needs it
-  const clock = createClock(parseStart(options.clock ?? 'real'), Date.now)
+  const time = Date.now
+  const clock = createClock(parseStart(options.clock ?? 'real'), time)
   const { db, origin } = openHistory(file, { scenario, seed, days, perDay }, wanted, readOnly)
   const centres = drawCentres(origin.scenario, origin.seed)
   const cache = createDayCache()
@@ -63,9 +70,37 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   const rows = createRowMemory(db)
   const stopping = new AbortController()
   const { signal } = stopping
-  const seeder = createSeeder({ db, platforms, centres, history, rows, signal })
-  const upkeep = createUpkeep({ seeder, centres, clock, signal, report })
+  const writer = createDayWriter({ db, platforms, signal })
+  const seeder = createSeeder({ writer, platforms, centres, history, rows, signal })
+  const changedDays = createChangedDays({ writer, history, tenants: centres.length, time })
+  const stage = createStage(clock, seeder, changedDays)
+  const log = createLog(db, time)
+  const spaces = createSpaces({
+    centres, credentials: origin.scenario.credentials, stage, log, changedDays, time, keepIndexes: readOnly
+  })
+  const actions = createSpaceActions({
+    spaces, stage, origin: origin.id, platforms: origin.platforms, history, changedDays, log, time
+  })
+  const upkeep = createUpkeep({
+    seeder,
+    centres,
+    clock,
+    signal,
+    report,
+    async tidy () {
+      spaces.expire()
+      await changedDays.sweep()
+    }
+  })
   let made: (() => DaysMade) | undefined
+
+  /** The home of every tenant, and every branch with days of its own, as it is told now. */
+  async function scenesAt (now: number): Promise<Scene[]> {
+    const changed = spaces.all().flatMap(space => branchesOf(space).map(branch => ({ space, branch })))
+    for (const { space, branch } of changed) if (!readOnly) await stage.prepare(space.tenant, branch, space.now())
+    return [...centres.map(centre => sceneOf(homeOf(centre), now)),
+      ...changed.map(({ space, branch }) => sceneOf(branch, space.now()))]
+  }
 
   return {
     clock,
@@ -77,10 +112,8 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     platforms,
     upkeep,
 
-    async openView (centre, now) {
-      if (!seeder.hasDays(centre, now)) await seeder.ensureDays(centre, now)
-      return viewAt(homeOf(centre), now)
-    },
+    spaces,
+    actions,
 
     async prepare (onStep) {
       made = followDays(platforms, centres, clock.now())
@@ -97,7 +130,8 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     async invariants (onStep) {
       const now = clock.now()
       if (!readOnly) await upkeep.prepare(now)
-      const steps = checkInvariants({ platforms, history, scenes: centres.map(centre => sceneOf(homeOf(centre), now)) }, now)
+      const scenes = await scenesAt(now)
+      const steps = checkInvariants({ platforms, history, scenes }, now)
       return await seeder.keepDays(async () => {
         for (;;) {
           if (signal.aborted) throw new UnavailableError('The server closes')
@@ -122,6 +156,20 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     }
   }
 }
+
+/** The branches of a space with days of their own, those of its snapshots included. */
+const branchesOf = ({ state, initial, snapshots }: OpenSpace): Branch[] =>
+  [...new Set([state, initial, ...[...snapshots.values()].map(({ state }) => state)].map(({ branch }) => branch))]
+    .filter(({ days }) => days.size > 0)
+
+const createStage = (clock: Clock, seeder: Seeder, changedDays: ChangedDays): Stage => ({
+  clock,
+  isReady: (tenant, branch, now) => seeder.hasDays(tenant, now) && changedDays.isReady(branch),
+  async prepare (tenant, branch, now) {
+    await seeder.ensureDays(tenant, now)
+    await changedDays.ensure(branch)
+  }
+})
 
 function parseStart (text: string): 'real' | number {
   if (text === 'real') return text

@@ -1,16 +1,15 @@
+import type { Accounts } from './platforms/accounts.ts'
 import type { ServedPlatform } from './platforms/platform.ts'
 import type { ReadyCredential, Ringback } from './ringback.ts'
-import type { Clock } from './world/clock.ts'
-import type { Credential } from './world/scenario.ts'
 
-/** The scenario's credentials by platform, each with what a request has to carry. */
+/** The credentials that there are by platform, each with what a request has to carry. */
 export function readyCredentials (
-  served: readonly ServedPlatform[], credentials: readonly Credential[], clock: Clock
+  served: readonly ServedPlatform[], accounts: Accounts
 ): Ringback['credentials'] {
   const of = ({ platform, api }: ServedPlatform): ReadyCredential[] =>
-    credentials.filter(credential => credential.platform === platform.name).map(credential => ({
-      ...credential,
-      get headers () { return api.headersOf(credential, clock.now()) }
+    accounts.of(platform.name).map(account => ({
+      ...account.credential,
+      get headers () { return api.headersOf(account) }
     }))
   return { ...NONE, ...Object.fromEntries(served.map(one => [one.platform.name, of(one)])) }
 }

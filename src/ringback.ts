@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Actions } from './actions/actions.ts'
 import type { CaseReport } from './cases/report.ts'
 import type { OpenApiDocument } from './http/contract-scope.ts'
 import type { Progress, Report } from './invariants/report.ts'
@@ -77,7 +78,8 @@ export interface ReadyCredentials {
   readonly vcc: readonly ReadyCredential[]
 }
 
-export interface Ringback {
+/** What can be told to a server in another process is told to this one by the same methods. */
+export interface Ringback extends Actions {
   /** The Fastify application, for requests without a network, once the history is made (`start` or `seed`). */
   readonly app: FastifyInstance
   /** Shows and moves the server's time. A request after a move waits until what was missing there is made. */
@@ -108,8 +110,6 @@ export interface Ringback {
    * @param onStep hears how many of the missing days are made, at once and a few times a second
    */
   seed (onStep?: (progress: Progress) => void): Promise<void>
-  /** Everything as it was at the start: the clock shows again what the option said. */
-  reset (): Promise<void>
 
   /** The scenario's named cases at the clock's now, as `/__admin/cases` tells them. */
   cases (): Promise<CaseReport[]>

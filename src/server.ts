@@ -4,9 +4,7 @@ import { checkOptions } from './check-options.ts'
 import type { Progress } from './invariants/report.ts'
 import { createEmulation } from './emulation.ts'
 import { createListener } from './listener.ts'
-import { idsOf } from './world/tenant-ids.ts'
-import type { Space } from './platforms/accounts.ts'
-import { homeAccounts } from './spaces/home-accounts.ts'
+import { createActions } from './server-actions.ts'
 import { readyCredentials } from './ready-credentials.ts'
 import type { Ringback, RingbackOptions } from './ringback.ts'
 
@@ -20,22 +18,18 @@ const ignore = () => {}
 export function createRingback (options: RingbackOptions = {}): Ringback {
   checkOptions(options)
   const emulation = createEmulation(options, error => app.log.error(error))
-  const { clock, origin, centres, history, platforms, upkeep, openView } = emulation
+  const { clock, origin, centres, history, platforms, upkeep } = emulation
   const { id, name, scenario, seed } = origin
-  const homes = centres.map((centre): Space => {
-    const space: Space = {
-      name: centre.tenant.id,
-      get home () { return space },
-      centre,
-      ids: idsOf(centre.tenant),
-      now: clock.now,
-      openView: async () => await openView(centre, clock.now())
-    }
-    return space
-  })
-  const context = { now: clock.now, secret: id, accounts: homeAccounts(scenario.credentials, homes, clock.now), openView }
-  const served = platforms.map(platform => ({ ...platform, api: platform.storage.api(context) }))
+  const { accounts } = emulation.spaces
+  const served = platforms.map(platform => ({ ...platform, api: platform.storage.api({ secret: id, accounts }) }))
   const cases = createCases({ platforms: served, centres, history, clock })
+  const actions = createActions({
+    spaces: emulation.actions,
+    cases,
+    clock,
+    move: upkeep.move,
+    forget () { for (const { api } of served) api.reset() }
+  })
   const status: ServerStatus = {
     phase: 'starting',
     scenario: name,
@@ -55,9 +49,8 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     cases,
     status,
     access: options.admin === false ? undefined : { token: options.adminToken, hosts },
-    move: upkeep.move,
-    reset,
     invariants,
+    actions,
     strict: options.strict ?? false,
     logger: options.logger
   })
@@ -70,11 +63,6 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
 
   async function invariants (onStep: (progress: Progress) => void = ignore) {
     return await emulation.invariants(onStep)
-  }
-
-  async function reset (): Promise<void> {
-    await upkeep.move(clock => clock.reset())
-    for (const { api } of served) api.reset()
   }
 
   async function end () {
@@ -93,11 +81,12 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   }
 
   return {
+    ...actions,
     app,
     clock,
     played: { name, seed },
     scenario,
-    credentials: readyCredentials(served, scenario.credentials, clock),
+    credentials: readyCredentials(served, accounts),
     get url () {
       const url = listener.url()
       if (url === undefined) throw new Error('the server does not listen: it has a URL from start() to close()')
@@ -113,7 +102,6 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
     },
     listen: listener.listen,
     seed: makeHistory,
-    reset,
 
     cases: () => cases.all(),
     invariants,

@@ -5,7 +5,7 @@ import type { RowMemory } from '../store/row-memory.ts'
 import type { Clock } from '../world/clock.ts'
 import type { DayCache } from '../world/day-cache.ts'
 import { answers } from './contract.ts'
-import { stateOf } from './clock-routes.ts'
+import { clockReport } from '../spaces/report.ts'
 import { HealthSchema, StartingSchema } from './schemas.ts'
 
 /** What the server is and whether it can answer. */
@@ -46,7 +46,7 @@ export const healthRoutes: FastifyPluginAsync<{ status: ServerStatus }> = async 
       version,
       scenario,
       seed,
-      clock: stateOf(clock),
+      clock: clockReport(clock),
       memory: { days: figuresOf(cache), ...Number.isFinite(rows.bound) ? { rows: figuresOf(rows) } : {} },
       uptime: Math.round(performance.now()) / 1000
     }

@@ -1,11 +1,11 @@
 import cors from '@fastify/cors'
 import type { FastifyPluginAsync } from 'fastify'
+import type { Cases } from '../cases/create-cases.ts'
 import { NO_EXAMPLES } from '../platforms/examples.ts'
 import { createContractScope } from '../http/contract-scope.ts'
 import { shown } from '../world/shown.ts'
 import { baseOf } from './base-of.ts'
-import { caseRoutes, type CaseOptions } from './cases.ts'
-import { clockRoutes, type ClockOptions } from './clock-routes.ts'
+import { actionRoutes, type ActionOptions } from './actions/routes.ts'
 import { CONTROL_CONTRACT, firstPageSchema } from './contract.ts'
 import { docsRoutes } from './docs.ts'
 import { BodyError, handleError, unavailable } from './errors.ts'
@@ -18,9 +18,8 @@ import type { Played } from './pages/facts.ts'
 import { frontRoutes } from './pages/routes.ts'
 import { ownExamples } from './own-examples.ts'
 
-export interface ControlOptions extends CaseOptions, Played {
-  move: ClockOptions['move']
-  reset: ClockOptions['reset']
+export interface ControlOptions extends Played, ActionOptions {
+  cases: Cases
   invariants: InvariantOptions['invariants']
   /** Who gets in; undefined when the control plane is switched off, and its health alone is told. */
   doors: Doors | undefined
@@ -28,7 +27,7 @@ export interface ControlOptions extends CaseOptions, Played {
 
 /** The control plane below /__admin: never imitates a platform, and answers no foreign page. */
 export const control: FastifyPluginAsync<ControlOptions> = async (app, options) => {
-  const { platforms, cases, status, move, reset, invariants, doors } = options
+  const { platforms, status, invariants, actions, doors } = options
   const scope = createContractScope(CONTROL_CONTRACT)
   app.setErrorHandler(handleError)
   app.setValidatorCompiler(() => () => true) // what comes in is checked where it is read
@@ -41,7 +40,7 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
   await app.register(cors, {
     origin: async (origin: string | undefined) => origin !== undefined && guard.isOwnOrigin(origin),
     strictPreflight: false,
-    methods: ['GET', 'HEAD', 'POST', 'PUT']
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE']
   })
   app.addHook('onRequest', async ({ method, headers, routeOptions }) => {
     guard.admit({ method, headers, door: routeOptions.config.door })
@@ -53,9 +52,8 @@ export const control: FastifyPluginAsync<ControlOptions> = async (app, options) 
 
   await app.register(frontRoutes, { ...options, prefix: '', schema: firstPageSchema })
   await app.register(assetRoutes)
-  await app.register(clockRoutes, { clock: status.clock, move, reset })
+  await app.register(actionRoutes, { actions })
   await app.register(docsRoutes, { platforms: platforms.map(({ platform }) => platform) })
-  await app.register(caseRoutes, { cases })
   await app.register(invariantRoutes, { status, invariants })
 
   app.get('/openapi/control.json', { schema: { hide: true }, config: { door: 'readable' } }, async request => ({

@@ -12,7 +12,7 @@ const Uri = Type.String({ format: 'uri' })
 const Length = Nullable(Type.Number(), { description: 'In ms' })
 const Evidence = wire({ level: Type.Enum(['documented', 'observed', 'inferred', 'assumed']), where: Text })
 
-const Found = Type.Record(Text, Nullable(wire({ id: Text, path: Text })), { description: 'By platform' })
+export const Found = Type.Record(Text, Nullable(wire({ id: Text, path: Text })), { description: 'By platform' })
 
 export const MessageSchema = wire({ message: Type.String({ description: 'For people' }) }, { $id: 'Message' })
 
@@ -47,7 +47,7 @@ export const HealthSchema = wire({
   uptime: Type.Number({ description: 'In seconds' })
 }, { $id: 'Health' })
 
-const FiguresSchema = wire({
+export const FiguresSchema = wire({
   channel: Text,
   direction: Text,
   flow: Text,

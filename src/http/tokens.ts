@@ -1,14 +1,28 @@
 import { createSigner, createVerifier } from 'fast-jwt'
 
-/** Stateless tokens: any process with the same scenario and seed accepts them, also after a restart. */
-export interface Tokens<Claims extends object> {
-  /** @param now the request's instant; @param ttl seconds */
-  issue (claims: Claims, now: number, ttl: number): string
-  /** The claims, or undefined when the token is not one of ours or has expired at `now`. */
-  read (token: string, now: number): Claims | undefined
+/** Who tokens are issued to. */
+export interface Holder {
+  /** Tokens of another one are void. */
+  readonly generation: number
+  /** The time by which their tokens expire. */
+  now (): number
 }
 
-interface Lifetime { iat: number, exp: number }
+/** Stateless tokens: any process with the same scenario and seed accepts them, also after a restart. */
+export interface Tokens<Claims extends object> {
+  /** @param ttl seconds, from the holder's now */
+  issue (claims: Claims, holder: Holder, ttl: number): string
+  /**
+   * Undefined when the token is not one of ours, has no holder (any more), was issued for another generation of them or
+   * has expired.
+   */
+  read<Known extends Holder>(
+    token: string, holderOf: (claims: Claims) => Known | undefined
+  ): { claims: Claims, holder: Known } | undefined
+}
+
+/** The first generation is not told. */
+interface Issued { generation?: number, iat: number, exp: number }
 
 /** How many tokens are remembered whose signature was looked at: a client sends its own with every request. */
 export const MOST_VERIFIED = 1000
@@ -19,14 +33,14 @@ export function createTokens<Claims extends object> (secret: string, audience: s
   const sign = createSigner({ key, algorithm: 'HS256' })
   // Expiry is checked here and not by the library, because it goes by the emulated clock.
   const verify = createVerifier({ key, algorithms: ['HS256'], ignoreExpiration: true })
-  const verified = new Map<string, Claims & Lifetime>()
+  const verified = new Map<string, Claims & Issued>()
 
   /** Undefined when it is not one of ours. */
-  function claimsOf (token: string): Claims & Lifetime | undefined {
+  function claimsOf (token: string): Claims & Issued | undefined {
     const known = verified.get(token)
     if (known !== undefined) return known
     try {
-      const claims: Claims & Lifetime = verify(token)
+      const claims: Claims & Issued = verify(token)
       if (verified.size >= MOST_VERIFIED) verified.clear()
       verified.set(token, claims)
       return claims
@@ -36,13 +50,17 @@ export function createTokens<Claims extends object> (secret: string, audience: s
   }
 
   return {
-    issue (claims, now, ttl) {
-      const iat = Math.floor(now / 1000)
-      return sign({ ...claims, exp: iat + ttl, iat })
+    issue (claims, holder, ttl) {
+      const { generation } = holder
+      const iat = Math.floor(holder.now() / 1000)
+      return sign({ ...claims, ...(generation === 0 ? {} : { generation }), exp: iat + ttl, iat })
     },
-    read (token, now) {
+    read (token, holderOf) {
       const claims = claimsOf(token)
-      return claims !== undefined && now < claims.exp * 1000 ? claims : undefined
+      const holder = claims && holderOf(claims)
+      if (claims === undefined || holder === undefined) return undefined
+      const { generation = 0, exp } = claims
+      return generation === holder.generation && holder.now() < exp * 1000 ? { claims, holder } : undefined
     }
   }
 }

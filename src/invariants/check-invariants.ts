@@ -34,7 +34,7 @@ export function * checkInvariants (
     platform: { name }, storage: {
       invariants
     }
-  }): Side => ({ name, invariants, stored: invariants.count(), seen: 0 }))
+  }): Side => ({ name, invariants, stored: invariants.count(scenes.filter(isHome).length), seen: 0 }))
   const pairs = sides.flatMap((one, index) =>
     sides.slice(index + 1).map(other => ({ name: `${one.name} and ${other.name}`, one, other })))
   for (const { name, invariants } of sides) report.announce(name, invariantsOf(invariants))
@@ -51,13 +51,10 @@ export function * checkInvariants (
   const progress: Progress =
     { done: 0, total: sides.reduce((sum, { invariants }) => sum + rowsOf(invariants, scenes), 0) }
 
-  function * examine (
-    { scene: { branch, centre }, examiners }: Subject, day: number
-  ): Generator<Progress, Map<Side, Account>> {
+  function * examine ({ scene, examiners }: Subject, day: number): Generator<Progress, Map<Side, Account>> {
+    const { branch, centre } = scene
     const simulated = isSimulated(centre, day)
     const timelines = simulated ? history.day(branch, day) : []
-    // The rows of a day that several branches share are those of the tenant's home.
-    const isOwn = branch.days.size === 0 || branch.days.has(day)
     const accounts = new Map<Side, Account>()
     for (const [side, examiner] of examiners) {
       if (!examiner.has(day)) continue
@@ -67,7 +64,7 @@ export function * checkInvariants (
         progress.done += step.value
         yield progress
       }
-      if (isOwn) side.seen += step.value.rows
+      if (isHome(scene)) side.seen += step.value.rows
       accounts.set(side, { ...side, facts: step.value.facts })
     }
     return accounts
@@ -90,6 +87,9 @@ export function * checkInvariants (
   for (const { name, stored, seen } of sides) report.notes(name, null)(ORPHANS, null, [equal(stored, seen)])
   return report.result(now)
 }
+
+/** Only rows of homes are counted: of others it is enough that each day has the rows that it must have, and no more. */
+const isHome = ({ branch }: Scene) => branch.days.size === 0
 
 /** A history that moves with the clock is made as it moves, and a file of it may lack days. */
 function noteDays (centre: Centre, invariants: Invariants, now: number, note: CheckSink) {

@@ -12,13 +12,16 @@ export interface Space {
   readonly home: Space
   /** At present: guests come to it with what is added. */
   readonly centre: Centre
-  /** The ids by which requests name its tenant, in lower case; the first one is in documents instead of the tenant's. */
+  /** The ids by which requests name its tenant, in lower case; documents have the first one instead of the tenant's. */
   readonly ids: readonly string[]
   /** What its clock shows. */
   now (): number
   /** What it shows now, as soon as the days for it are there. */
   openView (): Promise<View>
 }
+
+/** The id by which a space's documents name its tenant. */
+export const tenantIdOf = ({ ids: [id], centre }: Space): string => id ?? centre.tenant.id
 
 /** A credential, and what it opens. */
 export interface Account {

@@ -1,6 +1,5 @@
 import type { Evidence } from '../http/wire.ts'
-import type { Indexed } from './platform.ts'
-import type { Branch, RowOwner } from '../world/branch.ts'
+import type { Branch, Indexed, RowOwner } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
 
@@ -106,8 +105,8 @@ export interface Invariants<Document = unknown> {
   readonly listInvariants: readonly Invariant[]
   /** The days that are stored of an owner, ascending, and how many rows the ledger knows of each. */
   days (owner: Indexed): ReadonlyMap<number, number>
-  /** How many rows there are in all its tables. */
-  count (): number
+  /** How many rows its tables have of the homes of all tenants: of keys that begin with an index below. */
+  count (tenants: number): number
   /** A stored day as it must be, in the order of its rows. */
   expected (owner: RowOwner, day: number, timelines: readonly Timeline[]): ExpectedRow[]
   /** What is stored of a day: keys from <= key < until. */

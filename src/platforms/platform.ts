@@ -6,11 +6,11 @@ import type { TenantDay } from '../store/row-key.ts'
 import type { RowSink } from '../store/rows.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
-import type { Credential, Scenario } from '../world/scenario.ts'
+import type { Scenario } from '../world/scenario.ts'
 import type { Timeline } from '../world/timeline.ts'
-import type { RowOwner } from '../world/branch.ts'
+import type { Indexed, RowOwner } from '../world/branch.ts'
 import type { View } from '../world/view.ts'
-import type { Accounts } from './accounts.ts'
+import type { Account, Accounts, Space } from './accounts.ts'
 import type { Examples } from './examples.ts'
 import type { Located } from './located.ts'
 import type { Invariants } from './invariants.ts'
@@ -86,9 +86,6 @@ export type MakeRows = (
   owner: RowOwner, day: number, timelines: readonly Timeline[], texts: boolean, sink: RowSink
 ) => Generator<void, number>
 
-/** What the keys of rows begin with: a tenant's index, or that of a changed day. */
-export interface Indexed { readonly index: number }
-
 /** The simulated contact centres of a scenario. */
 export interface World {
   centres: readonly Centre[]
@@ -112,6 +109,8 @@ export interface Storage {
   enter (owner: Indexed, day: number, interactions: number): void
   /** Deletes all that there is of a day, and the entry first. */
   drop (owner: RowOwner, day: number): Generator<void, void>
+  /** Deletes all changed days: those whose keys begin with the index or a later one. Nobody reads them any more. */
+  dropChanged (index: number): void
   /** A day of a tenant's home that is entered and has rows without texts. */
   pending (): TenantDay | undefined
   /** Presents and stores the texts that a day's rows still lack. */
@@ -123,26 +122,23 @@ export interface Storage {
 
 /** What a platform's routes need of the server. */
 export interface Context {
-  /** The server's time. */
-  now (): number
   /** Derived from scenario and seed: signs tokens that any replica accepts. */
   secret: string
+  /** Who may ask, which tenant that is about, and what time it is there. */
   accounts: Accounts
-  /** What a tenant shows at an instant, as soon as the days for it are there. */
-  openView (centre: Centre, now: number): Promise<View>
 }
 
 /** What a platform answers over HTTP. */
 export interface Api {
-  /** What a request carries that comes with one of its credentials, at an instant: HTTP headers. */
-  headersOf (credential: Credential, now: number): Record<string, string>
+  /** What a request carries that comes with one of its credentials: HTTP headers. A token in them is issued now. */
+  headersOf (account: Pick<Account, 'credential' | 'generation' | 'now'>): Record<string, string>
   readonly routes: FastifyPluginAsync
   /** The OpenAPI document of the routes, once the application is ready. */
   contract (): OpenApiDocument
   /** What the contract can be tried with at now. */
   examples (now: number): Examples
-  /** Takes back what requests have used up; what is told depends on the clock alone. */
-  reset (): void
+  /** Takes back what requests have used up, of a space or of all; what is told depends on the clock alone. */
+  reset (space?: Space): void
 }
 
 /** A platform and what it has read of a scenario. */
@@ -158,5 +154,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the request is answered for; set by its platform's authentication. */
     view: View
+    /** The space of the view, also where a request needs no view; set once it is clear that the request may see it. */
+    space: Space
   }
 }

@@ -1,13 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StoredPlatform } from '../platforms/platform.ts'
-import type { Database } from '../store/connection.ts'
 import type { RowMemory } from '../store/row-memory.ts'
 import type { History } from '../world/days.ts'
 import type { Centre } from '../world/centre.ts'
-import type { Timeline } from '../world/timeline.ts'
-import { takeFor } from '../world/steps.ts'
 import { homeOf } from '../world/branch.ts'
 import { createCovered } from './covered.ts'
+import type { DayWriter } from './day-writer.ts'
 import { createRenderPending } from './render-pending.ts'
 import { unwantedDays, wantedDays, type DayOfCentre, type DayToMake } from './wanted-days.ts'
 
@@ -26,14 +23,14 @@ export interface Seeder {
    * as the rows take more than their bound.
    */
   dropDays (from: number, until: number): Promise<void>
-  /** Deletes what is left of days that were not finished, because the process ended. */
+  /** Deletes what is left of days that were not finished, because the process ended, and all changed days. */
   dropUnfinished (): Promise<void>
   /** Begins the work when no day is being made, and lets none be dropped while it goes on. */
   keepDays<Value> (work: () => Promise<Value>): Promise<Value>
 }
 
 export interface SeederOptions {
-  db: Database
+  writer: DayWriter
   platforms: readonly StoredPlatform[]
   centres: readonly Centre[]
   history: History
@@ -41,9 +38,6 @@ export interface SeederOptions {
   /** Ends all that is being made. */
   signal: AbortSignal
 }
-
-/** How long a transaction keeps others waiting, in ms of the machine's time. */
-const STEP = 4
 
 /** What a call needs: its days are not dropped. */
 interface Need { centre: Centre, days: ReadonlySet<number> }
@@ -53,7 +47,7 @@ interface Need { centre: Centre, days: ReadonlySet<number> }
  * its rows are there. These are complete but for their texts, which are rendered afterwards; until then they are
  * presented when they are asked for.
  */
-export function createSeeder ({ db, platforms, centres, history, rows, signal }: SeederOptions): Seeder {
+export function createSeeder ({ writer, platforms, centres, history, rows, signal }: SeederOptions): Seeder {
   const covered = createCovered()
   /** Days that are being made or dropped, by tenant and day. */
   const making = new Map<string, Promise<void>>()
@@ -62,34 +56,13 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
   let keepers = 0
 
   const nameOf = ({ index }: Centre, day: number) => `${index}/${day}`
-  const takeSome = db.transaction((steps: Generator<void, void>) => takeFor(steps, STEP).done === true)
-
-  /** A step at a time, until all is done or the signal is given. */
-  async function inTransactions (steps: Generator<void, void>) {
-    while (!signal.aborted && !takeSome(steps)) await nextTurn()
-  }
-
   const missing = (centre: Centre, wanted: readonly DayToMake[]): DayToMake[] => wanted
-    .filter(({ day }) => !platforms.every(({ storage }) => storage.has(centre, day)))
+    .filter(({ day }) => !writer.has(homeOf(centre), day))
     .sort((a, b) => a.day - b.day)
-
-  /** What is left of a day that was not finished is deleted before. */
-  function * insertDay (
-    { setup, storage }: StoredPlatform, centre: Centre, day: number, timelines: readonly Timeline[]
-  ): Generator<void, void> {
-    if (storage.has(centre, day)) return
-    yield * storage.drop(homeOf(centre), day)
-    const interactions = yield * setup.makeRows(homeOf(centre), day, timelines, false, storage.insertRow)
-    storage.enter(centre, day, interactions)
-  }
 
   async function makeDay ({ centre, day, simulated }: DayToMake) {
     const timelines = simulated ? await history.play(homeOf(centre), day) : []
-    for (const platform of platforms) {
-      await nextTurn()
-      await inTransactions(insertDay(platform, centre, day, timelines))
-    }
-    await nextTurn()
+    await writer.insert(homeOf(centre), day, timelines)
   }
 
   /** Two that lack the same day share the work. */
@@ -116,7 +89,7 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
 
   async function dropDay (centre: Centre, day: number) {
     covered.forget(centre)
-    for (const { storage } of platforms) await inTransactions(storage.drop(homeOf(centre), day))
+    await writer.drop(homeOf(centre), day)
   }
 
   const isNeeded = ({ centre, day }: DayOfCentre) => making.has(nameOf(centre, day)) ||
@@ -131,7 +104,7 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
       if (!signal.aborted) covered.add(centre, from, until)
     },
 
-    renderPending: createRenderPending({ platforms, centres, history }, takeSome),
+    renderPending: createRenderPending({ platforms, centres, history }, writer.takeSome),
 
     async dropDays (from, until) {
       if (rows.bytes <= rows.bound) return
@@ -146,10 +119,11 @@ export function createSeeder ({ db, platforms, centres, history, rows, signal }:
     },
 
     async dropUnfinished () {
+      for (const { storage } of platforms) storage.dropChanged(centres.length)
       for (const { storage } of platforms) {
         for (const { tenant, day } of storage.unfinished()) {
           const centre = centres[tenant]
-          if (centre !== undefined) await inTransactions(storage.drop(homeOf(centre), day))
+          if (centre !== undefined) await writer.drop(homeOf(centre), day)
         }
       }
     },

@@ -27,6 +27,8 @@ export interface UpkeepOptions {
   clock: Clock
   /** Begins nothing new once it is given. */
   signal: AbortSignal
+  /** What else is to be done each time. */
+  tidy?: () => Promise<void>
   /** Told what went wrong ahead of time; a request that meets the same fails by itself. */
   report: (error: unknown) => void
 }
@@ -55,7 +57,7 @@ function settle (moves: readonly Asked[], act: (move: Asked) => void): Asked[] {
 }
 
 /** Keeps the world ahead of the clock, and its texts rendered, in small steps between requests. */
-export function createUpkeep ({ seeder, centres, clock, signal, report }: UpkeepOptions): Upkeep {
+export function createUpkeep ({ seeder, centres, clock, signal, report, tidy }: UpkeepOptions): Upkeep {
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   let moving = false
@@ -73,6 +75,7 @@ export function createUpkeep ({ seeder, centres, clock, signal, report }: Upkeep
       await prepare(now, ahead(now))
       await nextTurn()
       await seeder.dropDays(now, ahead(now))
+      await tidy?.()
     } while (!signal.aborted && await seeder.renderPending())
   }
 

@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { hash32 } from '../world/random.ts'
 import type { Database } from './connection.ts'
 import { DatabaseError, explaining, isForeign } from './database-error.ts'
+import { LOG_TABLE } from './log-table.ts'
 import { ORIGIN_TABLE, readForeignOrigin, readOrigin, writeOrigin, type StoredOrigin } from './origin.ts'
 
 /** How long another process may take to let go of the file, in ms. */
@@ -107,7 +108,7 @@ function tune (db: Database) {
   db.pragma('temp_store = MEMORY')
 }
 
-const sqlOf = ({ tables }: Definition) => [ORIGIN_TABLE, LEDGER_TABLE, ...tables].join('\n')
+const sqlOf = ({ tables }: Definition) => [ORIGIN_TABLE, LEDGER_TABLE, LOG_TABLE, ...tables].join('\n')
 
 const markFor = (definition: Definition) => hash32(`${definition.version}\n${sqlOf(definition)}`) >>> 1
 

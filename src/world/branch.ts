@@ -20,8 +20,11 @@ export interface ChangedDay {
   readonly added: readonly AddedInteraction[]
 }
 
+/** What the keys of rows begin with: a tenant's index, or that of a changed day. */
+export interface Indexed { readonly index: number }
+
 /** Whose rows: what their keys begin with, and the centre of which they tell. A branch has those of its home. */
-export interface RowOwner { readonly index: number, readonly centre: Centre }
+export interface RowOwner extends Indexed { readonly centre: Centre }
 
 /** What a business day of a branch is played from, and whose rows it has. */
 export interface DaySource extends RowOwner { readonly added: readonly AddedInteraction[] }

@@ -28,15 +28,19 @@ export interface Clock {
   reset (): void
   /** Another clock that shows the same, and is moved alone: to try where a move leads. */
   fork (): Clock
+  /** What it needs to go on like this elsewhere, or later. */
+  readonly state: ClockState
+  /** Goes on from a state. */
+  resume (state: ClockState): void
 }
 
 const FASTEST = 100_000
 
 /** Shows `instant` at the machine's `since`. */
-interface State { mode: Clock['mode'], speed: number, instant: number, since: number }
+export interface ClockState { mode: Clock['mode'], speed: number, instant: number, since: number }
 
-const REAL: State = { mode: 'real', speed: 1, instant: 0, since: 0 }
-const frozenAt = (instant: number): State => ({ mode: 'frozen', speed: 0, instant: checked(instant), since: 0 })
+const REAL: ClockState = { mode: 'real', speed: 1, instant: 0, since: 0 }
+const frozenAt = (instant: number): ClockState => ({ mode: 'frozen', speed: 0, instant: checked(instant), since: 0 })
 
 /**
  * A clock that begins with the machine's time or stands still at an instant.
@@ -46,7 +50,7 @@ export function createClock (start: 'real' | number, machineTime: () => number):
   const first = start === 'real' ? REAL : frozenAt(start)
   return clockOf(first)
 
-  function clockOf (beginning: State): Clock {
+  function clockOf (beginning: ClockState): Clock {
     let state = beginning
 
     function now (): number {
@@ -57,7 +61,7 @@ export function createClock (start: 'real' | number, machineTime: () => number):
 
     const goOn = (
       instant: number, speed: number
-    ): State => ({ mode: 'running', speed, instant: checked(instant), since: machineTime() })
+    ): ClockState => ({ mode: 'running', speed, instant: checked(instant), since: machineTime() })
 
     return {
       now,
@@ -74,7 +78,9 @@ export function createClock (start: 'real' | number, machineTime: () => number):
       },
       real () { state = REAL },
       reset () { state = first },
-      fork: () => clockOf(state)
+      fork: () => clockOf(state),
+      get state () { return state },
+      resume (next) { state = next }
     }
   }
 }

@@ -7,6 +7,7 @@ import { platforms } from '../../src/platforms/index.ts'
 import { createInteractionStore } from '../../src/platforms/kit/interaction-store.ts'
 import { createRingback } from '../../src/server.ts'
 import { openHistory } from '../../src/seeding/open-history.ts'
+import { createDayWriter } from '../../src/seeding/day-writer.ts'
 import { createSeeder } from '../../src/seeding/seeder.ts'
 import type { Database } from '../../src/store/connection.ts'
 import { createLedger } from '../../src/store/ledger.ts'
@@ -42,7 +43,8 @@ function house (t: Test, file = ':memory:', bound = Infinity) {
   const stored =
     origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
   const rows = { bound, get bytes () { return createRowMemory(db, 0).bytes } }
-  const seeder = createSeeder({ db, platforms: stored, centres, history, rows, signal: new AbortController().signal })
+  const { signal } = new AbortController()
+  const seeder = createSeeder({ writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows, signal })
   t.teardown(() => db.close())
   const write = async (now: number) => {
     await seeder.ensureDays(centre, now)

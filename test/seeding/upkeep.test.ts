@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { platforms } from '../../src/platforms/index.ts'
 import { openHistory } from '../../src/seeding/open-history.ts'
+import { createDayWriter } from '../../src/seeding/day-writer.ts'
 import { createSeeder, type Seeder } from '../../src/seeding/seeder.ts'
 import { createUpkeep } from '../../src/seeding/upkeep.ts'
 import { createClock } from '../../src/world/clock.ts'
@@ -29,7 +30,7 @@ function house (t: Test, bound?: number) {
   const closing = new AbortController()
   const { signal } = closing
   const rows = createRowMemory(db, bound)
-  const seeder = createSeeder({ db, platforms: stored, centres, history, rows, signal })
+  const seeder = createSeeder({ writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => { throw error } })

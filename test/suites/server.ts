@@ -1,3 +1,3 @@
 import { suite } from '../support/suite.ts'
 
-await suite('control', 'http', 'platforms/toy')
+await suite('control', 'http', 'platforms/kit', 'platforms/toy')

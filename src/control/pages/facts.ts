@@ -3,7 +3,7 @@ import { version } from '../../version.ts'
 import type { Centre } from '../../world/centre.ts'
 import type { History } from '../../world/days.ts'
 import type { Scenario } from '../../world/scenario.ts'
-import { stateOf } from '../clock-routes.ts'
+import { clockReport } from '../../spaces/report.ts'
 import type { ServerStatus } from '../health.ts'
 
 /** What is played, and what it is told by. */
@@ -25,7 +25,7 @@ export function factsOf ({ platforms, status, scenario }: Pick<Played, 'platform
     version,
     status: phase === 'ready' ? 'ok' : phase,
     scenario: { name: status.scenario, description: scenario.description, seed },
-    clock: stateOf(clock),
+    clock: clockReport(clock),
     tenants: scenario.tenants.map(({ id, name, timezone, history, open, close }) =>
       ({ id, name, timezone, history, open, close })),
     platforms: platforms.map(({ platform: { name, title, basePath } }) =>

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { createAttendances } from '../../world/presence.ts'
 import { basicOf } from '../../http/basic.ts'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import { renameTenants } from '../kit/rename-tenant.ts'
 import type { Api, Context, World } from '../platform.ts'
 import { createLinks } from './artifacts/links.ts'
 import { artifactRoutes } from './artifacts/routes.ts'
 import { artifactSchemas } from './artifacts/schemas.ts'
-import { createAuthentication, createViewFor } from './access/auth.ts'
+import { admit, createAuthentication, viewFor } from './access/auth.ts'
 import { dashboardRoutes } from './configuration/dashboard-routes.ts'
 import { configurationRoutes } from './configuration/routes.ts'
 import { configurationSchemas } from './configuration/schemas.ts'
@@ -61,8 +62,7 @@ export function createApi (
     centres, history
   }: World, { scenario, settings, statics }: Parsed, interactions: InteractionRepository
 ): Api {
-  const authentication = createAuthentication(scenario, centres, context.secret)
-  const viewFor = createViewFor(context)
+  const authentication = createAuthentication(context)
   const courses = createCourses(history, interactions, statics)
   const attendances = createAttendances(history)
   const snapshotOf = createSnapshots(courses, attendances)
@@ -73,9 +73,8 @@ export function createApi (
     app.setErrorHandler(handleError)
     await allowAnyOrigin(app)
     app.addHook('onRequest', (request, _reply, done) => {
-      request.now = context.now()
       if (request.routeOptions.config.public !== true) {
-        request.principal = authentication.authenticate(request.headers.authorization, request.now)
+        admit(request, authentication.authenticate(request.headers.authorization))
       }
       done()
     })
@@ -89,7 +88,7 @@ export function createApi (
     await app.register(contactEntityRoutes, { viewFor, interactions, authentication })
     await app.register(interactionRoutes, { viewFor, interactions, settings })
     await app.register(artifactRoutes,
-      { viewFor, interactions, authentication, links: createLinks(context.secret, centres) })
+      { viewFor, interactions, authentication, links: createLinks(context.secret, authentication) })
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(messageRoutes, { viewFor, interactions })
     await app.register(contactRoutes, { viewFor, interactions })
@@ -103,13 +102,14 @@ export function createApi (
   return {
     async routes (app) {
       await scope.open(app)
+      renameTenants(app)
       app.decorateRequest('principal')
       app.decorateRequest('now', 0)
       await app.register(v1, { prefix: BASE_PATH })
     },
     contract: scope.contract,
     examples: createExamples(scenario, centres, interactions),
-    headersOf: credential => ({ authorization: basicOf(credential) }),
+    headersOf: ({ credential }) => ({ authorization: basicOf(credential) }),
     reset () {} // its requests use nothing up
   }
 }

@@ -77,3 +77,13 @@ export function unfinishedDays (db: Database, ledger: Ledger, table: string): Te
   const firstFrom = db.prepare<[number], number>(`SELECT key FROM ${table} WHERE key >= ? ORDER BY key LIMIT 1`).pluck()
   return [...daysOfRows(key => firstFrom.get(key))].filter(({ tenant, day }) => !ledger.has(tenant, day))
 }
+
+/** Returns the function that deletes all rows whose keys begin with an index or a later one, from all tables. */
+export function createDropChanged<Texts extends object> (
+  db: Database, { table, daily }: InteractionModel<Texts>
+): Storage['dropChanged'] {
+  const names = [table.name, ...Object.keys(table.attached), ...Object.keys(daily?.columns ?? {}), 'ringback_days']
+  return function dropChanged (index) {
+    for (const name of names) db.prepare<[number]>(`DELETE FROM ${name} WHERE tenant >= ?`).run(index)
+  }
+}

@@ -7,7 +7,7 @@ import type { Window } from '../../world/history.ts'
 import type { Timeline } from '../../world/timeline.ts'
 import { rangesWithin, type RowRange, type View } from '../../world/view.ts'
 import type { Storage, World } from '../platform.ts'
-import { createDropDay, unfinishedDays } from './drop-day.ts'
+import { createDropChanged, createDropDay, unfinishedDays } from './drop-day.ts'
 import { columnsOf, timelineOf, type InteractionModel } from './interaction-table.ts'
 import { createLiveTexts } from './live-texts.ts'
 import { createRendering } from './rendering.ts'
@@ -24,7 +24,7 @@ export const ROW = 'key, serial, final_at, document'
 export interface Paging { skip: number, limit: number, newestFirst: boolean }
 
 /** What it does for a platform's storage. */
-export type Kept = Pick<Storage, 'has' | 'days' | 'unfinished' | 'insertRow' | 'enter' | 'drop' | 'pending' | 'render'>
+export type Kept = Pick<Storage, 'has' | 'days' | 'unfinished' | 'insertRow' | 'enter' | 'drop' | 'dropChanged' | 'pending' | 'render'>
 
 export type InteractionStore<Texts extends { document: string }> = ReturnType<typeof createInteractionStore<Texts>>
 
@@ -68,6 +68,7 @@ export function createInteractionStore<Texts extends { document: string }> (
       yield * dropDay(owner, day)
       liveTexts.forget(owner.index, day)
     },
+    dropChanged: createDropChanged(db, model),
     ...createRendering(db, ledger, model, centres.length)
   }
 

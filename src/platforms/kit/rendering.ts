@@ -14,8 +14,8 @@ export const pendingIndex = (table: string) =>
 
 /**
  * A history is inserted first, as rows that can be counted and found, and rendered afterwards: presenting takes most of
- * the time, and the server need not wait for it. Changed days, whose keys come after those of all tenants, are not: they
- * live as long as a test, and what is asked of them is presented then.
+ * the time, and the server need not wait for it. Changed days, whose keys come after those of all tenants, are not
+ * rendered: they live as long as a test, and what is asked of them is presented then.
  */
 export function createRendering<Texts extends object> (
   db: Database, ledger: Ledger, { table, textsOf }: InteractionModel<Texts>, tenants: number

@@ -19,13 +19,14 @@ export function createRowReader<Texts extends object> (
   const columns = columnsOf(table)
   const within = db.prepare<[number, number], { key: number, document: string | null } & Record<string, Value>>(
     `SELECT ${columns[table.name]?.join(', ')} FROM ${table.name} WHERE key >= ? AND key < ? ORDER BY key`)
-  const count = db.prepare<[], number>(
-    `SELECT ${Object.keys(columns).map(name => `(SELECT count(*) FROM ${name})`).join(' + ')}`).pluck()
+  const count = db.prepare<[{ tenants: number }], number>(
+    `SELECT ${Object.keys(columns).map(name => `(SELECT count(*) FROM ${name} WHERE tenant < :tenants)`).join(' + ')}`)
+    .pluck()
 
   const keyOf = (name: string, values: readonly Value[]) => Number(values[columns[name]?.indexOf('key') ?? NaN])
 
   return {
-    count: () => count.get() ?? 0,
+    count: tenants => count.get({ tenants }) ?? 0,
 
     expected: (owner, day, timelines) => finish(rowsOf(owner, day, timelines)).map((row): ExpectedRow => {
       const { key, id, start, finalAt, serial, attached, texts } = row

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { allowAnyOrigin, createContractScope } from '../../http/contract-scope.ts'
+import { renameTenants } from '../kit/rename-tenant.ts'
 import type { Api, Context, World } from '../platform.ts'
 import type { AgentActivities } from './agent-activities/repository.ts'
 import { agentActivityRoutes } from './agent-activities/routes.ts'
@@ -24,7 +25,7 @@ import { queueTimeRoutes } from './queue-times/routes.ts'
 import { queueTimeSchemas } from './queue-times/schemas.ts'
 import { createRateLimit } from './rate-limit.ts'
 import type { Parsed } from './scenario.ts'
-import { DELETE_CONTENT, READ_AVAILABILITY, READ_CONTENT, READ_USERS, STATS, WRITE_USERS } from './scopes.ts'
+import { DELETE_CONTENT, READ_AVAILABILITY, READ_CONTENT, READ_USERS, STATS, WRITE_USERS, scopesOf } from './scopes.ts'
 import { tokenRoutes } from './token/routes.ts'
 import { TokenSchema } from './token/schemas.ts'
 import { userRoutes } from './users/routes.ts'
@@ -73,9 +74,9 @@ const CONTRACT = {
 export function createApi (
   context: Context, world: World, { scenario, settings }: Parsed, repositories: Repositories
 ): Api {
-  const authentication = createAuthentication(scenario, world.centres, context.secret)
+  const authentication = createAuthentication(context)
   const limit = createRateLimit(settings.requestsPerMinute)
-  const content = createContentScope(context, authentication, settings, repositories)
+  const content = createContentScope(authentication, settings, repositories)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */
@@ -88,11 +89,11 @@ export function createApi (
     })
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
-      const now = context.now()
-      const account = authentication.authenticate(request, [STATS], now)
-      reply.headers(limit.count(account, now))
+      const space = authentication.authenticate(request, [STATS])
+      request.space = space
+      reply.headers(limit.count(space))
       reply.header('api-version', versionOf(request.headers))
-      request.view = await context.openView(account, now)
+      request.view = await space.openView()
     })
     app.setNotFoundHandler(async () => { throw routeNotFound() })
     await app.register(interactionRoutes, repositories)
@@ -109,8 +110,8 @@ export function createApi (
       ignoreBodies(app)
       await allowAnyOrigin(app)
       app.addHook('onRequest', async request => {
-        const now = context.now()
-        request.view = await context.openView(authentication.authenticate(request, scopes, now), now)
+        request.space = authentication.authenticate(request, scopes)
+        request.view = await request.space.openView()
       })
       app.setNotFoundHandler(async () => { throw routeNotFound() })
       await routes(app)
@@ -121,12 +122,13 @@ export function createApi (
 
   async function auth (app: FastifyInstance) {
     await allowAnyOrigin(app)
-    await tokenRoutes(app, { authentication, settings, now: context.now })
+    await tokenRoutes(app, { authentication, settings })
   }
 
   return {
     async routes (app) {
       await scope.open(app)
+      renameTenants(app)
       await app.register(stats, { prefix: STATS_PATH })
       await app.register(content.routes, { prefix: INTERACTION_CONTENT })
       await app.register(users, { prefix: USER_ADMIN })
@@ -135,11 +137,13 @@ export function createApi (
     },
     contract: scope.contract,
     examples: createExamples(scenario, world.centres, repositories),
-    headersOf: (credential, now) =>
-      ({ authorization: `Bearer ${authentication.tokenOfAll(credential, now)}`, accept: ACCEPTED }),
-    reset () {
-      limit.reset()
-      content.reset()
+    headersOf (account) {
+      const token = authentication.issue(account, scopesOf(account.credential.grants))
+      return { authorization: `Bearer ${token}`, accept: ACCEPTED }
+    },
+    reset (space) {
+      limit.reset(space)
+      content.reset(space)
     }
   }
 }

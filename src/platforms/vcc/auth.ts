@@ -1,62 +1,52 @@
 import type { FastifyRequest } from 'fastify'
 import { createTokens } from '../../http/tokens.ts'
 import type { IdAndSecret } from '../../http/basic.ts'
-import type { Centre } from '../../world/centre.ts'
-import type { Credential, Scenario } from '../../world/scenario.ts'
-import { isAmong } from '../../world/tenant-ids.ts'
+import type { Account, Space } from '../accounts.ts'
+import { createAccountIndex } from '../kit/account-index.ts'
+import type { Context } from '../platform.ts'
 import { forbidden, tokenInvalid, tokenMissing, unauthorized } from './errors.ts'
 import { scopesOf } from './scopes.ts'
 
-/** A pair of credentials from the platform's API Admin page. They belong to one account. */
-export interface Client {
-  id: string
-  secret: string
-  scopes: ReadonlySet<string>
-  account: Centre
-}
-
 interface Claims { client: string, scope: string }
+
+/** What is told of whoever gets a token. */
+type Client = Pick<Account, 'credential' | 'generation' | 'now'>
 
 /** Documented: seconds that every token lives. */
 export const TOKEN_TTL = 7200
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ credentials }: Scenario, centres: readonly Centre[], secret: string) {
+export function createAuthentication ({ accounts, secret }: Context) {
   const tokens = createTokens<Claims>(secret, 'vcc')
-  const clients = new Map<string, Client>()
-  for (const { platform, id, secret, grants, tenants: [tenant = ''] } of credentials) {
-    const account = centres.find(centre => isAmong(centre.tenant, [tenant]))
-    if (platform === 'vcc' && account !== undefined) clients.set(id, { id, secret, scopes: scopesOf(grants), account })
-  }
+  const clients =
+    createAccountIndex(accounts, 'vcc', all => new Map(all.map(account => [account.credential.id, account])))
 
   return {
-    findClient ({ id, secret }: IdAndSecret): Client | undefined {
-      const client = clients.get(id)
-      return client?.secret === secret ? client : undefined
+    /** A pair of credentials from the platform's API Admin page. */
+    findClient ({ id, secret }: IdAndSecret): Account | undefined {
+      const client = clients().get(id)
+      return client?.credential.secret === secret ? client : undefined
     },
 
-    issue: ({ id }: Client, scopes: readonly string[], now: number): string =>
-      tokens.issue({ client: id, scope: scopes.join(' ') }, now, TOKEN_TTL),
-
-    /** A token with every scope of a credential of this scenario. */
-    tokenOfAll ({ id, grants }: Credential, now: number): string {
-      return tokens.issue({ client: id, scope: [...scopesOf(grants)].join(' ') }, now, TOKEN_TTL)
-    },
+    issue: (client: Client, scopes: Iterable<string>): string =>
+      tokens.issue({ client: client.credential.id, scope: [...scopes].join(' ') }, client, TOKEN_TTL),
 
     /**
-     * The account whose data the request may read, with a token for one of the scopes. Throws the platform's 401s and
+     * The space whose data the request may read, with a token for one of the scopes. Throws the platform's 401s and
      * 403.
      */
-    authenticate (request: FastifyRequest, scopes: readonly string[], now: number): Centre {
+    authenticate (request: FastifyRequest, scopes: readonly string[]): Space {
       const token = tokenOf(request)
       if (token === undefined) throw tokenMissing()
-      const claims = tokens.read(token, now)
-      const client = claims && clients.get(claims.client)
-      if (client === undefined) throw tokenInvalid()
-      const has = claims?.scope.split(' ') ?? []
-      if (scopes.some(scope => has.includes(scope))) return client.account
-      throw scopes.some(scope => client.scopes.has(scope)) ? unauthorized() : forbidden()
+      const read = tokens.read(token, ({ client }) => clients().get(client))
+      // They belong to one tenant.
+      const space = read?.holder.spaces[0]
+      if (read === undefined || space === undefined) throw tokenInvalid()
+      const has = read.claims.scope.split(' ')
+      if (scopes.some(scope => has.includes(scope))) return space
+      const may = scopesOf(read.holder.credential.grants)
+      throw scopes.some(scope => may.has(scope)) ? unauthorized() : forbidden()
     }
   }
 }

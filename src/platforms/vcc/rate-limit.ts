@@ -1,33 +1,36 @@
-import type { Centre } from '../../world/centre.ts'
+import type { Space } from '../accounts.ts'
 import { tooManyRequests } from './errors.ts'
 
 const MINUTE = 60_000
 
 export interface RateLimit {
-  /** Counts a request of an account, and returns the headers that tell how many are left. Throws the platform's 429. */
-  count (account: Centre, now: number): Record<string, string>
-  /** Forgets what was counted. */
-  reset (): void
+  /** Counts a request in a space, and returns the headers that tell how many are left. Throws the platform's 429. */
+  count (space: Space): Record<string, string>
+  /** Forgets what was counted in a space, or in all. */
+  reset (space?: Space): void
 }
 
+/** Requests within a minute, and when the last of them was made. */
+interface Usage { requests: number, latest: number }
+
 /**
- * The fair-use limit: so many requests of an account in a minute of the clock, and 429 for the rest of it. Documented
+ * The fair-use limit: so many requests of an account in a minute of its clock, and 429 for the rest of it. Documented
  * is only the status; the headers are those of the gateway.
  * @param perMinute 0 is no limit
  */
 export function createRateLimit (perMinute: number): RateLimit {
-  let latest = NaN
-  const used = new Map<number, number>()
+  let used = new WeakMap<Space, Usage>()
 
   return {
-    count ({ index }, now) {
+    count (space) {
       if (perMinute === 0) return {}
+      const now = space.now()
       const minute = Math.floor(now / MINUTE)
+      const { requests: before, latest } = used.get(space) ?? { requests: 0, latest: now }
       // Where the clock was moved back, the counted requests have not been made yet.
-      if (minute !== Math.floor(latest / MINUTE) || now < latest) used.clear()
-      latest = now
-      const requests = (used.get(index) ?? 0) + 1
-      used.set(index, requests)
+      const isSame = minute === Math.floor(latest / MINUTE) && latest <= now
+      const requests = isSame ? before + 1 : 1
+      used.set(space, { requests, latest: now })
       const headers = {
         'x-ratelimit-limit-minute': String(perMinute),
         'x-ratelimit-remaining-minute': String(Math.max(0, perMinute - requests))
@@ -37,6 +40,9 @@ export function createRateLimit (perMinute: number): RateLimit {
       }
       return headers
     },
-    reset: () => used.clear()
+    reset (space) {
+      if (space === undefined) used = new WeakMap()
+      else used.delete(space)
+    }
   }
 }

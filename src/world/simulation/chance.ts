@@ -1,5 +1,4 @@
 import { createStreams, type Random } from '../random.ts'
-import type { Streams } from './stage.ts'
 
 /** What is drawn for an interaction. What is drawn for one purpose, and how often, changes nothing of another. */
 const PURPOSES = [
@@ -10,6 +9,9 @@ export type Purpose = typeof PURPOSES[number]
 
 /** The random streams of one interaction: one for each purpose. */
 export type Chance = (purpose: Purpose) => Random
+
+/** An interaction's random streams: what their names begin with, and their number. */
+export interface Streams { streams: string, stream: number }
 
 type StreamOf = Record<Purpose, (index: number) => Random>
 

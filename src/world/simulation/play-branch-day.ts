@@ -50,6 +50,6 @@ function closingAside ({ calendar }: Centre, day: number): Closing {
 
 const inputOf = ({ start, script, number, space }: AddedInteraction) => ({ start, script, index: number, space })
 
-/** How many guests a case can keep busy at the most: whoever answers, calls or is called, and all others who take part. */
+/** How many guests a case can keep busy at the most: who answers, calls or is called, and all others who take part. */
 export const mostGuests = ({ transfers, conference, missedOffers }: Case): number =>
   2 + transfers.length + Number(conference) + missedOffers

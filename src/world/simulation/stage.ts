@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts'
 import type { Flow, Centre } from '../centre.ts'
-import type { Chance } from './chance.ts'
+import type { Chance, Streams } from './chance.ts'
 import type { Closing } from './closing.ts'
 import type { Behaviour } from '../scenario-behaviour.ts'
 import type { Engagement, Timeline } from '../timeline.ts'
@@ -24,9 +24,6 @@ export interface Stage extends Closing {
   /** The day's interactions, in the order of their beginnings. */
   timelines: Timeline[]
 }
-
-/** An interaction's random streams: what their names begin with, and their number. */
-export interface Streams { streams: string, stream: number }
 
 /** How a journey begins: with a customer like any other, as a case, or after an earlier one. */
 export interface Beginning extends Streams { script?: Case, first?: Timeline, flow?: Flow }

@@ -3,8 +3,7 @@ import { createContractScope } from '../../../src/http/contract-scope.ts'
 import { ref, wire } from '../../../src/http/wire.ts'
 import { NO_EXAMPLES } from '../../../src/platforms/examples.ts'
 import type { InteractionStore } from '../../../src/platforms/kit/interaction-store.ts'
-import type { Api, Context, World } from '../../../src/platforms/platform.ts'
-import type { Scenario } from '../../../src/world/scenario.ts'
+import type { Api, Context } from '../../../src/platforms/platform.ts'
 import Type from 'typebox'
 import type { Texts } from './calls.ts'
 
@@ -35,10 +34,8 @@ class ToyError extends Error {
 }
 
 export function createApi (
-  context: Context, { centres }: World, { credentials }: Scenario, store: InteractionStore<Texts>
+  { accounts }: Context, store: InteractionStore<Texts>
 ): Api {
-  const keys =
-    new Map(credentials.filter(({ platform }) => platform === 'toy').map(({ secret, tenants }) => [secret, tenants]))
   const scope = createContractScope({
     title: 'Toy Calls API',
     schemas: [CallSchema, CallPageSchema, FaultSchema],
@@ -53,10 +50,10 @@ export function createApi (
       return { fault: { status, text } }
     })
     app.addHook('onRequest', async request => {
-      const tenants = keys.get(String(request.headers['x-key']))
-      const centre = centres.find(({ tenant }) => tenants?.includes(tenant.id))
-      if (centre === undefined) throw new ToyError(401, 'who are you?')
-      request.view = await context.openView(centre, context.now())
+      const key = request.headers['x-key']
+      const [space] = accounts.of('toy').find(({ credential }) => credential.secret === key)?.spaces ?? []
+      if (space === undefined) throw new ToyError(401, 'who are you?')
+      request.view = await space.openView()
     })
     app.setNotFoundHandler(async () => { throw new ToyError(404, 'no such path') })
 
@@ -90,7 +87,7 @@ export function createApi (
     },
     contract: scope.contract,
     examples: () => NO_EXAMPLES,
-    headersOf: ({ secret }) => ({ 'x-key': secret }),
+    headersOf: ({ credential }) => ({ 'x-key': credential.secret }),
     reset () {}
   }
 }

@@ -1,4 +1,4 @@
-import type { Platform, Setup, Source } from '../../../src/platforms/platform.ts'
+import type { Platform, Setup } from '../../../src/platforms/platform.ts'
 import { createMakeRows, staticDaysOf } from '../../../src/platforms/kit/interaction-table.ts'
 import { createInteractionStore } from '../../../src/platforms/kit/interaction-store.ts'
 import { createApi, PATH } from './api.ts'
@@ -25,7 +25,7 @@ export const toy: Platform = {
   setUp
 }
 
-function setUp ({ scenario }: Source): Setup {
+function setUp (): Setup {
   return {
     staticDays: centre => staticDaysOf(centre, model.statics),
     makeRows: createMakeRows(model),
@@ -38,7 +38,7 @@ function setUp ({ scenario }: Source): Setup {
       return {
         ...store.kept,
         invariants: createInvariants(db, store),
-        api: context => createApi(context, world, scenario, store)
+        api: context => createApi(context, store)
       }
     }
   }

@@ -6,6 +6,7 @@ import { createCounts, type ReadCounts } from '../../../src/platforms/vcc/day-li
 import { createQueueVisits } from '../../../src/platforms/vcc/queue-times/repository.ts'
 import { createAgentStates } from '../../../src/platforms/vcc/wfm/repository.ts'
 import { openHistory } from '../../../src/seeding/open-history.ts'
+import { createDayWriter } from '../../../src/seeding/day-writer.ts'
 import { createSeeder } from '../../../src/seeding/seeder.ts'
 import { createRowMemory } from '../../../src/store/row-memory.ts'
 import { drawCentres } from '../../../src/world/centre.ts'
@@ -31,7 +32,9 @@ t.test('totals are sums of what was counted when the days were made', async t =>
   const world = { centres, history }
   const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, world) }))
   const { signal } = new AbortController()
-  const seeder = createSeeder({ db, platforms: stored, centres, history, rows: createRowMemory(db), signal })
+  const seeder = createSeeder({
+    writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows: createRowMemory(db), signal
+  })
   await seeder.ensureDays(centre, NOON)
   const view = viewAt(homeOf(centre), NOON)
 

@@ -1,32 +1,15 @@
 import type { FastifyRequest } from 'fastify'
-import { parseBasic, type IdAndSecret } from '../../../http/basic.ts'
+import type { IdAndSecret } from '../../../http/basic.ts'
 import { createTokens } from '../../../http/tokens.ts'
 import { checkGrants } from '../../../world/check-references.ts'
 import { createProblems } from '../../../world/scenario-error.ts'
-import type { Centre } from '../../../world/centre.ts'
-import { createRandom } from '../../../world/random.ts'
 import type { Scenario } from '../../../world/scenario.ts'
-import { randomUuid } from '../../../world/uuid.ts'
 import type { View } from '../../../world/view.ts'
-import { idsOf, isAmong } from '../../../world/tenant-ids.ts'
+import type { Space } from '../../accounts.ts'
 import type { Context } from '../../platform.ts'
 import { BadParameterError, ForbiddenError, UnauthorizedError } from '../wire/errors.ts'
 import { PERMISSIONS } from './permissions.ts'
-
-/** Who is asking. */
-export interface Principal {
-  userId: string
-  username: string
-  /** For people. */
-  name: string
-  /** What their role is called. */
-  role: string
-  /** A program, and no user: it belongs to its tenant. */
-  isApiKey: boolean
-  permissions: ReadonlySet<string>
-  /** By every id that names them in a path. */
-  tenants: ReadonlyMap<string, Centre>
-}
+import { createPrincipals, type Principal } from './principals.ts'
 
 /** What a token says; the names are the platform's. */
 interface Claims { 'user-id': string, type: 'token' }
@@ -36,51 +19,24 @@ export const TOKEN_TTL = 86_400
 
 export type Authentication = ReturnType<typeof createAuthentication>
 
-export function createAuthentication ({ credentials }: Scenario, centres: readonly Centre[], secret: string) {
-  const tokens = createTokens<Claims>(secret, 'cxengage')
-  const byUserId = new Map<string, Principal>()
-  const byCredential = new Map<string, Principal>()
-  const credentialKey = ({ id, secret }: IdAndSecret) => JSON.stringify([id, secret])
+export function createAuthentication (context: Context) {
+  const tokens = createTokens<Claims>(context.secret, 'cxengage')
+  const principals = createPrincipals(context)
 
-  for (const credential of credentials.filter(({ platform }) => platform === 'cxengage')) {
-    const principal: Principal = {
-      userId: randomUuid(createRandom(`${secret}/users/${credential.id}`)),
-      username: credential.id,
-      name: credential.name ?? credential.id,
-      role: credential.role ?? (credential.grants.includes('*') ? 'Administrator' : 'User'),
-      isApiKey: credential.kind === 'api-key',
-      permissions: new Set(credential.grants),
-      tenants: tenantsOf(centres, credential.tenants)
-    }
-    byUserId.set(principal.userId, principal)
-    byCredential.set(credentialKey(credential), principal)
-  }
-
-  // A client sends the same header with every request.
-  const byHeader = new Map<string, Principal>()
-
-  function fromBasic (header: string): Principal | undefined {
-    const known = byHeader.get(header)
-    if (known !== undefined) return known
-    const credential = parseBasic(header)
-    const principal = credential && byCredential.get(credentialKey(credential))
-    if (principal !== undefined && byHeader.size < 1000) byHeader.set(header, principal)
-    return principal
-  }
-
-  function fromToken (header: string, now: number): Principal | undefined {
+  function fromToken (header: string): Principal | undefined {
     const token = /^Token +(\S+) *$/i.exec(header)?.[1]
-    const claims = token === undefined ? undefined : tokens.read(token, now)
-    return claims && byUserId.get(claims['user-id'])
+    const read = token === undefined
+      ? undefined
+      : tokens.read(token, claims => principals.accountOfUser(claims['user-id']))
+    return read && principals.of(read.holder)
   }
 
   return {
-    /** The users who may ask about the tenant. */
-    usersOf: (centre: Centre): Principal[] =>
-      [...byUserId.values()].filter(principal => !principal.isApiKey && centresOf(principal).includes(centre)),
+    usersOf: principals.usersOf,
+    spaceOf: principals.spaceOf,
     /** Reads the Authorization header: HTTP Basic or a token. Throws {@link UnauthorizedError}. */
-    authenticate (header: string | undefined, now: number): Principal {
-      const principal = header === undefined ? undefined : fromBasic(header) ?? fromToken(header, now)
+    authenticate (header: string | undefined): Principal {
+      const principal = header === undefined ? undefined : principals.fromBasic(header) ?? fromToken(header)
       if (principal === undefined) throw new UnauthorizedError()
       return principal
     },
@@ -88,14 +44,13 @@ export function createAuthentication ({ credentials }: Scenario, centres: readon
      * Issues a token that lives `ttl` seconds. Assumed: an API key must name its tenant, and a user need not. Throws
      * {@link UnauthorizedError} and {@link BadParameterError}.
      */
-    issue (credential: IdAndSecret, tenantId: string | undefined, now: number, ttl: number): string {
-      const principal = byCredential.get(credentialKey(credential))
-      if (principal === undefined) throw new UnauthorizedError()
-      if (principal.isApiKey && tenantId === undefined) {
-        throw new BadParameterError('tenantId', 'is required with an API key')
-      }
-      if (tenantId !== undefined && !principal.tenants.has(tenantId.toLowerCase())) throw new UnauthorizedError()
-      return tokens.issue({ 'user-id': principal.userId, type: 'token' }, now, ttl)
+    issue (credential: IdAndSecret, tenantId: string | undefined, ttl: number): string {
+      const account = principals.find(credential)
+      if (account === undefined) throw new UnauthorizedError()
+      const { userId, isApiKey, tenants } = principals.of(account)
+      if (isApiKey && tenantId === undefined) throw new BadParameterError('tenantId', 'is required with an API key')
+      if (tenantId !== undefined && !tenants.has(tenantId.toLowerCase())) throw new UnauthorizedError()
+      return tokens.issue({ 'user-id': userId, type: 'token' }, account, ttl)
     }
   }
 }
@@ -114,17 +69,25 @@ export function checkCredentials ({ credentials }: Scenario) {
   check()
 }
 
+/** From now on it is clear who asks, and by which time. */
+export function admit (request: FastifyRequest, principal: Principal) {
+  const { tenantId = '' } = request.params as { tenantId?: string } // as every path names it that names one
+  request.principal = principal
+  request.now = (principal.tenants.get(tenantId.toLowerCase()) ?? principal).now()
+}
+
 /**
- * The tenant that the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what the
- * route wants.
+ * The space whose tenant the path names. Throws {@link ForbiddenError} for another's, an unknown one, or without what
+ * the route wants.
  */
-export function tenantFor (request: FastifyRequest, tenantId: string): Centre {
+export function tenantFor (request: FastifyRequest, tenantId: string): Space {
   const { permissions, tenants } = request.principal
-  const centre = tenants.get(tenantId.toLowerCase())
+  const space = tenants.get(tenantId.toLowerCase())
   const wanted = request.routeOptions.schema?.['x-permission']?.name ?? undefined
   const permitted = wanted === undefined || permissions.has(wanted) || permissions.has('*')
-  if (centre === undefined || !permitted) throw new ForbiddenError()
-  return centre
+  if (space === undefined || !permitted) throw new ForbiddenError()
+  request.space = space
+  return space
 }
 
 /**
@@ -133,32 +96,17 @@ export function tenantFor (request: FastifyRequest, tenantId: string): Centre {
  */
 export type ViewFor = (request: FastifyRequest<{ Params: { tenantId: string } }>) => Promise<View>
 
-export function createViewFor ({ openView }: Context): ViewFor {
-  return async function viewFor (request) {
-    const view = await openView(tenantFor(request, request.params.tenantId), request.now)
-    request.view = view
-    return view
-  }
-}
-
-/** His tenants, each once. */
-export const centresOf = ({ tenants }: Principal): Centre[] => [...new Set(tenants.values())]
-
-/** What they may do; `*` is a scenario's word, which the platform does not know. */
-export const permissionsOf = ({ permissions }: Principal): string[] => permissions.has('*')
-  ? [...PERMISSIONS]
-  : [...permissions]
-
-function tenantsOf (centres: readonly Centre[], ids: readonly string[]): Map<string, Centre> {
-  const own = centres.filter(({ tenant }) => isAmong(tenant, ids))
-  return new Map(own.flatMap(centre => idsOf(centre.tenant).map(id => [id, centre])))
+export const viewFor: ViewFor = async request => {
+  const view = await tenantFor(request, request.params.tenantId).openView()
+  request.view = view
+  return view
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** cxengage: who is asking; set before anything else is looked at. */
     principal: Principal
-    /** cxengage: the server's time, read once, by which credentials are checked. */
+    /** cxengage: what the clock shows of the tenant that the path names, or of whoever asks. */
     now: number
   }
   interface FastifyContextConfig {

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Centre } from '../../../world/centre.ts'
-import type { Principal } from '../access/auth.ts'
-import { LinkError } from '../wire/errors.ts'
+import type { Authentication } from '../access/auth.ts'
+import type { Principal } from '../access/principals.ts'
+import { ForbiddenError, LinkError } from '../wire/errors.ts'
 import { filePath, type ArtifactFileId } from './artifact.ts'
 
 const HOUR = 3_600_000
@@ -16,16 +16,10 @@ export type Links = ReturnType<typeof createLinks>
  * and its clients fetch it without a header. Assumed: the names in the query, which S3 and its neighbours have had in
  * common, and how long a link lives.
  */
-export function createLinks (secret: string, centres: readonly Centre[]) {
+export function createLinks (secret: string, { spaceOf }: Pick<Authentication, 'spaceOf'>) {
   const key = `${secret}/cxengage/files`
   const signatureOf = (path: string, expires: string) =>
     createHmac('sha256', key).update(`${path}\n${expires}`).digest('hex')
-
-  function check (path: string, query: Record<string, string>, now: number) {
-    const { Expires: expires = '', Signature: signature = '' } = query
-    if (!isEqual(signature, signatureOf(path, expires))) throw new LinkError('The signature does not match')
-    if (now >= Number(expires) * 1000) throw new LinkError('Request has expired')
-  }
 
   return {
     /**
@@ -39,14 +33,19 @@ export function createLinks (secret: string, centres: readonly Centre[]) {
 
     /**
      * Whoever asks by a link: nobody by name, who may read what lies in its tenant's storage. Undefined when the
-     * request brings credentials, which then decide, or no link. Throws {@link LinkError}.
+     * request brings credentials, which then decide, or no link. Throws {@link LinkError}, and {@link ForbiddenError}
+     * for a tenant that is gone.
      */
     bearer (request: FastifyRequest): Principal | undefined {
       const query = request.query as Record<string, string> // as the query string's parser makes it
       if (request.headers.authorization !== undefined || !('Signature' in query || 'Expires' in query)) return undefined
       const { tenantId, interactionId, ...file } = request.params as FileParams // of the one route that calls this
-      check(filePath(tenantId, interactionId, file).toLowerCase(), query, request.now)
-      const centre = centres.find(({ tenant }) => tenant.id === tenantId.toLowerCase())
+      const path = filePath(tenantId, interactionId, file).toLowerCase()
+      const { Expires: expires = '', Signature: signature = '' } = query
+      if (!isEqual(signature, signatureOf(path, expires))) throw new LinkError('The signature does not match')
+      const space = spaceOf(tenantId.toLowerCase())
+      if (space === undefined) throw new ForbiddenError()
+      if (space.now() >= Number(expires) * 1000) throw new LinkError('Request has expired')
       return {
         userId: '',
         username: '',
@@ -54,7 +53,8 @@ export function createLinks (secret: string, centres: readonly Centre[]) {
         role: '',
         isApiKey: true,
         permissions: new Set(['ARTIFACTS_READ_ALL']),
-        tenants: new Map(centre && [[centre.tenant.id, centre]])
+        tenants: new Map([[tenantId.toLowerCase(), space]]),
+        now: () => space.now()
       }
     }
   }

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { askedAt } from '../../../http/asked-at.ts'
 import { assumed, documented, observed } from '../../../http/wire.ts'
-import type { Authentication, ViewFor } from '../access/auth.ts'
+import { admit, type Authentication, type ViewFor } from '../access/auth.ts'
+import { renameTenant } from '../../kit/rename-tenant.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import { followInteraction, type InteractionRequest } from '../interactions/follow.ts'
 import type { InteractionRepository } from '../interactions/repository.ts'
@@ -47,7 +48,9 @@ interface Options {
 /** Recordings, transcripts and e-mails. */
 export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
   async (app, { viewFor, interactions, authentication, links }) => {
-    const linkFor = (request: FastifyRequest) => (path: string) => askedAt(request) + links.sign(path, request.now)
+    /** Signed as it will be asked for: by the space's own id. */
+    const linkFor = (request: FastifyRequest) => (path: string) =>
+      askedAt(request) + links.sign(renameTenant(request.space, path), request.view.now)
     const ofInteraction = async (request: InteractionRequest): Promise<FoundArtifact[]> => {
       const { timeline, interactionId } = await followInteraction(interactions, viewFor, request)
       if (timeline === undefined) return []
@@ -87,8 +90,7 @@ export const artifactRoutes: FastifyPluginAsyncTypebox<Options> =
     app.get('/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId/files/:fileId', {
       config: { public: true },
       onRequest: async request => {
-        const { headers, now } = request
-        request.principal = links.bearer(request) ?? authentication.authenticate(headers.authorization, now)
+        admit(request, links.bearer(request) ?? authentication.authenticate(request.headers.authorization))
       },
       schema: {
         operationId: 'getArtifactFile',

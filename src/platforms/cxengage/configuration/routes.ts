@@ -1,9 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { observed } from '../../../http/wire.ts'
 import type { Centre } from '../../../world/centre.ts'
 import { isAmong } from '../../../world/tenant-ids.ts'
-import { centresOf, tenantFor, type Authentication } from '../access/auth.ts'
+import { tenantIdOf, type Space } from '../../accounts.ts'
+import { tenantFor, type Authentication } from '../access/auth.ts'
+import { spacesOf } from '../access/principals.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
 import { idParam, tenantParams } from '../wire/params.ts'
 import { requireNoPermission } from '../access/permissions.ts'
@@ -21,9 +24,10 @@ interface Options { centres: readonly Centre[], authentication: Authentication }
 
 /** How a tenant is set up. */
 export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { centres, authentication }) => {
-  const configured = (centre: Centre) => configuredOf(centre, authentication)
-  const exists = (tenantId: string) =>
-    centres.some(({ tenant }) => isAmong(tenant, [tenantId.toLowerCase()]))
+  const configured = (space: Space) => configuredOf(space, authentication)
+  /** What others have opened beside the scenario's tenants is there for nobody else. */
+  const exists = ({ principal }: FastifyRequest, tenantId: string) =>
+    principal.tenants.has(tenantId) || centres.some(({ tenant }) => isAmong(tenant, [tenantId]))
 
   app.get('/regions', {
     schema: {
@@ -71,7 +75,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
       ...FEATURES
     }
   }, async ({ principal, query }) => {
-    const tenants = centresOf(principal).map(centre => presentTenant(configured(centre)))
+    const tenants = spacesOf(principal).map(space => ({ ...presentTenant(configured(space)), id: tenantIdOf(space) }))
     const region = findRegion(query.regionId?.toLowerCase() ?? '')
     return { result: tenants.filter(({ regionId }) => region === undefined || regionId === region.id) }
   })
@@ -89,7 +93,7 @@ export const configurationRoutes: FastifyPluginAsyncTypebox<Options> = async (ap
   }, async request => {
     const { tenantId } = request.params
     // Observed: a client takes 404 for a tenant that there is not.
-    if (!exists(tenantId)) throw new NotFoundError('Tenant')
+    if (!exists(request, tenantId.toLowerCase())) throw new NotFoundError('Tenant')
     return { result: presentTenant(configured(tenantFor(request, tenantId))) }
   })
 

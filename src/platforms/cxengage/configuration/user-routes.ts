@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Derived } from '../../../world/days.ts'
 import type { Attendance } from '../../../world/presence.ts'
-import type { View } from '../../../world/view.ts'
 import type { Authentication, ViewFor } from '../access/auth.ts'
 import { requireNoPermission } from '../access/permissions.ts'
 import { NotFoundError, errorResponses } from '../wire/errors.ts'
@@ -23,21 +22,24 @@ const UserParamsSchema = Type.Object({ ...tenantParams(SDK), userId: idParam(SDK
 
 /** Agents, and whoever may ask. */
 export const userRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { viewFor, attendances, authentication }) => {
-  async function usersOf (view: View): Promise<User[]> {
-    const configured = configuredOf(view.centre, authentication)
+  /** The users of the tenant that the path names, and how it is set up. */
+  async function usersFor (request: FastifyRequest<{ Params: { tenantId: string } }>) {
+    const view = await viewFor(request)
+    const configured = { ...configuredOf(request.space, authentication), centre: view.centre }
     const { stateOf } = await workStatesOf(attendances, view)
-    return [
+    const users: User[] = [
       ...view.centre.agents.map(agent => presentAgent(configured, agent, stateOf(agent))),
-      ...authentication.usersOf(view.centre).map(principal => presentPrincipal(configured, principal))
+      ...authentication.usersOf(request.space).map(principal => presentPrincipal(configured, principal))
     ]
+    return { users, configured }
   }
 
   /** The user whom the path names. */
   async function findUser (request: FastifyRequest<{ Params: { tenantId: string, userId: string } }>) {
-    const view = await viewFor(request)
-    const user = (await usersOf(view)).find(({ id }) => id === request.params.userId.toLowerCase())
+    const { users, configured } = await usersFor(request)
+    const user = users.find(({ id }) => id === request.params.userId.toLowerCase())
     if (user === undefined) throw new NotFoundError('User')
-    return { user, configured: configuredOf(view.centre, authentication) }
+    return { user, configured }
   }
 
   app.get('/tenants/:tenantId/users', {
@@ -59,7 +61,7 @@ export const userRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { view
       ...CLIENTS
     }
   }, async request => {
-    const users = await usersOf(await viewFor(request))
+    const { users } = await usersFor(request)
     return { result: request.query.offline === 'false' ? users.filter(({ state }) => state !== 'offline') : users }
   })
 

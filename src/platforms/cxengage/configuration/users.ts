@@ -1,6 +1,6 @@
 import { emailOf } from '../../../world/people.ts'
 import type { Agent, Centre } from '../../../world/centre.ts'
-import type { Principal } from '../access/auth.ts'
+import type { Principal } from '../access/principals.ts'
 import { ordered } from '../wire/ordered.ts'
 import { configId, stampOf, type Configured } from './entity.ts'
 import { presentIntegrations } from './integrations.ts'

@@ -126,6 +126,6 @@ export const contactEntityRoutes: FastifyPluginAsyncTypebox<Options> =
       const contactId = request.params.contactId.toLowerCase()
       const contact = view.centre.contacts.find(contactId)
       if (contact === undefined && !interactions.knowsContact(view, contactId)) throw new NotFoundError('Contact')
-      return { result: presentContact(configuredOf(view.centre, authentication), contactId, contact) }
+      return { result: presentContact(configuredOf(request.space, authentication), contactId, contact) }
     })
   }

@@ -36,7 +36,7 @@ export function idsFor (timeline: Timeline, day: readonly Timeline[]): Interacti
   return idsOf(timeline)
 }
 
-/** Returns the function that gives the random streams of a kind of ids, of the interactions whose streams are named so. */
+/** Returns the function that gives the random streams of a kind of ids, by what the streams are named after. */
 function createStreamsOf (): (streams: string, kind: string) => (stream: number) => Random {
   const known = new Map<string, (stream: number) => Random>()
   return function streamsOf (streams, kind) {
@@ -167,8 +167,8 @@ function insertAfter (first: Claim, claim: Claim) {
 export const LONGEST_BEFORE_SHIFT = 300_000
 
 /**
- * An agent's login: some time in the five minutes before their shift, or at its beginning for a guest, who comes to work
- * now. Observed: its id is 3 ms older than it.
+ * An agent's login: some time in the five minutes before their shift, or at its beginning for a guest, who comes to
+ * work now. Observed: its id is 3 ms older than it.
  */
 export function sessionOf ({ key }: Centre, agent: Agent, sessionFrom: number): { id: string, loginAt: number } {
   const random = createRandom(`${key}/sessions`, agent.index)

@@ -31,7 +31,7 @@ export const messageRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { v
   }, async request => {
     const { timeline, whole, interactionId } = await followInteraction(interactions, viewFor, request)
     if (timeline === undefined || whole === undefined) throw new NotFoundError('Metadata')
-    return presentMetadata(timeline, interactionId, linesUntil(whole, interactionId, request.now))
+    return presentMetadata(timeline, interactionId, linesUntil(whole, interactionId, request.view.now))
   })
 
   app.get('/messaging/tenants/:tenantId/channels/:interactionId/history', {
@@ -48,7 +48,7 @@ export const messageRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { v
     const { whole, interactionId } = await followInteraction(interactions, viewFor, request)
     if (whole === undefined || !isWritten(whole)) return { result: [] }
     const all = JSON.parse(transcriptFile(whole, interactionId)) as { timestamp: string }[] // our own text
-    return { result: all.filter(({ timestamp }) => Number(timestamp) <= request.now) }
+    return { result: all.filter(({ timestamp }) => Number(timestamp) <= request.view.now) }
   })
 
   app.get('/smooch/tenants/:tenantId/interactions/:interactionId/conversation', {
@@ -65,7 +65,7 @@ export const messageRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { v
     const { whole, interactionId } = await followInteraction(interactions, viewFor, request)
     const messages = whole === undefined
       ? []
-      : presentMessages(whole, interactionId, linesUntil(whole, interactionId, request.now))
+      : presentMessages(whole, interactionId, linesUntil(whole, interactionId, request.view.now))
     return { messages, interactionId }
   })
 }

@@ -41,7 +41,7 @@ export const presenceRoutes: FastifyPluginAsyncTypebox<Options> = async (app, op
     const { centre, now } = view
     const userId = request.params.userId.toLowerCase()
     const agent = centre.agents.find(({ id }) => id === userId)
-    if (agent === undefined && !authentication.usersOf(centre).some(user => user.userId === userId)) {
+    if (agent === undefined && !authentication.usersOf(request.space).some(user => user.userId === userId)) {
       throw new NotFoundError('User')
     }
     const attendance = agent && (await workStatesOf(attendances, view)).attendanceOf(agent)

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { observed } from '../../../http/wire.ts'
-import { permissionsOf, centresOf, type Principal } from '../access/auth.ts'
+import { tenantIdOf, type Space } from '../../accounts.ts'
+import { permissionsOf, spacesOf, type Principal } from '../access/principals.ts'
 import { errorResponses } from '../wire/errors.ts'
 import { ordered } from '../wire/ordered.ts'
 import type { LoginTenant, MyTenant, Session } from './schemas.ts'
@@ -34,17 +35,24 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async app => {
       response: { 200: { description: 'His tenants', $ref: 'MyTenantList' }, 401: errorResponses[401] },
       ...observed('the vendor\'s console, its JavaScript SDK')
     }
-  }, async ({ principal }) => ({ result: centresOf(principal).map(({ tenant }): MyTenant => presentTenant(tenant)) }))
+  }, async ({ principal }) => ({ result: spacesOf(principal).map(presentTenant) }))
 }
 
 const presentSession = (principal: Principal): Session => ordered({
   userId: principal.userId,
   username: principal.username,
-  tenants: centresOf(principal).map(({ tenant }): LoginTenant => ordered({
-    tenantId: tenant.id, tenantName: tenant.name, tenantActive: true, tenantPermissions: permissionsOf(principal)
+  tenants: spacesOf(principal).map((space): LoginTenant => ordered({
+    tenantId: tenantIdOf(space),
+    tenantName: space.centre.tenant.name,
+    tenantActive: true,
+    tenantPermissions: permissionsOf(principal)
   })),
   platformPermissions: []
 })
 
-const presentTenant = ({ id, name }: { id: string, name: string }): MyTenant =>
-  ordered({ tenantId: id, name, description: name, active: true, password: true, identityProviders: [] })
+function presentTenant (space: Space): MyTenant {
+  const { name } = space.centre.tenant
+  return ordered({
+    tenantId: tenantIdOf(space), name, description: name, active: true, password: true, identityProviders: []
+  })
+}

@@ -40,8 +40,8 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<{ authentication: Authentica
           { 200: { description: 'A token', $ref: 'Token' }, 400: errorResponses[400], 401: errorResponses[401] },
         ...CLIENTS
       }
-    }, async ({ body, now }) => {
+    }, async ({ body }) => {
       const { username, password, tenantId, ttl = TOKEN_TTL } = body
-      return { token: authentication.issue({ id: username, secret: password }, tenantId, now, ttl), ttl }
+      return { token: authentication.issue({ id: username, secret: password }, tenantId, ttl), ttl }
     })
   }

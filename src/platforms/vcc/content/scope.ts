@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { allowAnyOrigin } from '../../../http/contract-scope.ts'
-import type { Context } from '../../platform.ts'
+import type { Space } from '../../accounts.ts'
 import type { Authentication } from '../auth.ts'
 import { ignoreBodies } from '../bodies.ts'
 import { contentNotFound, handleContentError } from '../errors.ts'
@@ -14,7 +14,7 @@ import { contentVersionOf } from './version.ts'
 
 /** Everything below /interaction-content: token, scope, limit, version, then validation and existence. */
 export function createContentScope (
-  context: Context, authentication: Authentication, limits: Limits, repositories: { contents: ContentRepository }
+  authentication: Authentication, limits: Limits, repositories: { contents: ContentRepository }
 ) {
   const reads = createRateLimit(limits.contentReadsPerMinute)
   const deletions = createRateLimit(limits.contentDeletionsPerMinute)
@@ -24,15 +24,15 @@ export function createContentScope (
     ignoreBodies(app)
     await allowAnyOrigin(app)
     app.addHook('onRequest', async (request, reply) => {
-      const now = context.now()
       // Assumed: a path that the API does not have wants the scope to read.
       const scope = request.routeOptions.config.scope ?? READ_CONTENT
-      const account = authentication.authenticate(request, [scope], now)
+      const space = authentication.authenticate(request, [scope])
+      request.space = space
       const isDeletion = scope === DELETE_CONTENT
-      reply.headers((isDeletion ? deletions : reads).count(account, now))
+      reply.headers((isDeletion ? deletions : reads).count(space))
       if (isDeletion) return
       contentVersionOf(request.headers)
-      request.view = await context.openView(account, now)
+      request.view = await space.openView()
     })
     app.setNotFoundHandler(async () => { throw contentNotFound() })
     await app.register(contentRoutes, repositories)
@@ -41,9 +41,9 @@ export function createContentScope (
 
   return {
     routes,
-    reset () {
-      reads.reset()
-      deletions.reset()
+    reset (space?: Space) {
+      reads.reset(space)
+      deletions.reset(space)
     }
   }
 }

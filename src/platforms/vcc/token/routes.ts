@@ -3,18 +3,20 @@ import type { FastifyPluginAsync } from 'fastify'
 import { parseBasic, type IdAndSecret } from '../../../http/basic.ts'
 import { parseQueryString } from '../../../http/query-string.ts'
 import { documented } from '../../../http/wire.ts'
-import { TOKEN_TTL, type Authentication, type Client } from '../auth.ts'
+import type { Account } from '../../accounts.ts'
+import { TOKEN_TTL, type Authentication } from '../auth.ts'
 import { tokenErrors } from '../error-schemas.ts'
 import {
   clientInvalid, gatewayNotFound, grantTypeInvalid, handleTokenError, methodNotAllowed, scopeInvalid, scopeMissing
 } from '../errors.ts'
 import { TOKEN_PATH } from '../paths.ts'
+import { scopesOf } from '../scopes.ts'
 import type { VccSettings } from '../settings.ts'
 import { TokenRequestSchema } from './schemas.ts'
 
-interface Options { authentication: Authentication, settings: VccSettings, now: () => number }
+interface Options { authentication: Authentication, settings: VccSettings }
 
-export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentication, settings, now }) => {
+export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentication, settings }) => {
   app.setErrorHandler(handleTokenError)
   // The schema of the form is there for the contract only.
   app.setValidatorCompiler(() => () => true)
@@ -51,7 +53,7 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
     if (form['grant_type'] !== 'client_credentials') throw grantTypeInvalid()
     const scopes = scopesFor(client, form['scope'])
     return {
-      access_token: authentication.issue(client, scopes, now()),
+      access_token: authentication.issue(client, scopes),
       expires_in: TOKEN_TTL,
       token_type: settings.tokenType
     }
@@ -62,7 +64,7 @@ export const tokenRoutes: FastifyPluginAsync<Options> = async (app, { authentica
  * QUIRK(vcc) [inferred: the gateway's oauth2 plugin]: credentials in the form win over a header, and wrong ones hide
  * what else is wrong with the request. Test: "wrong credentials hide a wrong grant type".
  */
-function clientOf (form: Record<string, string>, header: string | undefined, { findClient }: Authentication): Client {
+function clientOf (form: Record<string, string>, header: string | undefined, { findClient }: Authentication): Account {
   const { client_id: id, client_secret: secret } = form
   const inForm: IdAndSecret | undefined = id !== undefined && secret !== undefined ? { id, secret } : undefined
   const credentials = inForm ?? parseBasic(header ?? '')
@@ -75,7 +77,8 @@ function clientOf (form: Record<string, string>, header: string | undefined, { f
  * Of several scopes the first bad one is named. Assumed: one that the credentials do not have is as bad as an unknown
  * one.
  */
-function scopesFor ({ scopes }: Client, requested = ''): string[] {
+function scopesFor ({ credential }: Account, requested = ''): string[] {
+  const scopes = scopesOf(credential.grants)
   const words = requested.split(/\s+/).filter(word => word !== '')
   if (words.length === 0) throw scopeMissing()
   const bad = words.find(word => !scopes.has(word))

@@ -1,8 +1,8 @@
-import { noDuration } from '../world/duration.ts'
-import { parseInstant } from '../world/instants.ts'
-import type { Clock } from '../world/clock.ts'
-import { ClockError } from '../world/clock-error.ts'
-import { quoted } from '../world/shown.ts'
+import { noDuration } from './duration.ts'
+import { parseInstant } from './instants.ts'
+import type { Clock } from './clock.ts'
+import { ClockError } from './clock-error.ts'
+import { quoted } from './shown.ts'
 
 /** What a clock can be told to do. */
 export type Move = (clock: Clock) => void

@@ -1,0 +1,97 @@
+import type { Case } from '../world/cases/case.ts'
+import { isServable, parseInstant } from '../world/instants.ts'
+import { parseScenario } from '../world/parse-scenario.ts'
+import { ScenarioError } from '../world/scenario-error.ts'
+import type { ScenarioTenant } from '../world/scenario.ts'
+import { quoted } from '../world/shown.ts'
+import { refused, type SpaceProblem } from './space-error.ts'
+
+/** An interaction that somebody wants to be added. */
+export interface WantedInteraction {
+  /** Where it is in what was sent. */
+  pointer: string
+  script: Case
+  /** When it begins; `now` is found out when it is added. */
+  start: number | 'now'
+  compete: boolean
+}
+
+/** How many can be added at once. */
+export const MOST_AT_ONCE = 100
+
+/** As many as a case can need. */
+const GUESTS = 200
+
+/**
+ * Reads what is to be added to a tenant: one case of a scenario or a list of them, each with `start` and, where it is
+ * to take part in the day, `compete`. Throws a SpaceError with all that is wrong.
+ */
+export function readCases (tenant: ScenarioTenant, body: unknown, now: number, within = ''): WantedInteraction[] {
+  const isList = Array.isArray(body)
+  const given: unknown[] = isList ? body : [body]
+  if (given.length === 0 || given.length > MOST_AT_ONCE) {
+    throw refused([{ pointer: within, expected: `must be one case, or a list of 1 to ${MOST_AT_ONCE}` }])
+  }
+  const problems: SpaceProblem[] = []
+  const wanted = given.flatMap((one, index) =>
+    readCase(tenant, one, { now, index, pointer: isList ? `${within}/${index}` : within }, problems) ?? [])
+  if (problems.length > 0) throw refused(problems)
+  return wanted
+}
+
+/** Where a case is in what was sent, and when. */
+interface Place { now: number, index: number, pointer: string }
+
+function readCase (
+  tenant: ScenarioTenant, given: unknown, { now, index, pointer }: Place, problems: SpaceProblem[]
+): WantedInteraction | undefined {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    problems.push({ pointer, expected: 'must be an object: a case, as scenarios have them', given: quoted(given) })
+    return undefined
+  }
+  const { start: startText = 'now', compete = false, name, ...rest } = given as Record<string, unknown>
+  const start = startText === 'now' ? startText : typeof startText === 'string' ? parseInstant(startText) : undefined
+  const isInstant = start === 'now' || isServable(start)
+  if (!isInstant) {
+    const expected = 'must be "now" or an ISO 8601 instant'
+    problems.push({ pointer: `${pointer}/start`, expected, given: quoted(startText) })
+  }
+  if (typeof compete !== 'boolean') {
+    problems.push({ pointer: `${pointer}/compete`, expected: 'must be true or false', given: quoted(compete) })
+  }
+  if ('at' in rest) problems.push({ pointer: `${pointer}/at`, expected: 'must not be there: it happens once, at "start"' })
+  if (compete !== true && 'agent' in rest) {
+    problems.push({
+      pointer: `${pointer}/agent`,
+      expected: 'needs "compete": true: guests serve what does not compete, and the tenant\'s agents keep to their day'
+    })
+  }
+  if (problems.length > 0) return undefined
+  if (!isInstant || typeof compete !== 'boolean') return undefined
+  const instant = new Date(start === 'now' ? now : start).toISOString()
+  const input = { ...rest, name: name ?? `interaction ${index + 1}`, start: instant }
+  const script = checked(compete ? { ...tenant, history: { days: 1 } } : asideOf(tenant), input, pointer, problems)
+  return script && { pointer, script, start, compete }
+}
+
+/** The tenant as what does not compete meets it: open at any hour, with guests enough. */
+function asideOf (tenant: ScenarioTenant): object {
+  const { onShift: _roster, ...agents } = tenant.agents
+  return { ...tenant, history: { days: 1 }, open: 0, close: 24, agents: { ...agents, count: GUESTS, named: [] } }
+}
+
+/** Checks a case as that of a scenario, and fills in its defaults. */
+function checked (tenant: object, input: object, pointer: string, problems: SpaceProblem[]): Case | undefined {
+  const own = { ...tenant, volume: { perDay: 0 }, spikes: [], pinned: [], interactions: [input] }
+  try {
+    const [parsed] = parseScenario({ description: 'What is added', tenants: [own] }).tenants
+    return parsed?.interactions[0]
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error
+    const prefix = '/tenants/0/interactions/0'
+    for (const { pointer: at, message } of error.all) {
+      problems.push({ pointer: at.startsWith(prefix) ? pointer + at.slice(prefix.length) : pointer, expected: message })
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,171 @@
+import type { Account, Accounts } from '../platforms/accounts.ts'
+import type { ChangedDays } from '../seeding/changed-days.ts'
+import type { Centre } from '../world/centre.ts'
+import { isAmong } from '../world/tenant-ids.ts'
+import type { Credential } from '../world/scenario.ts'
+import { quoted } from '../world/shown.ts'
+import type { Entry, Opening } from './entry.ts'
+import { entriesOf, type Log, type Logged } from './log.ts'
+import { SpaceError } from './space-error.ts'
+import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
+import { changedDaysOf, clockAt, clockFrom, withAdditions, type SpaceState } from './state.ts'
+
+export interface SpacesOptions {
+  centres: readonly Centre[]
+  /** The scenario's. */
+  credentials: readonly Credential[]
+  stage: Stage
+  log: Log
+  changedDays: ChangedDays
+  /** The machine's time, in ms. */
+  time: () => number
+  /** Rows of changed days keep the indexes that the log says, because nobody makes them anew. */
+  keepIndexes: boolean
+}
+
+export type Spaces = ReturnType<typeof createSpaces>
+
+/** All spaces, as the log tells: what it has from before is done again at once. */
+export function createSpaces (options: SpacesOptions) {
+  const { centres, credentials, stage, log, changedDays, time, keepIndexes } = options
+  const homes = centres.map(tenant => createSpace(tenant.tenant.id, tenant, stage))
+  const open = new Map(homes.map(space => [space.name, space]))
+  /** How often spaces of a name were opened. */
+  const openings = new Map<string, number>()
+  let revision = 0
+  const homeAccounts = credentials.map((credential): Account => ({
+    credential,
+    spaces: homes.filter(({ tenant }) => isAmong(tenant.tenant, credential.tenants)),
+    get generation () { return Math.max(0, ...this.spaces.map(space => (space as OpenSpace).generation)) },
+    now: stage.clock.now
+  }))
+  let accounts: Account[] = homeAccounts
+
+  /** Who may ask has changed. */
+  function renewAccounts () {
+    accounts = [...homeAccounts, ...[...open.values()].flatMap(space => space.accounts)]
+    revision++
+  }
+
+  function accountOf (space: OpenSpace, credential: Credential): Account {
+    return { credential, spaces: [space], get generation () { return space.generation }, now: space.now }
+  }
+
+  /** Throws {@link SpaceError}. */
+  function named (name: string): OpenSpace {
+    const space = open.get(name) ?? homes.find(({ ids, tenant }) => ids.includes(name) || tenant.tenant.name === name)
+    if (space === undefined) throw new SpaceError(404, `There is no space ${quoted(name)}`)
+    return space
+  }
+
+  /** Shows a state; days that nobody needs any more are given back. */
+  function show (space: OpenSpace, next: SpaceState) {
+    release(space, () => space.show(next))
+  }
+
+  const statesOf = ({ state, initial, snapshots }: OpenSpace) =>
+    [state, initial, ...[...snapshots.values()].map(({ state }) => state)]
+
+  function release (space: OpenSpace, change: () => void, isClosed = false) {
+    const before = changedDaysOf(statesOf(space))
+    change()
+    const after = isClosed ? new Map() : changedDaysOf(statesOf(space))
+    for (const [changed, day] of before) if (!after.has(changed)) changedDays.release(space.tenant, day, changed)
+  }
+
+  function begin (name: string, opening: Opening) {
+    const home = named(opening.tenant)
+    const space = createSpace(name, home.tenant, stage, home, opening)
+    space.initial = withAdditions(home.tenant, { ...homeState(home.tenant), clock: opening.clock }, opening.days)
+    space.show(space.initial)
+    space.accounts = opening.credentials.map(credential => accountOf(space, credential))
+    open.set(name, space)
+    openings.set(name, opening.earlier + 1)
+    renewAccounts()
+  }
+
+  /** Does what an entry says. */
+  function apply ({ at, entry }: Logged) {
+    if (entry.kind === 'open') {
+      begin(entry.space, entry.opening)
+      return
+    }
+    const space = named(entry.space)
+    switch (entry.kind) {
+      case 'close':
+        release(space, () => open.delete(space.name), true)
+        renewAccounts()
+        break
+      case 'clock': show(space, { ...space.state, clock: entry.clock }); break
+      case 'reset': show(space, { ...space.initial, clock: clockFrom(space.initial.clock, at) }); break
+      case 'add': show(space, withAdditions(space.tenant, space.state, entry.days)); break
+      case 'snapshot':
+        release(space, () => space.snapshots.set(entry.name,
+          { state: { ...space.state, clock: clockAt(space.state.clock, at) }, at }))
+        break
+      case 'restore': {
+        const saved = space.snapshots.get(entry.name)
+        if (saved === undefined) throw new SpaceError(404, `There is no snapshot ${quoted(entry.name)}`)
+        show(space, { ...saved.state, clock: clockFrom(saved.state.clock, at) })
+        break
+      }
+      case 'drop-snapshot': release(space, () => space.snapshots.delete(entry.name)); break
+      case 'add-credential':
+        space.accounts = [...space.accounts, accountOf(space, entry.credential)]
+        renewAccounts()
+        break
+      case 'drop-credential':
+        space.accounts = space.accounts.filter(({ credential: { platform, id } }) =>
+          platform !== entry.platform || id !== entry.id)
+        renewAccounts()
+        break
+      case 'revoke-tokens':
+        space.generation++
+        revision++
+        break
+    }
+  }
+
+  /** Stores an entry, and does what it says. */
+  function tell (entry: Entry): Logged {
+    const logged = log.append(entry)
+    apply(logged)
+    return logged
+  }
+
+  /** The indexes of this process, where rows are made anew. */
+  function renumbered (logged: Logged): Logged {
+    const { entry } = logged
+    const renew = (days: Opening['days']) =>
+      days.map(day => ({ ...day, index: changedDays.claim(day.day, keepIndexes ? day.index : undefined) }))
+    if (entry.kind === 'add') return { ...logged, entry: { ...entry, days: renew(entry.days) } }
+    if (entry.kind !== 'open') return logged
+    return { ...logged, entry: { ...entry, opening: { ...entry.opening, days: renew(entry.opening.days) } } }
+  }
+
+  for (const logged of entriesOf(log)) apply(renumbered(logged))
+
+  const table: Accounts = {
+    get version () { return revision },
+    of: platform => accounts.filter(({ credential }) => credential.platform === platform)
+  }
+
+  return {
+    homes,
+    accounts: table,
+    named,
+    has: (name: string) => open.has(name),
+    /** The home spaces first, then the others in the order of their opening. */
+    all: () => [...open.values()],
+    /** How often a space of the name was opened. */
+    openingsOf: (name: string) => openings.get(name) ?? 0,
+    tell,
+    /** Closes those whose time has come. */
+    expire () {
+      const now = time()
+      for (const { name, opening } of open.values()) {
+        if ((opening?.expiresAt ?? Infinity) <= now) tell({ kind: 'close', space: name })
+      }
+    }
+  }
+}
