@@ -79,6 +79,12 @@ export const ConfigSchema = Type.Object({
     title: 'hosts without ports, separated by commas',
     description: 'Other hosts under which the control plane may be asked, and whose web pages may ask'
   })),
+  url: Type.String({
+    pattern: '^https?://[^\\s/]+/?$',
+    default: 'http://127.0.0.1:7464',
+    title: 'the address of a server, such as http://127.0.0.1:7464',
+    description: 'The server that is told'
+  }),
   logLevel: Type.Enum(LEVELS, {
     default: 'warn',
     title: `one of ${LEVELS.join(', ')}`,

@@ -68,7 +68,8 @@ export function parseArguments (args: readonly string[]): Arguments {
 
 export const shortOf = (key: ConfigKey): { short?: string } => SHORT[key] === undefined ? {} : { short: SHORT[key] }
 
-function checkPositionals (name: string, { takes, mayTake = [] }: Command, given: readonly string[]) {
+function checkPositionals (name: string, { takes, mayTake = [], takesWords }: Command, given: readonly string[]) {
+  if (takesWords === true) return
   const extra = given[takes.length + mayTake.length]
   if (extra !== undefined) throw new CommandError(`${name} takes no argument ${quoted(extra)}`)
   const missing = takes[given.length]

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { groups } from './action-groups.ts'
 import type { SettingsReader } from './settings.ts'
 
 export type ConfigKey = keyof Config
@@ -12,6 +13,8 @@ export interface Command {
   takes: readonly string[]
   /** The names of arguments that may follow. */
   mayTake?: readonly string[]
+  /** Takes any words. */
+  takesWords?: boolean
   /** What a setting is for here, where that is something else than elsewhere. */
   says?: Partial<Record<ConfigKey, string>>
   /** Resolves with the exit code. */
@@ -81,5 +84,14 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
     keys: ['host', 'port'],
     takes: [],
     run: async settings => (await import('./health.ts')).health(await settings.read(['host', 'port']))
-  }]
+  }],
+  ...groups().map(([group, summary]): [string, Command] => [group, {
+    summary,
+    keys: ['url', 'adminToken'],
+    takes: [],
+    takesWords: true,
+    says: { adminToken: 'Bearer token of the control plane, where it asks for one' },
+    run: async (settings, words) =>
+      (await import('./act.ts')).tell(group, words, await settings.read(['url', 'adminToken']))
+  }])
 ])

@@ -22,8 +22,8 @@ export function help ({ name, command, named }: Pick<Arguments, 'name' | 'comman
   ].join('\n\n')
 }
 
-const argumentsOf = ({ takes, mayTake = [] }: Command) =>
-  [...takes.map(word => `<${word}>`), ...mayTake.map(word => `[${word}]`)]
+const argumentsOf = ({ takes, mayTake = [], takesWords }: Command) =>
+  [...takes.map(word => `<${word}>`), ...mayTake.map(word => `[${word}]`), ...takesWords === true ? ['[words…]'] : []]
 
 function options ({ keys, says = {} }: Command): string[][] {
   const own = keys.map(key => [flagText(key), variableOf(key), describe(key, says[key])])

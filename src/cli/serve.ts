@@ -20,7 +20,7 @@ const STDERR = 2
 const TOKEN_BYTES = 18
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
-export async function serve (config: Omit<Config, 'out'>): Promise<number> {
+export async function serve (config: Omit<Config, 'out' | 'url'>): Promise<number> {
   const { host, port, scenario, seed, days, perDay, clock, database, strict, noAdmin, allowHosts, logLevel } = config
   const stopped = signal()
   const logger = pino({ level: logLevel },

@@ -42,7 +42,7 @@ const RULES: [who: string, may: string[]][] = [
     'ringback.ts', 'invariants/']],
   ['index.ts', ['supported-node.ts', 'actions/', 'spaces/space-error.ts', 'cases/', 'ringback.ts',
     'server.ts', 'config.ts', 'version.ts', 'seeding/', 'store/', 'world/', 'platforms/platform.ts', 'invariants/']],
-  ['cli/', ['cli/', 'supported-node.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts',
+  ['cli/', ['cli/', 'actions/', 'supported-node.ts', 'ringback.ts', 'server.ts', 'config.ts', 'version.ts',
     'seeding/', 'platforms/index.ts', 'platforms/platform.ts',
     'store/database-error.ts', 'http/', 'world/', 'invariants/']]
 ]
