@@ -11,6 +11,7 @@ const OPTIONS = Object.keys({
   database: true,
   readOnly: true,
   strict: true,
+  log: true,
   logger: true,
   platforms: true,
   admin: true,

@@ -60,6 +60,11 @@ export const ConfigSchema = Type.Object({
   }),
   out:
     Type.Optional(Type.String({ minLength: 1, title: 'a path', description: 'The file to write; it must not exist' })),
+  log: Type.Optional(Type.String({
+    minLength: 1,
+    title: 'a path',
+    description: 'An export to go on with ("ringback export"): scenario, seed, and what a server was told'
+  })),
   strict: Type.Boolean({
     default: false,
     title: '"true" or "false"',

@@ -9,18 +9,20 @@ import type { RingbackOptions } from './ringback.ts'
 import { followDays, tellDays, type DaysMade } from './seeding/days-made.ts'
 import { createChangedDays, type ChangedDays } from './seeding/changed-days.ts'
 import { createDayWriter } from './seeding/day-writer.ts'
+import { ExportError, readExport, type Exported } from './seeding/exported.ts'
 import { openHistory } from './seeding/open-history.ts'
-import type { Origin } from './seeding/origin.ts'
+import { storeOrigin, type Origin } from './seeding/origin.ts'
 import { createSeeder, type Seeder } from './seeding/seeder.ts'
 import { createUpkeep, type Upkeep } from './seeding/upkeep.ts'
 import { createSpaceActions, type SpaceActions } from './spaces/actions.ts'
-import { createLog } from './spaces/log.ts'
+import type { Entry } from './spaces/entry.ts'
+import { createLog, type Log } from './spaces/log.ts'
 import { createSpaces, type Spaces } from './spaces/spaces.ts'
 import type { OpenSpace, Stage } from './spaces/space.ts'
 import { createRowMemory, type RowMemory } from './store/row-memory.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { ClockError } from './world/clock-error.ts'
-import { createClock, type Clock } from './world/clock.ts'
+import { createClock, type Clock, type ClockState } from './world/clock.ts'
 import { createDayCache, type DayCache } from './world/day-cache.ts'
 import { createHistory, type History } from './world/days.ts'
 import { parseInstant } from './world/instants.ts'
@@ -61,7 +63,9 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   // eslint-disable-next-line no-restricted-syntax -- a clock needs it
   const time = Date.now
   const clock = createClock(parseStart(options.clock ?? 'real'), time)
-  const { db, origin } = openHistory(file, { scenario, seed, days, perDay }, wanted, readOnly)
+  const from = options.log === undefined ? undefined : readExport<Entry, ClockState>(options.log)
+  const given = from && { name: from.name, origin: from.exported.origin }
+  const { db, origin } = openHistory(file, { scenario, seed, days, perDay }, wanted, readOnly, given)
   const centres = drawCentres(origin.scenario, origin.seed)
   const cache = createDayCache()
   const history = createHistory(cache, nextTurn)
@@ -75,11 +79,13 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   const changedDays = createChangedDays({ writer, history, tenants: centres.length, time })
   const stage = createStage(clock, seeder, changedDays)
   const log = createLog(db, time)
+  const isTimeAsked = options.clock !== undefined && options.clock !== 'real'
+  if (from !== undefined) takeOver(from, log, isTimeAsked ? undefined : clock)
   const spaces = createSpaces({
     centres, credentials: origin.scenario.credentials, stage, log, changedDays, time, keepIndexes: readOnly
   })
   const actions = createSpaceActions({
-    spaces, stage, origin: origin.id, platforms: origin.platforms, history, changedDays, log, time
+    spaces, stage, origin: storeOrigin(origin), platforms: origin.platforms, history, changedDays, log, time
   })
   const upkeep = createUpkeep({
     seeder,
@@ -155,6 +161,15 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
       }
     }
   }
+}
+
+/** @param clock goes on as it did; undefined where another time was asked for */
+function takeOver (
+  { name, exported }: { name: string, exported: Exported<Entry, ClockState> }, log: Log, clock: Clock | undefined
+) {
+  if (log.position > 0) throw new ExportError(name, 'cannot be added to a database that was told something already')
+  log.take(exported.log)
+  clock?.resume(exported.clock)
 }
 
 /** The branches of a space with days of their own, those of its snapshots included. */

@@ -38,6 +38,11 @@ export interface RingbackOptions {
    * own 400 and a header `Ringback-Strict` that says why. Default: false, as the platforms do.
    */
   strict?: boolean | undefined
+  /**
+   * An export, or the file that it is in: scenario, seed, and what a server was told, with which this one goes on. Its
+   * clock goes on, too, where no other is asked for.
+   */
+  log?: string | object | undefined
   logger?: FastifyBaseLogger | undefined
   /** `false` switches the control plane off: below `/__admin` only the health is told. Default: true. */
   admin?: boolean | undefined

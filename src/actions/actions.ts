@@ -30,6 +30,8 @@ export interface Actions {
   reset (what?: { all?: boolean }): Promise<ClockReport>
   listCases (): Promise<{ cases: CaseReport[] }>
   getCase (name: string): Promise<CaseReport>
+  /** With `space` only what was told to that one. */
+  getExport (where?: { space?: string }): Promise<ExportFile>
   getLog (where?: LogQuery): Promise<LogPage>
 }
 
@@ -137,6 +139,9 @@ export interface AddedInteractions {
   /** The log's, from which on it is so. */
   position: number
 }
+
+/** What a server was made from and told: `createRingback({ log })` and `serve --log FILE` go on with it. */
+export interface ExportFile { ringback: string, origin: object, clock: object, log: object[] }
 
 export interface LogQuery { space?: string, kind?: string, after?: number, limit?: number }
 

@@ -166,6 +166,15 @@ export const CATALOG = {
     command: 'case show',
     tag: 'cases'
   },
+  getExport: {
+    summary: 'Scenario, seed and log as one file, which shows the same anywhere',
+    method: 'GET',
+    path: '/export',
+    takes: 'query',
+    status: 200,
+    command: 'export',
+    tag: 'log'
+  },
   getLog: {
     summary: 'What the server was told, in its order',
     method: 'GET',

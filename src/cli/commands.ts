@@ -22,7 +22,7 @@ export interface Command {
 }
 
 const SERVE_KEYS = [
-  'port', 'host', 'scenario', 'seed', 'days', 'perDay', 'clock', 'database', 'strict', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'
+  'port', 'host', 'scenario', 'seed', 'days', 'perDay', 'clock', 'database', 'log', 'strict', 'adminToken', 'noAdmin', 'allowHosts', 'logLevel'
 ] as const satisfies readonly ConfigKey[]
 
 const SEED_KEYS = ['out', 'scenario', 'seed', 'days', 'perDay', 'clock'] as const satisfies readonly ConfigKey[]

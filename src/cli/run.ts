@@ -41,7 +41,7 @@ async function report (error: unknown): Promise<number> {
     for (const line of error.lines) console.error(`ringback: ${line}`)
     return 2
   }
-  if (error instanceof CommandError || (error instanceof Error && error.name === 'ClockError')) {
+  if (error instanceof CommandError || (error instanceof Error && LINES.includes(error.name))) {
     console.error(`ringback: ${error.message}`)
     return error instanceof CommandError ? error.exitCode : 2
   }
@@ -57,6 +57,9 @@ async function report (error: unknown): Promise<number> {
   console.error(error)
   return 1
 }
+
+/** Errors whose message is one line for the person who gave the option. */
+const LINES = ['ClockError', 'ExportError']
 
 const isScenarioError = (error: unknown): error is ScenarioError =>
   error instanceof Error && error.name === 'ScenarioError'

@@ -21,7 +21,9 @@ const TOKEN_BYTES = 18
 
 /** Serves until a signal comes. Listens before it makes the history, so that its health can be asked meanwhile. */
 export async function serve (config: Omit<Config, 'out' | 'url'>): Promise<number> {
-  const { host, port, scenario, seed, days, perDay, clock, database, strict, noAdmin, allowHosts, logLevel } = config
+  const {
+    host, port, scenario, seed, days, perDay, clock, database, log, strict, noAdmin, allowHosts, logLevel
+  } = config
   const stopped = signal()
   const logger = pino({ level: logLevel },
     process.stderr.isTTY ? shortLines(process.stderr) : pino.destination(STDERR))
@@ -34,6 +36,7 @@ export async function serve (config: Omit<Config, 'out' | 'url'>): Promise<numbe
     perDay,
     clock,
     database,
+    log,
     strict,
     logger,
     admin: !noAdmin,

@@ -1,7 +1,9 @@
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/connection.ts'
 import { inspectDatabase, prepareDatabase } from '../store/database.ts'
+import type { StoredOrigin } from '../store/origin.ts'
 import { version } from '../version.ts'
+import { ExportError } from './exported.ts'
 import { loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from './origin.ts'
 
 /** A database and what it is made from. */
@@ -11,18 +13,33 @@ export interface OpenedHistory { db: Database, origin: Origin }
 export const definitionOf =
   (platforms: readonly Platform[]) => ({ tables: platforms.map(({ tables }) => tables), version })
 
+/** What an export was made from, and what the export is called. */
+export interface ExportedOrigin { name: string, origin: StoredOrigin }
+
+/** That of the database where it has one, or else that of an export, or else what was asked for. */
+function originOf (
+  file: string, stored: StoredOrigin | undefined, asked: Asked, platforms: readonly Platform[],
+  from: ExportedOrigin | undefined
+): Origin {
+  if (stored !== undefined && from !== undefined && stored.id !== from.origin.id) {
+    throw new ExportError(from.name, `was made from another scenario or seed than ${file}`)
+  }
+  if (stored !== undefined) return resumeOrigin(file, stored, asked, platforms)
+  return from === undefined ? loadOrigin(asked, platforms) : resumeOrigin(from.name, from.origin, asked, platforms)
+}
+
 /**
  * Opens a database that carries on with what it was made from, or makes one. Throws DatabaseError and ScenarioError,
  * and leaves the file as it was.
  */
 export function openHistory (
-  file: string, asked: Asked, platforms: readonly Platform[], readOnly = false
+  file: string, asked: Asked, platforms: readonly Platform[], readOnly = false, from?: ExportedOrigin
 ): OpenedHistory {
   const options = { file, readOnly, ...definitionOf(platforms) }
   const inspected = inspectDatabase(options)
   const { db, stored } = inspected
   try {
-    const origin = stored === undefined ? loadOrigin(asked, platforms) : resumeOrigin(file, stored, asked, platforms)
+    const origin = originOf(file, stored, asked, platforms, from)
     prepareDatabase(inspected, options, storeOrigin(origin))
     return { db, origin }
   } catch (error) {

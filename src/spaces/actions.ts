@@ -1,21 +1,20 @@
 import type { Actions, OpenedSpace, SpaceReport } from '../actions/actions.ts'
 import { basicOf } from '../http/basic.ts'
-import { meant } from '../world/did-you-mean.ts'
-import { parseMove, type Move } from '../world/moves.ts'
+import type { StoredOrigin } from '../store/origin.ts'
+import { version } from '../version.ts'
+import { parseMove } from '../world/moves.ts'
 import { quoted } from '../world/shown.ts'
-import { isAmong } from '../world/tenant-ids.ts'
-import { addInteractions, planFor, reportDays, type AddOptions } from './add.ts'
-import type { Entry, Opening } from './entry.ts'
-import { credentialFor, identityOf } from './identity.ts'
+import { addInteractions, reportDays, type AddOptions } from './add.ts'
+import type { Entry } from './entry.ts'
+import { credentialFor } from './identity.ts'
+import { entriesOf } from './log.ts'
+import { createOpenings } from './openings.ts'
 import { readLogQuery } from './read-log-query.ts'
-import { readCredential, readLabel, readOpening, type WantedCredential, type WantedSpace } from './read-opening.ts'
+import { readCredential, readLabel } from './read-opening.ts'
 import { reportSpace } from './report.ts'
 import { SpaceError, refused, type SpaceProblem } from './space-error.ts'
-import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
+import { movedClock, type OpenSpace, type Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
-
-/** How many spaces can be open, besides those of the tenants. */
-export const MOST_SPACES = 5000
 
 /** How many snapshots a space can have. */
 export const MOST_SNAPSHOTS = 100
@@ -23,8 +22,7 @@ export const MOST_SNAPSHOTS = 100
 export interface ActionOptions extends Omit<AddOptions, 'tell'> {
   spaces: Spaces
   stage: Stage
-  /** The id of scenario and seed. */
-  origin: string
+  origin: StoredOrigin
   time: () => number
 }
 
@@ -36,101 +34,16 @@ export interface SpaceActions extends Omit<Actions, 'getClock' | 'moveClock' | '
 
 /** What spaces can be told. Each is checked, done, and stored in the log before it is answered. */
 export function createSpaceActions (options: ActionOptions): SpaceActions {
-  const { spaces, stage, log, origin, platforms, time } = options
-  const names = platforms.map(({ platform }) => platform.name)
-
-  function refuseTaken (name: string) {
-    if (!spaces.has(name)) return
-    throw new SpaceError(409, `There is a space ${quoted(name)} already: close it first, or take another name`)
-  }
-
-  function freeName (wanted: string | undefined): string {
-    if (spaces.all().length - spaces.homes.length >= MOST_SPACES) {
-      throw new SpaceError(409, `There are ${MOST_SPACES} spaces, and no more: close some, or give them a "ttl"`)
-    }
-    if (wanted === undefined) {
-      for (let number = 1; ; number++) {
-        const name = `space-${number}`
-        if (spaces.openingsOf(name) === 0 && !spaces.has(name)) return name
-      }
-    }
-    refuseTaken(wanted)
-    return wanted
-  }
-
-  function homeFor (wanted: string | undefined): OpenSpace {
-    const { homes } = spaces
-    const tenants = homes.map(({ tenant: { tenant } }) => tenant)
-    const found = wanted === undefined
-      // The first whose history moves with the clock shows something at any instant.
-      ? homes.find(({ tenant: { tenant } }) => 'days' in tenant.history) ?? homes[0]
-      : homes.find(({ tenant: { tenant } }) => isAmong(tenant, [wanted.toLowerCase()]) || tenant.name === wanted)
-    if (found !== undefined) return found
-    const advice = meant(wanted ?? '', tenants.map(({ name }) => name))
-    throw refused([
-      { pointer: '/tenant', expected: `must be a tenant of the scenario; ${advice}`, given: quoted(wanted) }
-    ])
-  }
-
-  /** Credentials are told apart by their ids alone. */
-  function checkFree (credentials: readonly { platform: string, id: string }[], pointerOf: (index: number) => string) {
-    const problems: SpaceProblem[] = []
-    credentials.forEach(({ platform, id }, index) => {
-      const pointer = pointerOf(index)
-      if (!names.includes(platform)) {
-        const expected = `must be a platform; ${meant(platform, names)}`
-        problems.push({ pointer: `${pointer}/platform`, expected, given: quoted(platform) })
-      } else if (spaces.accounts.of(platform).some(({ credential }) => credential.id === id)) {
-        const expected = 'must be free: another credential has it'
-        problems.push({ pointer: `${pointer}/id`, expected, given: quoted(id) })
-      }
-    })
-    if (problems.length > 0) throw refused(problems)
-  }
-
-  function credentialsFor (name: string, wanted: readonly WantedCredential[] | undefined) {
-    const { tenantId, credentials } = identityOf(name, origin, names)
-    const given = wanted?.map(one => credentialFor(`${origin}/spaces/${name}`, tenantId, one.platform, one)) ?? credentials
-    checkFree(given, index => wanted === undefined ? '/name' : `/credentials/${index}`)
-    return { tenantId, credentials: given }
-  }
+  const { spaces, stage, log, origin: storedOrigin } = options
+  const { id: origin } = storedOrigin
+  const openings = createOpenings({ ...options, origin })
 
   async function open (body: unknown): Promise<OpenedSpace> {
-    const wanted = readOpening(body)
-    const name = freeName(wanted.name)
-    const home = homeFor(wanted.tenant)
-    const opening = await openingOf(name, home, wanted)
-    refuseTaken(name)
+    const { name, opening } = await openings.plan(body)
     spaces.tell({ kind: 'open', space: name, opening })
     const space = spaces.named(name)
     const cases = await reportDays(space, opening.days, options)
     return { ...reportSpace(space), cases, use: usesOf(space) }
-  }
-
-  async function openingOf (name: string, home: OpenSpace, wanted: WantedSpace): Promise<Opening> {
-    const { tenantId, credentials } = credentialsFor(name, wanted.credentials)
-    const clock = wanted.clock === undefined ? undefined : moved(home, parseMove(wanted.clock))
-    const opening: Opening = {
-      tenant: home.name,
-      tenantId,
-      clock: clock?.state ?? home.state.clock,
-      credentials,
-      days: [],
-      earlier: spaces.openingsOf(name),
-      expiresAt: wanted.ttl === undefined ? null : time() + wanted.ttl
-    }
-    if (wanted.interactions === undefined) return opening
-    // It is tried on a space that nobody can ask.
-    const trial = createSpace(name, home.tenant, stage, home, opening)
-    trial.show({ ...homeState(home.tenant), clock: opening.clock })
-    const { days } = await planFor(trial, wanted.interactions, { ...options, isSeen: false, within: '/interactions' })
-    return { ...opening, days }
-  }
-
-  function moved (space: OpenSpace, move: Move) {
-    const clock = space.forkClock()
-    move(clock)
-    return clock
   }
 
   /** Tells a space something, one thing after the other. */
@@ -158,8 +71,8 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     async moveClockOfSpace (name, body) {
       const move = parseMove(body)
       return await tellIn(name, async space => {
-        await stage.prepare(space.tenant, space.state.branch, moved(space, move).now())
-        return { kind: 'clock', space: space.name, clock: moved(space, move).state }
+        await stage.prepare(space.tenant, space.state.branch, movedClock(space, move).now())
+        return { kind: 'clock', space: space.name, clock: movedClock(space, move).state }
       })
     },
 
@@ -196,7 +109,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
       const problems: SpaceProblem[] = []
       const wanted = readCredential(body, '', problems)
       if (wanted === undefined) throw refused(problems)
-      checkFree([wanted], () => '')
+      openings.checkFree([wanted], () => '')
       const [tenantId = ''] = space.ids
       const credential = credentialFor(`${origin}/spaces/${space.name}`, tenantId, wanted.platform, wanted)
       return { kind: 'add-credential', space: space.name, credential }
@@ -209,6 +122,18 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     }),
 
     revokeTokens: async name => await tellIn(name, space => ({ kind: 'revoke-tokens', space: space.name })),
+
+    async getExport (query = {}) {
+      const { space } = query
+      const entries = [...entriesOf(log)].filter(({ entry }) => space === undefined || entry.space === space)
+      if (space !== undefined) spaces.named(space)
+      return {
+        ringback: version,
+        origin: storedOrigin,
+        clock: stage.clock.state,
+        log: entries.map(({ at, entry }) => ({ at, entry }))
+      }
+    },
 
     async getLog (query = {}) {
       const { after, limit, ...where } = readLogQuery(query)

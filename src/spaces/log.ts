@@ -15,6 +15,8 @@ export interface Log {
   /** Of the last entry; 0 without one. */
   readonly position: number
   append (entry: Entry): Logged
+  /** Takes over what was told elsewhere. */
+  take (entries: readonly { at: number, entry: Entry }[]): void
   /** Entries after a position, at most so many. */
   page (after: number, limit: number, where?: { space?: string, kind?: EntryKind }): Logged[]
 }
@@ -27,16 +29,17 @@ export function createLog (db: Database, time: () => number): Log {
   const table = createLogTable(db)
   let position = table.last()
 
+  function store (at: number, entry: Entry): Logged {
+    const { space, kind, ...rest } = entry
+    table.insert({ position: position + 1, at, space, kind, entry: JSON.stringify(rest) })
+    position++
+    return { position, at, entry }
+  }
+
   return {
     get position () { return position },
-
-    append (entry) {
-      const logged = { position: position + 1, at: time(), entry }
-      const { space, kind, ...rest } = entry
-      table.insert({ position: logged.position, at: logged.at, space, kind, entry: JSON.stringify(rest) })
-      position = logged.position
-      return logged
-    },
+    append: entry => store(time(), entry),
+    take (entries) { for (const { at, entry } of entries) store(at, entry) },
 
     page: (after, limit, { space, kind } = {}) => table.page(after, limit, space, kind)
       .map(({ position, at, space, kind, entry }) =>

@@ -70,19 +70,19 @@ function readCase (
   if (!isInstant || typeof compete !== 'boolean') return undefined
   const instant = new Date(start === 'now' ? now : start).toISOString()
   const input = { ...rest, name: name ?? `interaction ${index + 1}`, start: instant }
-  const script = checked(compete ? { ...tenant, history: { days: 1 } } : asideOf(tenant), input, pointer, problems)
+  const script = checked(compete ? tenant : asideOf(tenant), input, pointer, problems)
   return script && { pointer, script, start, compete }
 }
 
 /** The tenant as what does not compete meets it: open at any hour, with guests enough. */
 function asideOf (tenant: ScenarioTenant): object {
   const { onShift: _roster, ...agents } = tenant.agents
-  return { ...tenant, history: { days: 1 }, open: 0, close: 24, agents: { ...agents, count: GUESTS, named: [] } }
+  return { ...tenant, history: { days: 1 }, volume: { perDay: 0 }, open: 0, close: 24, agents: { ...agents, count: GUESTS, named: [] } }
 }
 
 /** Checks a case as that of a scenario, and fills in its defaults. */
 function checked (tenant: object, input: object, pointer: string, problems: SpaceProblem[]): Case | undefined {
-  const own = { ...tenant, volume: { perDay: 0 }, spikes: [], pinned: [], interactions: [input] }
+  const own = { ...tenant, spikes: [], pinned: [], interactions: [input] }
   try {
     const [parsed] = parseScenario({ description: 'What is added', tenants: [own] }).tenants
     return parsed?.interactions[0]

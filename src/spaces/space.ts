@@ -2,6 +2,7 @@ import type { Account, Space } from '../platforms/accounts.ts'
 import { homeOf, type Branch } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Clock } from '../world/clock.ts'
+import type { Move } from '../world/moves.ts'
 import { idsOf } from '../world/tenant-ids.ts'
 import { viewAt, type View } from '../world/view.ts'
 import type { Opening } from './entry.ts'
@@ -82,4 +83,11 @@ export function createSpace (
     }
   }
   return space
+}
+
+/** A clock that shows what the space's would show after a move. Throws ClockError. */
+export function movedClock (space: OpenSpace, move: Move): Clock {
+  const clock = space.forkClock()
+  move(clock)
+  return clock
 }

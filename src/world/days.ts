@@ -1,4 +1,4 @@
-import { sourceOf, type Branch } from './branch.ts'
+import { homeOf, sourceOf, type Branch, type DaySource } from './branch.ts'
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
 import { playBranchDay } from './simulation/play-branch-day.ts'
@@ -42,6 +42,10 @@ const TIMELINES = 'timelines'
  */
 export const TIMELINE_LIMIT = { bytes: 8 * 1024 * 1024, least: 2 }
 
+/** Whether a changed day begins with all that the scenario's has. */
+const isAsTheScenarios = (source: DaySource): source is DaySource & { centre: { home: Centre } } =>
+  source.centre.home !== undefined && source.added.every(({ compete }) => !compete)
+
 /** How long work goes on without a pause, in ms of the machine's time. */
 const STEP = 2
 
@@ -66,17 +70,23 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
     const source = sourceOf(branch, day)
     const { index } = source
     return cache.find<readonly Timeline[]>(TIMELINES, index, day) ??
-      await once(`${TIMELINES}/${index}/${day}`, async () =>
-        keep(index, day, await inSteps(playBranchDay(source, day), step, pause)))
+      await once(`${TIMELINES}/${index}/${day}`, async () => {
+        const scenarios = isAsTheScenarios(source) ? await play(homeOf(source.centre.home), day) : undefined
+        return keep(index, day, await inSteps(playBranchDay(source, day, scenarios), step, pause))
+      })
+  }
+
+  function dayOf (branch: Branch, day: number): readonly Timeline[] {
+    const source = sourceOf(branch, day)
+    const known = cache.find<readonly Timeline[]>(TIMELINES, source.index, day)
+    if (known !== undefined) return known
+    const scenarios = isAsTheScenarios(source) ? dayOf(homeOf(source.centre.home), day) : undefined
+    return keep(source.index, day, finish(playBranchDay(source, day, scenarios)))
   }
 
   return {
     play,
-
-    day (branch, day) {
-      const source = sourceOf(branch, day)
-      return cache.find(TIMELINES, source.index, day) ?? keep(source.index, day, finish(playBranchDay(source, day)))
-    },
+    day: dayOf,
 
     derive: (given, { name, from, bytesOf }) => async (branch, day) => {
       const { index, centre } = sourceOf(branch, day)

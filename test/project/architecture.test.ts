@@ -24,7 +24,7 @@ const RULES: [who: string, may: string[]][] = [
   ['seeding/', ['seeding/', 'world/', 'store/', 'platforms/platform.ts', 'http/shell.ts', 'version.ts']],
   ['invariants/', ['invariants/', 'platforms/platform.ts', 'platforms/invariants.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
-  ['spaces/', ['spaces/', 'actions/', 'cases/', 'seeding/changed-days.ts', 'platforms/platform.ts', 'platforms/accounts.ts',
+  ['spaces/', ['spaces/', 'actions/', 'version.ts', 'cases/', 'seeding/changed-days.ts', 'platforms/platform.ts', 'platforms/accounts.ts',
     'platforms/located.ts', 'store/', 'world/', 'http/']],
   ['actions/', ['actions/', 'cases/report.ts', 'platforms/located.ts', 'world/']],
   ['control/', ['control/', 'actions/', 'spaces/', 'seeding/changed-days.ts', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/located.ts',

@@ -129,7 +129,14 @@ export const LogSchema = wire({
   }, { description: 'And what belongs to its kind' }))
 }, { $id: 'Log' })
 
+export const ExportSchema = wire({
+  ringback: Type.String({ description: 'The version that wrote it' }),
+  origin: wire({ id: Text, scenario: Text, seed: Text, source: Text }),
+  clock: Type.Object({}, { description: 'The server\'s' }),
+  log: Type.Array(Type.Object({}))
+}, { $id: 'Export' })
+
 export const spaceSchemas = [
   ProblemSchema, AdditionSchema, AdditionsSchema, AddedSchema, AddedAllSchema, CredentialInputSchema, SpaceSchema,
-  OpenedSpaceSchema, OpeningSchema, SnapshotSchema, LogSchema
+  OpenedSpaceSchema, OpeningSchema, SnapshotSchema, LogSchema, ExportSchema
 ]

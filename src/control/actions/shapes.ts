@@ -5,8 +5,8 @@ import { MOST_ENTRIES, USUAL_ENTRIES } from '../../spaces/read-log-query.ts'
 import { ref, wire } from '../../http/wire.ts'
 import { CaseReportSchema, ClockSchema, MoveSchema } from '../schemas.ts'
 import {
-  AddedAllSchema, AddedSchema, AdditionsSchema, CredentialInputSchema, LogSchema, OpenedSpaceSchema, OpeningSchema,
-  SnapshotSchema, SpaceSchema
+  AddedAllSchema, AddedSchema, AdditionsSchema, CredentialInputSchema, ExportSchema, LogSchema, OpenedSpaceSchema,
+  OpeningSchema, SnapshotSchema, SpaceSchema
 } from './schemas.ts'
 
 /** What an action takes and answers, for the contract. */
@@ -59,6 +59,12 @@ export const SHAPES: Readonly<Record<ActionName, Shape>> = {
     output: wire({ cases: Type.Array(ref(CaseReportSchema)) }), description: 'All of them', refusals: []
   },
   getCase: { output: CaseReportSchema, description: 'Its last occurrence', refusals: [404] },
+  getExport: {
+    input: wire({ space: Type.Optional(Type.String({ description: 'Only what was told to this one' })) }),
+    output: ExportSchema,
+    description: 'The file',
+    refusals: [404]
+  },
   getLog: {
     input: wire({
       space: Type.Optional(Type.String({ description: 'Of one space' })),

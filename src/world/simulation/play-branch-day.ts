@@ -11,15 +11,24 @@ import { playAside, playDay } from './simulate-day.ts'
 /**
  * Plays a business day as a branch has it. What competes is part of the day; what does not comes after it in the list,
  * so that nothing of the day has another `serial`.
+ * @param scenarios the day as the scenario plays it, where nothing competes
  */
-export function * playBranchDay ({ centre, added }: DaySource, day: number): Generator<void, readonly Timeline[]> {
-  const timelines = isSimulated(centre.home ?? centre, day)
-    ? (yield * playDay(centre, day, { added: added.filter(({ compete }) => compete).map(inputOf) })).timelines
-    : []
+export function * playBranchDay (
+  { centre, added }: DaySource, day: number, scenarios?: readonly Timeline[]
+): Generator<void, readonly Timeline[]> {
+  const timelines = [...scenarios ?? (yield * playRoster(centre, day, added.filter(({ compete }) => compete)))]
   for (const addition of added) {
     if (!addition.compete) timelines.push(...yield * playAddition(centre, day, addition, timelines.length))
   }
   return timelines
+}
+
+/** What the tenant's own agents serve; nothing on a day that the scenario does not play. */
+function * playRoster (
+  centre: Centre, day: number, competing: readonly AddedInteraction[]
+): Generator<void, readonly Timeline[]> {
+  if (!isSimulated(centre.home ?? centre, day)) return []
+  return (yield * playDay(centre, day, { added: competing.map(inputOf) })).timelines
 }
 
 /** Plays one that does not compete. */
