@@ -78,7 +78,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
 
     async listAdded (name) {
       const space = spaces.named(name)
-      const days = [...space.state.branch.days].map(([day, { index, added }]) => ({ day, index, added: [...added] }))
+      const days = [...space.state.branch.days].map(([day, { index, added }]) => ({ day, index, added: [...added], changes: [] }))
       return { interactions: await reportDays(space, days, options) }
     },
 

@@ -97,7 +97,7 @@ function refusePast (wanted: readonly WantedInteraction[], now: number) {
 function releaseDays (
   { tenant }: OpenSpace, days: readonly DayAddition[], { changedDays }: Pick<Planning, 'changedDays'>
 ) {
-  for (const { day, index } of days) changedDays.release(tenant, day, { index, added: [] })
+  for (const { day, index } of days) changedDays.release(tenant, day, { index, added: [], changes: [] })
 }
 
 /** What was added, as the space has it now. */

@@ -1,4 +1,5 @@
 import type { AddedInteraction } from '../world/added-interaction.ts'
+import type { DayChange } from '../world/day-change.ts'
 import type { ClockState } from '../world/clock.ts'
 import type { Credential } from '../world/scenario.ts'
 
@@ -38,5 +39,5 @@ export interface Opening {
   expiresAt: number | null
 }
 
-/** What is added to a business day, and the index that the keys of its rows begin with from then on. */
-export interface DayAddition { day: number, index: number, added: AddedInteraction[] }
+/** What is told of a business day, and the index that the keys of its rows begin with from then on. */
+export interface DayAddition { day: number, index: number, added: AddedInteraction[], changes: DayChange[] }

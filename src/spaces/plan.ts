@@ -41,7 +41,7 @@ export async function planAdditions (
     planned.push(settled)
     days.set(day, [...days.get(day) ?? [], settled])
   }
-  return [...days].map(([day, added]) => ({ day, index: claim(day), added }))
+  return [...days].map(([day, added]) => ({ day, index: claim(day), added, changes: [] }))
 }
 
 /** How many guests it takes: it is played with as many as it could take. */

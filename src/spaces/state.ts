@@ -15,8 +15,11 @@ export interface SpaceState {
 /** The state with more on some days. */
 export function withAdditions (home: Centre, state: SpaceState, additions: readonly DayAddition[]): SpaceState {
   let { branch, count } = state
-  for (const { day, index, added } of additions) {
-    branch = changeDay(home, branch, day, { index, added: [...branch.days.get(day)?.added ?? [], ...added] })
+  for (const { day, index, added, changes } of additions) {
+    const before = branch.days.get(day)
+    branch = changeDay(home, branch, day, {
+      index, added: [...before?.added ?? [], ...added], changes: [...before?.changes ?? [], ...changes]
+    })
     count = Math.max(count, ...added.map(({ number }) => number + 1))
   }
   return { ...state, branch, count }

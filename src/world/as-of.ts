@@ -2,6 +2,8 @@ import type { Engagement, Instant, Handover, QueueVisit, Timeline } from './time
 
 /** What was true of an interaction at `now`: everything later is not there yet. The interaction must have started. */
 export function asOf (timeline: Timeline, now: number): Timeline {
+  const { before } = timeline
+  if (before !== undefined && now < before.until) return asOf(before.timeline, now)
   const past = (instant: Instant) => instant !== undefined && instant <= now ? instant : undefined
   const happened = <T extends { at: number }>(event: T | undefined) =>
     event !== undefined && event.at <= now ? event : undefined
@@ -53,6 +55,8 @@ export function asOf (timeline: Timeline, now: number): Timeline {
     satisfaction: happened(timeline.satisfaction),
     flagged: timeline.flagged && isProcessed,
     endLost: timeline.endLost && isProcessed,
-    failed: timeline.failed && isProcessed
+    failed: timeline.failed && isProcessed,
+    amendedAt: timeline.amendedAt.filter(at => at <= now),
+    before: undefined
   }
 }

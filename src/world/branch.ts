@@ -1,4 +1,5 @@
 import type { AddedInteraction } from './added-interaction.ts'
+import type { DayChange } from './day-change.ts'
 import { withGuests, type Centre } from './centre.ts'
 
 /**
@@ -18,6 +19,7 @@ export interface ChangedDay {
   /** What the keys of its rows begin with, and those of no other version of the day. */
   readonly index: number
   readonly added: readonly AddedInteraction[]
+  readonly changes: readonly DayChange[]
 }
 
 /** What the keys of rows begin with: a tenant's index, or that of a changed day. */
@@ -27,7 +29,10 @@ export interface Indexed { readonly index: number }
 export interface RowOwner extends Indexed { readonly centre: Centre }
 
 /** What a business day of a branch is played from, and whose rows it has. */
-export interface DaySource extends RowOwner { readonly added: readonly AddedInteraction[] }
+export interface DaySource extends RowOwner {
+  readonly added: readonly AddedInteraction[]
+  readonly changes: readonly DayChange[]
+}
 
 const homes = new WeakMap<Centre, Branch>()
 
@@ -38,22 +43,23 @@ export function homeOf (centre: Centre): Branch {
   return known
 }
 
-const NOTHING: readonly AddedInteraction[] = []
+const NOTHING = { added: [], changes: [] }
 
 /** Where a day of a branch comes from: most often from the tenant's home. */
 export function sourceOf ({ index, centre, days }: Branch, day: number): DaySource {
   const changed = days.get(day)
   return changed === undefined
-    ? { index, centre: centre.home ?? centre, added: NOTHING }
+    ? { index, centre: centre.home ?? centre, ...NOTHING }
     : { ...changed, centre }
 }
 
-/** The branch in which a day is another one; with nothing added it is the scenario's again. */
+/** The branch in which a day is another one; with nothing told of it it is the scenario's again. */
 export function changeDay (home: Centre, { days }: Branch, day: number, changed: ChangedDay): Branch {
   const after = new Map(days)
-  if (changed.added.length > 0) after.set(day, changed)
+  if (changed.added.length + changed.changes.length > 0) after.set(day, changed)
   else after.delete(day)
   if (after.size === 0) return homeOf(home)
-  const added = [...after.values()].flatMap(({ added }) => added)
-  return { index: home.index, centre: withGuests(home, added), days: after }
+  const all = [...after.values()]
+  const centre = withGuests(home, all.flatMap(({ added }) => added), all.flatMap(({ changes }) => changes))
+  return { index: home.index, centre, days: after }
 }

@@ -1,4 +1,5 @@
 import type { AddedInteraction } from './added-interaction.ts'
+import type { DayChange } from './day-change.ts'
 import { createCalendar, type Calendar } from './calendar.ts'
 import { namedCustomers } from './cases/customer-of-case.ts'
 import { instantOf } from './instants.ts'
@@ -63,6 +64,8 @@ export interface Agent {
 export interface Centre {
   /** The one that the scenario has, where guests have come to it; undefined where none have. */
   home?: Centre
+  /** What was told of its agents and queues; undefined where nothing was. */
+  changes?: readonly DayChange[]
   /** The tenant's index in the scenario. */
   index: number
   tenant: ScenarioTenant
@@ -123,16 +126,19 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
 }
 
 /**
- * The same centre with the guests and the customers of what was added to a space. An absolute history reaches as far as
+ * The same centre with the guests and the customers of what was added to a space, and with what was told of it. An absolute history reaches as far as
  * that; on a day that the scenario does not play nothing else happens.
  */
-export function withGuests (home: Centre, added: readonly AddedInteraction[]): Centre {
+export function withGuests (
+  home: Centre, added: readonly AddedInteraction[], changes: readonly DayChange[] = []
+): Centre {
   const { tenant, key, agents, contacts, history, calendar } = home
   const count = Math.max(agents.length, ...added.map(({ guests: { first, count } }) => first + count))
   const named = namedCustomers({ flows: tenant.flows, interactions: added.map(({ script }) => script) })
   return {
     ...home,
     home,
+    changes,
     history: 'from' in history ? reaching(history, calendar, added) : history,
     agents: Array.from({ length: count }, (_, index) => agents[index] ?? drawAgent(tenant, index, key)),
     contacts: named.length === 0 ? contacts : contacts.withNamed(named)

@@ -1,6 +1,8 @@
 import { homeOf, sourceOf, type Branch, type DaySource } from './branch.ts'
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
+import { feedsBack } from './day-change.ts'
+import { addedStream } from './simulation/simulate-day.ts'
 import { playBranchDay } from './simulation/play-branch-day.ts'
 import { finish, inSteps } from './steps.ts'
 import type { Timeline } from './timeline.ts'
@@ -44,7 +46,12 @@ export const TIMELINE_LIMIT = { bytes: 8 * 1024 * 1024, least: 2 }
 
 /** Whether a changed day begins with all that the scenario's has. */
 const isAsTheScenarios = (source: DaySource): source is DaySource & { centre: { home: Centre } } =>
-  source.centre.home !== undefined && source.added.every(({ compete }) => !compete)
+  source.centre.home !== undefined && source.added.every(({ compete }) => !compete) &&
+  source.changes.every(change => !feedsBack(change) || (change.kind === 'signal' && isOfAside(source, change)))
+
+/** Whether a signal is for one that only guests serve. */
+const isOfAside = ({ added }: DaySource, { stream }: { stream: number }): boolean =>
+  added.some(({ number, compete }) => !compete && addedStream(number) === stream)
 
 /** How long work goes on without a pause, in ms of the machine's time. */
 const STEP = 2

@@ -58,7 +58,15 @@ export interface Timeline {
   endLost: boolean
   /** Post-processing failed on it. */
   failed: boolean
+  /** When somebody has written something else into the record, ascending. */
+  amendedAt: readonly number[]
+  /** What it was before that, until the last time. */
+  before: { readonly until: number, readonly timeline: Timeline } | undefined
 }
+
+/** When post-processing has gone over the record: first, and because something was corrected or amended. */
+export const processings = ({ processedAt, correction, amendedAt }: Timeline): number[] =>
+  [processedAt, correction?.at, ...amendedAt].filter(instant => instant !== undefined)
 
 /** One step of the flow that the customer passed; the one that leads to a queue has its name, and no kind. */
 export interface Step { at: number, name: string, kind: string | undefined }
@@ -169,7 +177,8 @@ export function instantsOf (timeline: Timeline): number[] {
   const { abandonment, wrapUp, satisfaction } = timeline
   return [
     timeline.start, timeline.customerLeftAt, timeline.closedAt, timeline.processedAt,
-    abandonment?.at, wrapUp?.knownAt, satisfaction?.at, timeline.correction?.at,
+    abandonment?.at, wrapUp?.knownAt, satisfaction?.at, timeline.correction?.at, ...timeline.amendedAt,
+    ...timeline.before === undefined ? [] : instantsOf(timeline.before.timeline),
     ...timeline.steps.map(step => step.at),
     ...timeline.visits.flatMap(visit => [visit.enteredAt, visit.leftAt]),
     ...timeline.handovers.flatMap(handover => [handover.startedAt, handover.consultedTo]),
@@ -186,5 +195,5 @@ export function instantsOf (timeline: Timeline): number[] {
 }
 
 /** The last instant at which anything about it changes: the processing, or a score or a correction after it. */
-export const finalInstant = ({ start, processedAt = start, satisfaction, correction }: Timeline): number =>
-  Math.max(processedAt, satisfaction?.at ?? processedAt, correction?.at ?? processedAt)
+export const finalInstant = ({ start, processedAt = start, satisfaction, correction, amendedAt }: Timeline): number =>
+  Math.max(processedAt, satisfaction?.at ?? processedAt, correction?.at ?? processedAt, ...amendedAt)

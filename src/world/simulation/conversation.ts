@@ -1,5 +1,5 @@
 import { homeBy } from './crew.ts'
-import { holdConference } from './conference.ts'
+import { talkToEnd } from './talk-to-end.ts'
 import { handOver, queueForNext } from './handover.ts'
 import { closeRecord } from './record.ts'
 import type { Answer, Journey, Stage, Story } from './stage.ts'
@@ -17,12 +17,11 @@ const SHORTEST_WRAP = 3
 export function * converse (stage: Stage, journey: Journey, answer: Answer): Story {
   let talk = beginTalk(stage, journey, answer)
   for (;;) {
-    const { engagement: { talkTo = stage.eventQueue.now }, by, conferenceAt } = talk
-    if (conferenceAt !== undefined) yield * holdConference(stage, journey, by, conferenceAt, talkTo)
-    yield talkTo
+    const ended = yield * talkToEnd(stage, journey, talk)
+    if (ended === 'hangUp') break
     // An agent who began it hands nobody on.
-    if (answer.visit === undefined) break
-    const asked = journey.transfers.shift()
+    if (answer.visit === undefined && ended === undefined) break
+    const asked = ended === undefined ? journey.transfers.shift() : ended === 'warmTransfer' ? 'warm' : 'blind'
     const next = asked === undefined
       ? handOver(stage, journey, talk)
       : yield * queueForNext(stage, journey, talk, asked === 'warm')

@@ -37,7 +37,7 @@ export function crewOf (centre: Centre, day: number): Shift[] {
     agent,
     from,
     to,
-    breaks: breaksOf(agent, from, to),
+    breaks: [...breaksOf(agent, from, to), ...absencesOf(centre, agent, from, to)].sort((a, b) => a.from - b.from),
     skills: skillsOf(agent, queues),
     parts: tenant.agents.messages,
     homeBy
@@ -140,6 +140,12 @@ function skillsOf ({ index }: Agent, queues: Queue[]): Set<string> {
   const missing = missingQueue(index, queues)
   return new Set(queues.filter((_, index) => index !== missing).map(queue => queue.skill))
 }
+
+/** Where they are away because somebody has said so. */
+const absencesOf = ({ changes = [] }: Centre, { index }: Agent, from: number, to: number): Break[] =>
+  changes.flatMap(change => change.kind === 'away' && change.agent === index && change.from < to && change.to > from
+    ? [{ from: Math.max(from, change.from), to: Math.min(to, change.to), name: change.reason }]
+    : [])
 
 const missingQueue = (agent: number, queues: readonly unknown[]): number =>
   queues.length > 1 ? agent % (queues.length + 1) : -1

@@ -14,7 +14,7 @@ import { walkIvr } from './ivr.ts'
 import { newTimeline } from './new-timeline.ts'
 import { enterQueue, waitForAgent } from './queueing.ts'
 import { closeRecord } from './record.ts'
-import { RETRY_INTERVAL_MS, type Beginning, type Journey, type Stage, type Story } from './stage.ts'
+import { RETRY_INTERVAL_MS, orSignal, type Beginning, type Journey, type Stage, type Story } from './stage.ts'
 
 /** One customer's story, from their arrival until everybody is done with it. */
 export function * tellStory (stage: Stage, beginning: Beginning): Story {
@@ -102,7 +102,10 @@ function * callIn (stage: Stage, journey: Journey): Story {
     return
   }
   attachAttributes(journey, queueAt)
-  yield queueAt
+  if ((yield orSignal(queueAt, wake => hearsIvr && wake === 'hangUp')) !== undefined) {
+    leaveIvr(journey, stage.eventQueue.now)
+    return
+  }
   const answer = yield * waitForAgent(stage, journey, enterQueue(stage, journey, queue, 'ivr'))
   if (answer !== undefined) yield * converse(stage, journey, answer)
 }
@@ -114,8 +117,13 @@ function waysTo ({ centre: { tenant } }: Stage, script: Case | undefined, { queu
 
 function hangUpInIvr (journey: Journey, queueAt: number) {
   const { timeline, chance } = journey
-  const at = chance('arrival').int(timeline.steps[0]?.at ?? timeline.start, queueAt - 1)
+  leaveIvr(journey, chance('arrival').int(timeline.steps[0]?.at ?? timeline.start, queueAt - 1))
+}
+
+function leaveIvr (journey: Journey, at: number) {
+  const { timeline } = journey
   timeline.steps = timeline.steps.filter(step => step.at <= at)
+  timeline.attributes = timeline.attributes.filter(attribute => attribute.at <= at)
   timeline.abandonment = { at, where: 'ivr' }
   closeRecord(journey, at)
 }

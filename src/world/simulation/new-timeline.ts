@@ -65,7 +65,9 @@ export function newTimeline (centre: Centre, beginning: Beginning, random: Rando
     satisfaction: undefined,
     flagged: false,
     endLost: false,
-    failed: false
+    failed: false,
+    amendedAt: [],
+    before: undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MissedOffer } from '../timeline.ts'
+import type { Shift } from './crew.ts'
 import type { Busy, Journey, Stage } from './stage.ts'
 
 const RINGS_OUT = 20_000
@@ -16,7 +17,7 @@ export function offer (
   stage: Stage, journey: Journey, { shift, load }: Busy, visit: number, offeredAt: number
 ): number | undefined {
   const { timeline, chance } = journey
-  if (!misses(journey)) {
+  if (!misses(journey) && !skips(stage, shift, offeredAt)) {
     journey.busy.push({ shift, load })
     return undefined
   }
@@ -27,6 +28,17 @@ export function offer (
   timeline.missedOffers.push(missed)
   stage.eventQueue.plan(to + backAfter(missed), () => stage.agentPool.release(shift, load))
   return to
+}
+
+/** Whether somebody has said that the agent lets it ring. */
+function skips (
+  { centre: { changes = [], calendar }, day, skipped }: Stage, { agent: { index } }: Shift, at: number
+): boolean {
+  const told = changes.find(change => change.kind === 'skip' && change.agent === index && change.from <= at &&
+    calendar.dayOf(change.from) === day && (skipped.get(change) ?? 0) < change.offers)
+  if (told === undefined) return false
+  skipped.set(told, (skipped.get(told) ?? 0) + 1)
+  return true
 }
 
 const misses = ({ timeline, chance, behaviour, script }: Journey): boolean => script === undefined

@@ -10,6 +10,8 @@ export type Wait<Wake> = number | Interruptible<Wake>
 export interface Interruptible<Wake> {
   /** The process goes on then at the latest; Infinity where it would wait for ever. */
   until: number
+  /** Whether something from outside can end it; everything can where it does not say. */
+  accepts?: (wake: Wake) => boolean
   /** Makes it known who waits. Returns what to do when it was not `wake` that ended the wait. */
   begin (wake: (wake: Wake) => void): () => void
 }
@@ -18,14 +20,14 @@ export interface Interruptible<Wake> {
 export type Steps<Wake, Result = void> = Generator<Wait<Wake>, Result, Wake | undefined>
 
 export interface Process<Wake> {
-  /** Ends the present wait. False when the process is over, or waits for nothing but an instant. */
+  /** Ends the present wait. False when the process is over, or waits for nothing that has to do with it. */
   interrupt (wake: Wake): boolean
 }
 
 /** Runs a process until its first wait, and lets the event queue run the rest. */
 export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>): Process<Wake> {
   /** Ends the present wait, where it can be ended. */
-  let interrupt: ((wake: Wake) => void) | undefined
+  let interrupt: ((wake: Wake) => boolean) | undefined
 
   function goOn (wake?: Wake) {
     const { done, value: wait } = steps.next(wake)
@@ -34,7 +36,7 @@ export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>):
     else listen(wait)
   }
 
-  function listen ({ until, begin }: Interruptible<Wake>) {
+  function listen ({ until, begin, accepts = () => true }: Interruptible<Wake>) {
     const timeout = until === Infinity
       ? undefined
       : eventQueue.plan(until, () => {
@@ -43,8 +45,10 @@ export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>):
       })
     const withdraw = begin(stopWaiting)
     interrupt = wake => {
+      if (!accepts(wake)) return false
       withdraw()
       stopWaiting(wake)
+      return true
     }
 
     function stopWaiting (wake: Wake) {
@@ -60,10 +64,6 @@ export function startProcess<Wake> (eventQueue: EventQueue, steps: Steps<Wake>):
 
   goOn()
   return {
-    interrupt (wake) {
-      if (interrupt === undefined) return false
-      interrupt(wake)
-      return true
-    }
+    interrupt: wake => interrupt?.(wake) ?? false
   }
 }

@@ -1,13 +1,13 @@
 import { agentOf } from '../cases/agent-of-case.ts'
 import { loadOf } from '../load.ts'
-import type { Queue } from '../centre.ts'
+import type { Centre, Queue } from '../centre.ts'
 import type { QueueVisit } from '../timeline.ts'
 import type { Waiting } from './agent-pool.ts'
 import { homeBy, type Shift } from './crew.ts'
 import { leaveQueue } from './leaving.ts'
 import { newVisit } from './new-timeline.ts'
 import { offer } from './offer.ts'
-import type { Answer, Journey, Signal, Stage, Story } from './stage.ts'
+import type { Answer, Journey, Stage, Story } from './stage.ts'
 
 const HOUR = 3_600_000
 /** How long a flow waits that is to give up on a caller and does not say when, in ms. */
@@ -62,15 +62,17 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
 /** Returns the agent who takes the customer, or what else ended the wait; undefined when it took too long. */
 function * waitInLine (
   stage: Stage, { queue, enteredAt: since }: QueueVisit, wanted: Pick<Waiting, 'load' | 'agent'>, until: number
-): Story<Shift | Signal | undefined> {
-  return yield {
+): Story<Shift | 'hangUp' | undefined> {
+  const woken = yield {
     until,
+    accepts: wake => wake === 'hangUp',
     begin (serve) {
       const waiting = { queue, since, ...wanted, serve }
       stage.agentPool.enter(waiting)
       return () => stage.agentPool.leave(waiting)
     }
   }
+  return woken as Shift | 'hangUp' | undefined // nothing else is accepted
 }
 
 /** The agent whom a case names is the first who answers; whoever misses it before is somebody. */
@@ -84,13 +86,19 @@ function wantedAgent ({ centre }: Stage, { timeline, script }: Journey): number 
 export const isNeverServed = ({ script, transfers }: Journey): boolean =>
   transfers.length === 0 && (script?.end === 'abandoned' || script?.end === 'breakout')
 
+/** When the queue is closed because somebody has said so; Infinity where it is not. */
+function closureOf ({ changes = [] }: Centre, { name }: Queue, now: number): number {
+  const closures = changes.filter(change => change.kind === 'closure')
+  return Math.min(...closures.filter(({ queue, to }) => queue === name && to > now).map(({ from }) => from))
+}
+
 function limitsOf ({ eventQueue: { now }, queueCutoff }: Stage, journey: Journey, queue: Queue): Limits {
   const { timeline, chance, behaviour, script, busy } = journey
   const isVoice = timeline.channel === 'voice'
   const drawn = isVoice ? now + 3000 + Math.floor(chance('queue').exponential(behaviour.patience * 1000)) : Infinity
   const { breakoutAfter = Infinity } = queue
   // Who comes after the cutoff is turned away at once; and the agents whom they had before are to get home.
-  const closing = Math.max(now, Math.min(queueCutoff, homeBy(busy) - HOUR))
+  const closing = Math.max(now, Math.min(queueCutoff, homeBy(busy) - HOUR, closureOf(journey.timeline.centre, queue, now)))
   if (script === undefined) {
     return { patientUntil: drawn, breakoutAt: Math.min(now + breakoutAfter, closing), neverServed: false }
   }

@@ -67,24 +67,33 @@ export function * playDay (centre: Centre, day: number, inputs: DayInputs = {}):
   for (const { start, script, index, space } of added) {
     plan(start, { streams: streamsOf(centre, day, space), stream: addedStream(index), script })
   }
-  for (const given of signals) {
-    eventQueue.plan(given.at, () => {
-      const isTaken = stage.processes.get(given.stream)?.interrupt(given.signal) ?? false
-      if (!isTaken) missed.push(given)
-    })
-  }
+  planSignals(stage, signals, missed)
   yield * run(eventQueue)
   return { timelines: inOrder(stage.timelines), missed }
 }
 
 /** Plays one interaction beside a day, with a crew of its own, and those of the same conversation. */
 export function * playAside (
-  centre: Centre, day: number, { start, script, index, space }: AddedCase, staff: Omit<Staff, 'isAside'>
-): Generator<void, Timeline[]> {
-  const { stage, plan, eventQueue } = openStage(centre, day, { ...staff, isAside: true }, new Set())
+  centre: Centre, day: number, { start, script, index, space }: AddedCase, signals: readonly SignalOfDay[],
+  staff: Omit<Staff, 'isAside'>
+): Generator<void, PlayedDay> {
+  const addressed = new Set(signals.map(({ stream }) => stream))
+  const { stage, plan, eventQueue } = openStage(centre, day, { ...staff, isAside: true }, addressed)
+  const missed: SignalOfDay[] = []
   plan(start, { streams: streamsOf(centre, day, space), stream: addedStream(index), script })
+  planSignals(stage, signals, missed)
   yield * run(eventQueue)
-  return inOrder(stage.timelines)
+  return { timelines: inOrder(stage.timelines), missed }
+}
+
+/** @param missed gets those that nobody takes */
+function planSignals (stage: OpenStage, signals: readonly SignalOfDay[], missed: SignalOfDay[]) {
+  for (const given of signals) {
+    stage.eventQueue.plan(given.at, () => {
+      const isTaken = stage.processes.get(given.stream)?.interrupt(given.signal) ?? false
+      if (!isTaken) missed.push(given)
+    })
+  }
 }
 
 /** What the names of a day's random streams begin with, or of what a space adds to it. */
@@ -93,13 +102,16 @@ function streamsOf ({ key, calendar }: Centre, day: number, space?: string): str
   return space === undefined ? date : `${date}/spaces/${space}`
 }
 
+/** @property processes those of interactions to which something is going to happen, by their streams */
+interface OpenStage extends Stage { processes: Map<number, Process<Signal>> }
+
 /** @param addressed the streams of those to whom something is going to happen */
 function openStage (
   centre: Centre, day: number, { crew, closing, isAside }: Staff, addressed: ReadonlySet<number>
 ) {
   const eventQueue = createEventQueue()
   const processes = new Map<number, Process<Signal>>()
-  const stage: Stage & { processes: typeof processes } = {
+  const stage: OpenStage = {
     centre,
     day,
     eventQueue,
@@ -107,6 +119,7 @@ function openStage (
     ...closing,
     chanceOf: createChances(),
     isAside,
+    skipped: new Map(),
     timelines: [],
     processes,
     meetAgain (start, first, flow) {

@@ -2,12 +2,13 @@ import type { Case } from '../cases/case.ts'
 import type { Flow, Centre } from '../centre.ts'
 import type { Chance, Streams } from './chance.ts'
 import type { Closing } from './closing.ts'
+import type { DayChange } from '../day-change.ts'
 import type { Behaviour } from '../scenario-behaviour.ts'
 import type { Engagement, Timeline } from '../timeline.ts'
 import type { AgentPool } from './agent-pool.ts'
 import type { Shift } from './crew.ts'
 import type { EventQueue } from './event-queue.ts'
-import type { Steps } from './process.ts'
+import type { Interruptible, Steps } from './process.ts'
 
 /** What the journeys of a day have in common: its time, its agents, and its interactions so far. */
 export interface Stage extends Closing {
@@ -15,6 +16,8 @@ export interface Stage extends Closing {
   chanceOf: (of: Streams) => Chance
   /** Only guests are at work, for what was added. */
   isAside: boolean
+  /** How many offers were missed because somebody has said so. */
+  skipped: Map<DayChange, number>
   centre: Centre
   day: number
   eventQueue: EventQueue
@@ -57,11 +60,15 @@ export interface Talk {
   conferenceAt: number | undefined
 }
 
-/** What comes to a customer from outside of the simulation. */
-export type Signal = 'hangUp'
+/** What comes to a customer from outside of the simulation; a hold lasts so many ms. */
+export type Signal = 'hangUp' | 'transfer' | 'warmTransfer' | { hold: number }
 
 /** The story of a customer, or a part of it: it waits for instants, for agents, and may be interrupted by signals. */
 export type Story<Result = void> = Steps<Shift | Signal, Result>
+
+/** A wait for an instant that a signal can end. */
+export const orSignal = (until: number, accepts?: (wake: Shift | Signal) => boolean): Interruptible<Shift | Signal> =>
+  ({ until, begin: () => () => {}, ...(accepts === undefined ? {} : { accepts }) })
 
 /** How long a case waits before it looks again for agents whom it needs, in ms. */
 export const RETRY_INTERVAL_MS = 5000

@@ -1,7 +1,7 @@
 import type { Agent } from '../../../world/centre.ts'
 import type { Attendance } from '../../../world/presence.ts'
 import { backAfter } from '../../../world/simulation/offer.ts'
-import type { Timeline } from '../../../world/timeline.ts'
+import { processings, type Timeline } from '../../../world/timeline.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { DIRECTIONS, MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
 import { staticEvents, textOf } from '../static-events.ts'
@@ -52,9 +52,9 @@ export function * workOfAgents (
  * configuration, which nobody has here.
  */
 function workFor (timeline: Timeline, logouts: ReadonlyMap<Agent, number>): [Agent, AgentWork[]][] {
-  const { channel, direction, engagements, missedOffers, processedAt, correction, failed } = timeline
+  const { channel, direction, engagements, missedOffers, processedAt, failed } = timeline
   const ids = mintIds(timeline)
-  const processed = [processedAt, correction?.at].filter(instant => instant !== undefined)
+  const processed = processings(timeline)
   const failedAt = failed ? processedAt ?? Infinity : Infinity
   const subjectOf = (index?: number): Subject => ({
     guid: ids.interaction,

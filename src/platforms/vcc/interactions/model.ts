@@ -9,6 +9,7 @@ import { ACTIVITIES } from '../agent-activities/repository.ts'
 import { countColumns, countRows, countTables, countable } from '../day-lists/counts.ts'
 import { VISITS } from '../queue-times/repository.ts'
 import { STATES } from '../wfm/repository.ts'
+import { processings } from '../../../world/timeline.ts'
 import { KINDS, changeTables } from './changes.ts'
 import { mintIds } from './ids.ts'
 import { endOf, isSupported } from './present.ts'
@@ -59,9 +60,9 @@ export function createInteractionModel (
     isSupported,
     daily: { columns: countColumns, rowsOf: (owner, day, timelines) => countRows(LISTS, owner, day, timelines) },
     contentOf (timeline) {
-      const { start, processedAt, correction } = timeline
+      const { start } = timeline
       const { interaction: id } = mintIds(timeline)
-      const changes = changesOf(start, endOf(timeline), [processedAt, correction?.at])
+      const changes = changesOf(start, endOf(timeline), processings(timeline))
       return { id, columns: {}, attached: [...changes, ...contentRows(recordedCallOf(timeline))] }
     },
     textsOf: (timeline, day) => ({ document: textOf(timeline, day, settings) }),

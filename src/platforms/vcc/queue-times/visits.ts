@@ -1,4 +1,4 @@
-import type { QueueVisit, Timeline } from '../../../world/timeline.ts'
+import { processings, type QueueVisit, type Timeline } from '../../../world/timeline.ts'
 import type { ListedDay } from '../day-lists/listed-day.ts'
 import { mintIds } from '../interactions/ids.ts'
 import { MANAGER, MEDIA, isSupported } from '../interactions/present.ts'
@@ -52,12 +52,12 @@ function visitOf (
   guid: string,
   { queue, enteredAt, leftAt = Infinity, result = 'abandoned', answeredBy }: QueueVisit
 ): Visit {
-  const { channel, contactPoint, engagements, processedAt, correction } = timeline
+  const { channel, contactPoint, engagements } = timeline
   const answering = answeredBy === undefined ? undefined : engagements[answeredBy]
   return {
     from: enteredAt,
     to: leftAt,
-    processed: [processedAt, correction?.at].filter(instant => instant !== undefined),
+    processed: processings(timeline),
     guid,
     medium: MEDIA[channel] ?? channel,
     manager: MANAGER,
