@@ -5,7 +5,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { BARE, QUIET, ROOT, launch, run, start } from '../support/command.ts'
+import { BARE, QUIET, ROOT, launch, run, start, unwatched } from '../support/command.ts'
 
 /** Takes long to start: ten years of calls. */
 const LONG = JSON.stringify({
@@ -130,7 +130,7 @@ t.test('a server that npm leaves behind ends by itself', async t => {
   const command =
     // or the shell would become the server
     `"${process.execPath}" src/cli/main.ts --port ${port} --scenario "${quiet}"; true`
-  const shell = spawn('sh', ['-c', command], { cwd: ROOT, env: BARE, stdio: 'ignore' })
+  const shell = spawn(...unwatched(['sh', '-c', command]), { cwd: ROOT, env: BARE, stdio: 'ignore' })
   const status = async () =>
     await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
   while (await status() !== 200 && shell.exitCode === null) await sleep(50)

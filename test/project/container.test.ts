@@ -4,8 +4,7 @@ import path from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
 import { ConfigSchema } from '../../src/config.ts'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
+import { ROOT, unwatched } from '../support/command.ts'
 
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 
@@ -40,7 +39,7 @@ function run ([node, file = '', ...args]: string[]) {
   const source = file.replace(/^dist\/(.*)\.js$/, 'src/$1.ts')
   t.ok(existsSync(path.join(ROOT, source)), source)
   const env = { ...process.env, RINGBACK_PORT: '1' } // where nothing answers
-  return spawnSync(process.execPath, ['--no-warnings', source, ...args], { cwd: ROOT, encoding: 'utf8', env })
+  return spawnSync(...unwatched([process.execPath, '--no-warnings', source, ...args]), { cwd: ROOT, encoding: 'utf8', env })
 }
 
 t.test('the image\'s health check and that of compose.yaml are one, and a command that there is', async t => {

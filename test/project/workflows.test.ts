@@ -3,8 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
+import { ROOT, unwatched } from '../support/command.ts'
 
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 
@@ -78,7 +77,7 @@ t.test('one version of an action is used everywhere', async t => {
 
 t.test('the notes of a release are its lines of the changelog', async t => {
   const run = (version: string) =>
-    spawnSync(process.execPath, ['scripts/release-notes.js', version], { cwd: ROOT, encoding: 'utf8' })
+    spawnSync(...unwatched([process.execPath, 'scripts/release-notes.js', version]), { cwd: ROOT, encoding: 'utf8' })
   const { status, stdout } = run('vUnreleased')
   t.equal(status, 0)
   t.match(stdout, /^### Added\n/)
