@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import t from 'tap'
 import ts from 'typescript'
 import { ROOT, unwatched } from '../support/command.ts'
-import { onlyLong } from '../support/size.ts'
+import { notLong, onlyLong } from '../support/size.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -27,7 +27,7 @@ t.test('the contracts, the scenarios and their schema can be imported by name', 
   t.match(require('ringback/seeds/quiet.json'), { tenants: [{ name: 'Quiet' }] })
 })
 
-t.test('every entry refuses an older Node in one line, before SQLite can crash it', async t => {
+t.test('every entry refuses an older Node in one line, before SQLite can crash it', notLong, async t => {
   const [, oldest = ''] = /^>=(\d+\.\d+)$/.exec(readPackage(ROOT).engines.node) ?? []
   const [major, minor] = oldest.split('.').map(Number)
   const index = JSON.stringify(pathToFileURL(path.join(ROOT, 'src', 'index.ts')))
