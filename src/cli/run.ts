@@ -9,14 +9,19 @@ import { checkVariables } from './variables.ts'
 export async function run (args: readonly string[]): Promise<void> {
   // A reader that has seen enough, such as head, is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+  process.exitCode = await exitCodeOf(args, process.env)
+}
+
+/** Runs a command line; resolves with its exit code, whatever happens. */
+export async function exitCodeOf (args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   try {
-    process.exitCode = await dispatch(args)
+    return await dispatch(args, env)
   } catch (error) {
-    process.exitCode = await report(error)
+    return await report(error)
   }
 }
 
-async function dispatch (args: readonly string[]): Promise<number> {
+async function dispatch (args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const parsed = parseArguments(args)
   if (parsed.help) {
     const { help } = await import('./help.ts')
@@ -28,8 +33,8 @@ async function dispatch (args: readonly string[]): Promise<number> {
     console.log(version)
     return 0
   }
-  checkVariables(process.env)
-  return await parsed.command.run(createSettings(parsed.flags, process.env), parsed.positionals)
+  checkVariables(env)
+  return await parsed.command.run(createSettings(parsed.flags, env), parsed.positionals)
 }
 
 /**

@@ -8,13 +8,14 @@ import { openapi } from '../../src/cli/openapi.ts'
 import { SCENARIO_SCHEMA } from '../../src/cli/scenario-schema-file.ts'
 import { NOON } from '../support/build.ts'
 import { run, start } from '../support/command.ts'
+import { runHere } from '../support/run-here.ts'
 
 t.test('init', async t => {
   const dir = t.testdir({ work: {} })
   const file = path.join(dir, 'work', 'my centre.json')
 
   await t.test('writes a scenario that can be played at once', async t => {
-    t.strictSame(await run(['init', file]), {
+    t.strictSame(await runHere(['init', file]), {
       code: 0,
       stdout: `${file} is a scenario to start from; to play it: ringback --scenario '${file}'\n`,
       stderr: ''
@@ -28,7 +29,7 @@ t.test('init', async t => {
       t.match(first?.found, { cxengage: { path: String }, vcc: { path: String } }, name)
     }
     child.kill('SIGTERM')
-    t.match(await run(['verify', '--scenario', file, '--clock', NOON]),
+    t.match(await runHere(['verify', '--scenario', file, '--clock', NOON]),
       { code: 0, stdout: /: no violations\n$/, stderr: '' })
   })
 
@@ -43,7 +44,7 @@ t.test('init', async t => {
 
   await t.test('and overwrites nothing', async t => {
     writeFileSync(file, 'mine')
-    t.strictSame(await run(['init', file]), {
+    t.strictSame(await runHere(['init', file]), {
       code: 2,
       stdout: '',
       stderr: `ringback: ${file} exists already and is left as it is; name another file: ringback init <file>\n`
@@ -59,7 +60,7 @@ t.test('init', async t => {
 })
 
 t.test('scenarios lists what comes with the package', async t => {
-  const { code, stdout } = await run(['scenarios'])
+  const { code, stdout } = await runHere(['scenarios'])
   t.equal(code, 0)
   t.match(stdout, /^ *default +\S/m)
   t.match(stdout, /^ *documented +\S/m)

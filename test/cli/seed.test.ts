@@ -6,6 +6,7 @@ import { NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { folder, make } from '../support/seeded-file.ts'
 import { launch } from '../support/command.ts'
+import { runHere } from '../support/run-here.ts'
 import { onlyLong, sized } from '../support/size.ts'
 
 /** Takes long enough for somebody to lose patience. */
@@ -27,9 +28,7 @@ t.test('seed refuses a file that is there, and a place where none can be', async
       `ringback: database: ${file}/x.db cannot be opened: ${file} is not a folder; name another file\n`
     ]
   ] as const) {
-    const { code, said } = await launchSeed(['--scenario', scenario, ...args]).ended
-    t.equal(code, 2, said)
-    t.match(said, says)
+    t.strictSame(await runHere(['seed', '--scenario', scenario, ...args]), { code: 2, stdout: '', stderr: says })
   }
   t.equal(readFileSync(file, 'utf8'), 'a letter')
   for (const [out, message] of [

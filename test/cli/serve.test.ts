@@ -5,7 +5,10 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { BARE, QUIET, ROOT, launch, run, start } from '../support/command.ts'
+import { NOON } from '../support/build.ts'
+import { BARE, QUIET, ROOT, launch, run, start, unwatched } from '../support/command.ts'
+import { runHere } from '../support/run-here.ts'
+import { storedHistory } from '../support/stored-history.ts'
 
 /** Takes long to start: ten years of calls. */
 const LONG = JSON.stringify({
@@ -56,7 +59,7 @@ t.test('the documented scenario', async t => {
   })
 
   await t.test('health finds it', async t => {
-    const { code, stdout } = await run(['health'], { RINGBACK_HOST: '0.0.0.0', RINGBACK_PORT: new URL(base).port })
+    const { code, stdout } = await runHere(['health'], { RINGBACK_HOST: '0.0.0.0', RINGBACK_PORT: new URL(base).port })
     t.equal(code, 0)
     t.equal(stdout, `${base} is ready\n`)
   })
@@ -79,7 +82,7 @@ t.test('the documented scenario', async t => {
   })
 
   await t.test('health misses it', async t => {
-    const { code, stderr } = await run(['health', '--port', new URL(base).port])
+    const { code, stderr } = await runHere(['health', '--port', new URL(base).port])
     t.equal(code, 1)
     t.match(stderr, /^http:\S+ is not ready: ECONNREFUSED\n$/)
   })
@@ -87,7 +90,8 @@ t.test('the documented scenario', async t => {
 
 t.test('the commands of the default scenario show something on a Saturday night', async t => {
   // In New York, where a tenant never closes; the shop in London is closed.
-  const { printed } = await start(t, ['-p', '0', '--clock', '2026-03-01T04:30:00Z'])
+  const database = await storedHistory(t, NOON) // which goes further
+  const { printed } = await start(t, ['-p', '0', '--clock', '2026-03-01T04:30:00Z', '--database', database])
   t.match(printed, /Harbor Roadside +0b5fe2a0-6d5e-11e9-a6c3-5f2d8c1e7b94 +goes on, never closes\n/)
   const commands = printed.split('\n').filter(line => /^ +(curl|TOKEN=)/.test(line))
   const shell = spawn('sh', ['-c', commands.join('\necho\n').replaceAll('curl ', 'curl -s ')],
@@ -111,7 +115,7 @@ t.test('beyond loopback', async t => {
     t.not(token, another)
     t.equal(await clock(one.base, token), 200)
     t.equal(await clock(other.base, token), 401)
-    const { code } = await run(['health', '--port', new URL(one.base).port])
+    const { code } = await runHere(['health', '--port', new URL(one.base).port])
     t.equal(code, 0, 'and health needs none')
   })
 
@@ -130,7 +134,7 @@ t.test('a server that npm leaves behind ends by itself', async t => {
   const command =
     // or the shell would become the server
     `"${process.execPath}" src/cli/main.ts --port ${port} --scenario "${quiet}"; true`
-  const shell = spawn('sh', ['-c', command], { cwd: ROOT, env: BARE, stdio: 'ignore' })
+  const shell = spawn(...unwatched(['sh', '-c', command]), { cwd: ROOT, env: BARE, stdio: 'ignore' })
   const status = async () =>
     await fetch(`http://127.0.0.1:${port}/__admin/health`).then(response => response.status, () => 0)
   while (await status() !== 200 && shell.exitCode === null) await sleep(50)

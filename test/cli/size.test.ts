@@ -3,6 +3,7 @@ import { createRingback } from '../../src/server.ts'
 import type { ScenarioInput, TenantInput } from '../../src/world/scenario-input.ts'
 import { LIVE, NOON, basic, build } from '../support/build.ts'
 import { run, start } from '../support/command.ts'
+import { runHere } from '../support/run-here.ts'
 import { onlyLong } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
@@ -52,7 +53,7 @@ t.test('what cannot have a size is refused in one line', async t => {
   t.throws(() => createRingback({ scenario: ABSOLUTE, perDay: 3 }), { message: /cannot be given a volume a day/ })
   t.throws(() => createRingback({ scenario: small(), days: -1 }),
     { message: 'scenario: /tenants/0/history/days must be at least 0' })
-  const { code, stderr } = await run(['serve', '--days', 'many'])
+  const { code, stderr } = await runHere(['serve', '--days', 'many'])
   t.equal(code, 2)
   t.equal(stderr, 'ringback: --days takes a whole number from 0 to 3660, not "many"\n')
 })

@@ -6,6 +6,7 @@ import { createRingback } from '../../src/server.ts'
 import { LIVE, NOON } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { run } from '../support/command.ts'
+import { runHere } from '../support/run-here.ts'
 
 t.test('verify', async t => {
   const dir = t.testdir({
@@ -18,11 +19,12 @@ t.test('verify', async t => {
   await ringback.seed()
   await ringback.written()
   await ringback.close()
-  const verify = (...args: string[]) => run(['verify', '--scenario', scenario, '--clock', NOON, ...args])
+  const words = ['verify', '--scenario', scenario, '--clock', NOON]
+  const verify = (...args: string[]) => runHere([...words, ...args])
 
   await t.test('prints a line for each relation, and ends with 0 when all hold', async t => {
     const before = readFileSync(database)
-    const [made, kept] = await Promise.all([verify(), verify('--database', database)])
+    const [made, kept] = await Promise.all([run(words), verify('--database', database)])
     t.match(made, { code: 0, stderr: '' })
     t.equal(kept.stdout, made.stdout, 'a file tells what its scenario tells')
     t.match(made.stdout, /^ {2}platform +relation +checked +violations\n/)

@@ -4,8 +4,8 @@ import path from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
 import { ConfigSchema } from '../../src/config.ts'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
+import { ROOT, unwatched } from '../support/command.ts'
+import { notLong } from '../support/size.ts'
 
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 
@@ -40,10 +40,10 @@ function run ([node, file = '', ...args]: string[]) {
   const source = file.replace(/^dist\/(.*)\.js$/, 'src/$1.ts')
   t.ok(existsSync(path.join(ROOT, source)), source)
   const env = { ...process.env, RINGBACK_PORT: '1' } // where nothing answers
-  return spawnSync(process.execPath, ['--no-warnings', source, ...args], { cwd: ROOT, encoding: 'utf8', env })
+  return spawnSync(...unwatched([process.execPath, '--no-warnings', source, ...args]), { cwd: ROOT, encoding: 'utf8', env })
 }
 
-t.test('the image\'s health check and that of compose.yaml are one, and a command that there is', async t => {
+t.test('the image\'s health check and that of compose.yaml are one, and a command that there is', notLong, async t => {
   const [, options = '', command = ''] = /^(.*?)\s+CMD (.*)$/.exec(instruction('HEALTHCHECK')) ?? []
   t.strictSame(server.healthcheck?.test, ['CMD', ...wordsOf(command)])
   const asked = Object.fromEntries(options.trim().split(/\s+/).map(option =>
@@ -57,7 +57,7 @@ t.test('the image\'s health check and that of compose.yaml are one, and a comman
   t.match(stderr, 'is not ready: ECONNREFUSED', 'it asks, and says that nobody is there')
 })
 
-t.test('the entry point of the image is the command line', async t => {
+t.test('the entry point of the image is the command line', notLong, async t => {
   const { status, stdout } = run([...wordsOf(instruction('ENTRYPOINT')), 'health', '--help'])
   t.equal(status, 0)
   t.match(stdout, 'ringback health')

@@ -5,9 +5,8 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import t from 'tap'
 import ts from 'typescript'
-import { onlyLong } from '../support/size.ts'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
+import { ROOT, unwatched } from '../support/command.ts'
+import { notLong, onlyLong } from '../support/size.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -28,7 +27,7 @@ t.test('the contracts, the scenarios and their schema can be imported by name', 
   t.match(require('ringback/seeds/quiet.json'), { tenants: [{ name: 'Quiet' }] })
 })
 
-t.test('every entry refuses an older Node in one line, before SQLite can crash it', async t => {
+t.test('every entry refuses an older Node in one line, before SQLite can crash it', notLong, async t => {
   const [, oldest = ''] = /^>=(\d+\.\d+)$/.exec(readPackage(ROOT).engines.node) ?? []
   const [major, minor] = oldest.split('.').map(Number)
   const index = JSON.stringify(pathToFileURL(path.join(ROOT, 'src', 'index.ts')))
@@ -39,7 +38,7 @@ t.test('every entry refuses an older Node in one line, before SQLite can crash i
       const value = `{ ...process.versions, node: ${JSON.stringify(version)} }`
       const pretend = `Object.defineProperty(process, "versions", { value: ${value} })`
       const first = ['--import', `data:text/javascript,${encodeURIComponent(pretend)}`]
-      return spawnSync(process.execPath, [...first, ...args], { cwd: ROOT, encoding: 'utf8' })
+      return spawnSync(...unwatched([process.execPath, ...first, ...args]), { cwd: ROOT, encoding: 'utf8' })
     }
     const older = `${major}.${Number(minor) - 1}.9`
     t.equal(run(older).stderr, `ringback: needs Node.js ${oldest} or later, and this is ${older}\n`, `${name}: refused`)

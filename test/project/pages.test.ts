@@ -23,8 +23,8 @@ const NOT_RUN: [begins: RegExp, because: string][] = [
 
 /** Pages whose commands take many seconds; `npm run test:long` types them. */
 const LONG = [
-  'docs/command-line.md', 'docs/control-plane.md', 'docs/etl.md', 'docs/scenarios.md', 'docs/testing.md',
-  'docs/upgrading.md'
+  'docs/command-line.md', 'docs/control-plane.md', 'docs/etl.md', 'docs/quick-start.md', 'docs/scenarios.md',
+  'docs/testing.md', 'docs/upgrading.md'
 ]
 
 /** A message on stderr that a page shows, of a command that fails. */

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
-
-const ROOT = path.join(import.meta.dirname, '..', '..')
+import { ROOT, unwatched } from '../support/command.ts'
+import { notLong } from '../support/size.ts'
 
 const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 
@@ -76,9 +76,9 @@ t.test('one version of an action is used everywhere', async t => {
   for (const [action = '', pin] of pins) t.strictSame(new Map(pins as [string, string][]).get(action), pin, action)
 })
 
-t.test('the notes of a release are its lines of the changelog', async t => {
+t.test('the notes of a release are its lines of the changelog', notLong, async t => {
   const run = (version: string) =>
-    spawnSync(process.execPath, ['scripts/release-notes.js', version], { cwd: ROOT, encoding: 'utf8' })
+    spawnSync(...unwatched([process.execPath, 'scripts/release-notes.js', version]), { cwd: ROOT, encoding: 'utf8' })
   const { status, stdout } = run('vUnreleased')
   t.equal(status, 0)
   t.match(stdout, /^### Added\n/)

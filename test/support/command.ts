@@ -21,13 +21,17 @@ const { NODE_COMPILE_CACHE: compiled } = process.env
 export const BARE = { npm_lifecycle_event: 'test', ...compiled !== undefined && { NODE_COMPILE_CACHE: compiled } }
 
 /**
- * The command line, in a process of its own. By NODE_OPTIONS tap watches it, to know what it covers, and that takes
- * half a
- * second: so it does in the long tests only.
+ * What to spawn for a process that tap does not watch. By NODE_OPTIONS, which it puts into every environment, it would
+ * know what the process covers, and that takes half a second of each.
  */
+export const unwatched = (command: readonly string[]): [file: string, args: string[]] =>
+  ['env', ['-u', 'NODE_OPTIONS', ...command]]
+
+/** The command line, in a process of its own; the long tests want to know what it covers. */
 export function launch (args: readonly string[], env: Record<string, string> = {}, nodeArgs: readonly string[] = []) {
   const node = [process.execPath, ...nodeArgs, 'src/cli/main.ts', ...args]
-  const child = spawn('env', isLong ? node : ['-u', 'NODE_OPTIONS', ...node], {
+  const [file, rest] = isLong ? ['env', node] : unwatched(node)
+  const child = spawn(file, rest, {
     cwd: ROOT, env: { ...BARE, ...env }, stdio: ['ignore', 'pipe', 'pipe']
   })
   let stdout = ''

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
-import { BARE, ROOT } from './command.ts'
+import { BARE, ROOT, unwatched } from './command.ts'
 
 /** A shell in which commands of a page are run as a reader types them. */
 
@@ -83,7 +83,8 @@ const environment = () => ({
 
 /** Runs the shell. */
 export async function sh (args: readonly string[], cwd: string): Promise<Answer> {
-  const child = spawn('sh', args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(...unwatched(['sh', ...args]),
+    { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   const group = child.pid
   const timer = setTimeout(() => { if (group !== undefined) process.kill(-group, 'SIGKILL') }, LIMIT)
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
@@ -95,7 +96,7 @@ interface Server { host: string, printed: string, said: string, code: number | n
 
 /** Serves on a port of its own; resolves once it is ready, or has ended. */
 async function serve (options: string, cwd: string): Promise<Server> {
-  const child = spawn('sh', ['-c', `exec node '${MAIN}' ${options} --port 0`], {
+  const child = spawn(...unwatched(['sh', '-c', `exec node '${MAIN}' ${options} --port 0`]), {
     cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe']
   })
   let [printed, said] = ['', '']

@@ -3,6 +3,7 @@ import type { ArtifactDocument, ArtifactSummary } from '../../src/platforms/cxen
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import { LIVE, basic, build } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
+import { notLong } from '../support/size.ts'
 
 /** What public clients of CxEngage ask, one request after the other, and what they take for granted of the answers. */
 
@@ -20,7 +21,7 @@ interface HistoryPage {
 const KEY = { username: 'thamesway-key', password: 'thamesway-key-secret', tenantId: LIVE }
 const idsOf = (rows: readonly { interactionId: string }[]) => rows.map(({ interactionId }) => interactionId)
 
-t.test('clients', async t => {
+t.test('clients', notLong, async t => {
   const { app, ringback } = await build(t, { strict: true })
   const get = async <Body>(url: string, headers: object): Promise<Body> =>
     (await app.inject({ url: `/v1/tenants/${LIVE}/${url}`, headers: { ...headers } })).json()
@@ -148,7 +149,7 @@ t.test('clients', async t => {
   })
 })
 
-t.test('clients that fetch the files of an interaction as they are named', async t => {
+t.test('clients that fetch the files of an interaction as they are named', notLong, async t => {
   const scenario = JSON.stringify(smallScenario({ history: { days: 3 } }))
   const { app } = await build(t, { scenario: `${t.testdir({ 's.json': scenario })}/s.json`, strict: true })
   const read = async <Body>(path: string): Promise<Body> =>
@@ -197,7 +198,7 @@ t.test('clients that fetch the files of an interaction as they are named', async
   })
 })
 
-t.test('a client that cannot read null results is served by a scenario that has none', async t => {
+t.test('a client that cannot read null results is served by a scenario that has none', notLong, async t => {
   const { app } =
     await build(t,
       {

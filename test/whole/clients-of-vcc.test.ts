@@ -6,7 +6,7 @@ import type { QueueActivity, WfmAgentState } from '../../src/platforms/vcc/wfm/s
 import { build } from '../support/build.ts'
 import { after, clientOf, type Listed } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
-import { sized } from '../support/size.ts'
+import { notLong, sized } from '../support/size.ts'
 
 /** What public clients of the stats API ask, and what they take for granted. */
 const CENTRE = JSON.stringify(smallScenario({
@@ -37,7 +37,7 @@ const sums = (items: { group: string, duration: number | null }[]) =>
     .map(([group, found = []]) =>
     `${group}: ${found.length}, ${found.reduce((sum, { duration }) => sum + (duration ?? 0), 0)} ms`).toSorted()
 
-t.test('a load day by day, dates only and page after page, is what one query tells', async t => {
+t.test('a load day by day, dates only and page after page, is what one query tells', notLong, async t => {
   const { app } = await open(t, '2026-03-03T04:00:00.000Z')
   const { all, list } = await clientOf(app)
   for (const path of ['interactions', 'queue-times', 'agent-activities', 'wfm/agent-states']) {
@@ -56,7 +56,7 @@ t.test('a load day by day, dates only and page after page, is what one query tel
   }
 })
 
-t.test('who gets a new token in the middle of the pages and asks for the same one again has everything once',
+t.test('who gets a new token in the middle of the pages and asks for the same one again has everything once', notLong,
   async t => {
     const { app, ringback } = await open(t, '2026-03-02T12:00:00.000Z')
     const query = 'interactions?start=2026-02-27T00:00:00.000Z&end=2026-03-01T23:59:59.999Z&limit=100'
@@ -101,7 +101,7 @@ t.test('who asks for what was processed since the last answer misses nothing, ho
   }
 })
 
-t.test('a bulk load of every full hour, kept by agent and start, ends up with every state', async t => {
+t.test('a bulk load of every full hour, kept by agent and start, ends up with every state', notLong, async t => {
   const { app } = await open(t, '2026-03-03T04:00:00.000Z')
   const { all } = await clientOf(app)
   const [from, until] = ['2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z'].map(text => Date.parse(text))
@@ -118,7 +118,7 @@ t.test('a bulk load of every full hour, kept by agent and start, ends up with ev
     JSON.stringify(item)).toSorted().join('\n'))
 })
 
-t.test('a wallboard counts and adds up by plan, queue and category what the interactions tell', async t => {
+t.test('a wallboard counts and adds up by plan, queue and category what the interactions tell', notLong, async t => {
   const { app } = await open(t, '2026-03-02T10:38:00.000Z')
   const { all } = await clientOf(app)
   const categories: Record<string, string> =

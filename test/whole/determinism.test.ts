@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { unwatched } from '../support/command.ts'
 import { sized } from '../support/size.ts'
 
 const SCRIPT = path.join(import.meta.dirname, '..', 'support', 'digest.ts')
@@ -17,8 +18,9 @@ const COMMITTED =
 const NAMES = sized(['documented', 'calendar', 'edge'], Object.keys(COMMITTED))
 
 async function digestsIn (environment: Record<string, string>): Promise<Record<string, string>> {
-  const env = { ...process.env, NODE_OPTIONS: '', ...environment }
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', SCRIPT, ...NAMES], { env })
+  const env = { ...process.env, ...environment }
+  const command = unwatched([process.execPath, '--no-warnings', SCRIPT, ...NAMES])
+  const { stdout } = await promisify(execFile)(...command, { env })
   return JSON.parse(stdout) as Record<string, string>
 }
 

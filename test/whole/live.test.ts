@@ -2,11 +2,11 @@ import t from 'tap'
 import type { Interaction } from '../../src/platforms/cxengage/interactions/schemas.ts'
 import { LIVE, basic, build } from '../support/build.ts'
 import { smallScenario } from '../support/small-scenario.ts'
-import { sized } from '../support/size.ts'
+import { notLong, sized } from '../support/size.ts'
 
 const LIST = `/v1/tenants/${LIVE}/interactions`
 
-t.test('an interaction is told as of now', async t => {
+t.test('an interaction is told as of now', notLong, async t => {
   const scenario = `${t.testdir({ 'small.json': JSON.stringify(smallScenario()) })}/small.json`
   const at = async (instant: number) => {
     const { app } = await build(t, { scenario, clock: new Date(instant).toISOString() })

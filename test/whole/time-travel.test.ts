@@ -7,7 +7,7 @@ import { simulateDay } from '../../src/world/simulation/simulate-day.ts'
 import { LIVE, basic, build } from '../support/build.ts'
 import { clientOf as clientOfVcc } from '../support/vcc-client.ts'
 import { smallScenario } from '../support/small-scenario.ts'
-import { sized } from '../support/size.ts'
+import { notLong, sized } from '../support/size.ts'
 
 interface Ids { interactionId: string, guid: string, contactId: string }
 
@@ -127,7 +127,7 @@ t.test('a history of days moves with the clock, however far', async t => {
   }
 })
 
-t.test('a longer history than there are days since 1970 begins there', async t => {
+t.test('a longer history than there are days since 1970 begins there', notLong, async t => {
   const { ringback } = await build(t, {
     scenario: write(t, smallScenario({ history: { days: 800 }, volume: { perDay: 3 } })),
     clock: '1971-01-02T12:00:00Z'
@@ -141,7 +141,7 @@ t.test('a longer history than there are days since 1970 begins there', async t =
     { meta: { totalCount: Number } })
 })
 
-t.test('a poller that asks every minute for what was processed since sees everything, and the last version of it',
+t.test('a poller that asks every minute for what was processed since sees everything, and the last version of it', notLong,
   async t => {
     const { ringback } = await build(t, {
       scenario: write(t, smallScenario({ history: { days: 3 }, volume: { perDay: 200 } })),
@@ -169,7 +169,7 @@ t.test('a poller that asks every minute for what was processed since sees everyt
     t.strictSame([...known].sort(), items.map((item): [string, string] => [item.guid, JSON.stringify(item)]).sort())
   })
 
-t.test('one record from before its start to its correction, and back', async t => {
+t.test('one record from before its start to its correction, and back', notLong, async t => {
   const scenario =
     write(t, smallScenario({ history: { days: 4 }, behaviour: { late: 0.5, corrected: 0.5, disposition: 1 } }))
   const { app, ringback } = await build(t, { scenario, clock: '2026-03-03T23:00:00Z' })
