@@ -42,8 +42,9 @@ export const QueueSchema = Type.Object({
 const StepKind = Type.String({
   minLength: 1,
   maxLength: LONGEST_NAME,
-  description: 'The type of the applet; any other is as good, but these take the time that they are known to take',
-  examples: ['Announcement', 'CallRecording', 'Menu', 'SkillTagger']
+  description: 'The type of the applet; any other is as good, but these take the time that they are known to take. CallRecording ' +
+    'has a call recorded, a call out as well; DataCollector records what the caller says to it',
+  examples: ['Announcement', 'CallRecording', 'DataCollector', 'Menu', 'SkillTagger']
 })
 
 export const FlowSchema = Type.Object({

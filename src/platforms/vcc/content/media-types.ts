@@ -1,0 +1,3 @@
+/** Documented: what contents are, beside whatever a customer has attached. */
+export const WAV = 'audio/wav'
+export const JSON_FILE = 'application/json'
