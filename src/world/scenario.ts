@@ -182,6 +182,7 @@ export const TenantSchema = Type.Object({
       default: 3,
       description: 'Conversations by message that one agent has at once'
     }),
+    screenRecording: Type.Boolean({ default: false, description: 'Their screens are recorded while they are on a call' }),
     backToReady: Type.Object(
       backToReady(description => Type.Number({ ...AtMostAnHour, default: 120, description })),
       { ...Closed, default: {}, description: 'How long an agent is offered nothing, in seconds' }

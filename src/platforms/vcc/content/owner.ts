@@ -8,6 +8,7 @@ import { portionsOfChat } from './chat-transcript.ts'
 import type { Portion } from './contents.ts'
 import { portionsOfIvr } from './ivr-recording.ts'
 import { connectedOf, recordedCallOf, recordedCallOfStatic } from './recorded-call.ts'
+import { portionsOfScreens } from './screen-recording.ts'
 
 /** An interaction that has content, whole: what of it can be had at an instant, its portions say. */
 export interface ContentOwner {
@@ -36,6 +37,7 @@ export function ownerOf (timeline: Timeline): ContentOwner | undefined {
   const portions = [
     ...call === undefined ? [] : portionsOfCall(call),
     ...portionsOfIvr(timeline, guid),
+    ...portionsOfScreens(timeline, guid),
     ...portionsOfChat(timeline, guid),
     ...portionsOfMail(timeline, guid)
   ]

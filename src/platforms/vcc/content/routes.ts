@@ -125,6 +125,7 @@ const file = (description: string) => {
       [mediaTypeOf(3)]: document,
       [mediaTypeOf(2)]: document,
       'audio/wav': { schema: Type.String({ format: 'binary' }) },
+      'video/webm': { schema: Type.String({ format: 'binary' }) },
       'text/csv': { schema: Type.String() },
       'application/*': document
     }

@@ -21,10 +21,10 @@ const ContentSchema = wire({
   contentKey: Type.String({ description: 'By which the content is downloaded', ...GET }),
   type: Type.String({
     description: 'callRecording, transcript, categorizationResult, sentimentSummary, chatTranscript, attachment, ' +
-      'ivrAudioRecording. Here there are none of the others: voicemail, screenRecording, videoRecording',
+      'ivrAudioRecording, screenRecording. Here there are none of the others: voicemail, videoRecording',
     ...GET
   }),
-  contentType: Type.String({ description: 'audio/wav, application/json; of an attachment its own', ...GET }),
+  contentType: Type.String({ description: 'audio/wav, application/json, video/webm; of an attachment its own', ...GET }),
   contentLength: Type.Integer({ minimum: 0, description: 'In bytes', ...GET }),
   owningInteractionPlan: Type.Optional(wire({
     id: Type.String({ format: 'uuid', ...SAMPLE })

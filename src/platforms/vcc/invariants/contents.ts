@@ -21,6 +21,9 @@ const ANALYSES: Invariant = {
 const COLLECTED: Invariant = {
   name: 'what the IVR records is as long as the caller was at its applet', evidence: evidence.CONSISTENCY
 }
+const SCREENS: Invariant = {
+  name: 'screens are recorded while agents are connected', evidence: evidence.CONSISTENCY
+}
 const CHATS: Invariant = {
   name: 'the messages of a chat lie within it, in their order', evidence: evidence.CONSISTENCY
 }
@@ -31,7 +34,7 @@ const LISTED: Invariant = {
   name: 'the interactions with content are those of which something was kept', evidence: evidence.CONSISTENCY
 }
 
-export const contentInvariants = [RECORDING, PRESENT, WORDS, ANALYSES, COLLECTED, CHATS, ATTACHED, LISTED]
+export const contentInvariants = [RECORDING, PRESENT, WORDS, ANALYSES, COLLECTED, SCREENS, CHATS, ATTACHED, LISTED]
 
 /** Of a WAV file with 8000 bytes a second. */
 const HEADER_LENGTH = 44
@@ -103,9 +106,25 @@ export function createContentChecks (contents: ContentRepository, { centre, now 
       note(ATTACHED, guid, [equal(interaction?.medium, 'Email'), equal(interaction?.status === 'Ongoing', false)])
     }
     const lengths = ofType('ivrAudioRecording').map(({ length }) => length)
+    const screens = ofType('screenRecording').map(videoTimeOf)
+    if (screens.length > 0 && interaction !== undefined) {
+      note(SCREENS, guid, [equal(String(screens), String(connectedTimes(interaction)))])
+    }
     const expected = interaction === undefined ? [] : timesAt(interaction, DATA_COLLECTOR).map(soundOf)
     if (lengths.length + expected.length > 0) note(COLLECTED, guid, [equal(String(lengths), String(expected))])
   }
+}
+
+const connectedTimes = (interaction: Interaction): number[] =>
+  agentsOf(interaction).flatMap(agent => find(agent, 'Connected')?.duration ?? [])
+
+/** The element of a WebM file that says how long it is: an id of two bytes, a length of four, and a double. */
+const DURATION = Buffer.from([0x44, 0x89, 0x10, 0x00, 0x00, 0x08])
+
+function videoTimeOf ({ bytes, length }: Content): number {
+  const file = Buffer.from(bytes(0, length))
+  const at = file.indexOf(DURATION)
+  return at < 0 ? NaN : file.readDoubleBE(at + DURATION.length)
 }
 
 const ANALYSED = new Set(['transcript', 'categorizationResult', 'sentimentSummary'])

@@ -32,7 +32,7 @@ export function presentUser ({ tenant }: Centre, { agent, loginAt }: Known): Use
         handleMultipleInteractions: tenant.agents.messages > 1,
         enforcedDispositionCodes: false,
         transcribeCalls: tenant.recordingAnalysis,
-        screenRecording: false,
+        screenRecording: tenant.agents.screenRecording,
         callParking: false,
         salesCadence: false,
         outboundAutoanswer: false,

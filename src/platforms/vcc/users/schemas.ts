@@ -21,7 +21,7 @@ const AgentConfigurationSchema = wire({
   handleMultipleInteractions: Type.Boolean({ description: 'Whether they have several messages at once', ...LIST }),
   enforcedDispositionCodes: never('Whether they must say what came of a call'),
   transcribeCalls: Type.Boolean({ description: 'The tenant\'s `recordingAnalysis`', ...LIST }),
-  screenRecording: never('Whether their screen is recorded'),
+  screenRecording: Type.Boolean({ description: 'The tenant\'s `agents.screenRecording`', ...LIST }),
   callParking: never('Whether they can park calls'),
   salesCadence: never('Whether they have Cadence'),
   outboundAutoanswer: never('Whether their calls are answered by themselves'),

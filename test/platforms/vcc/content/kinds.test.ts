@@ -163,3 +163,19 @@ t.test('the IVR records what callers say to its collector, also of those who han
     t.strictSame([wav.length, wav.readUInt32LE(40) / 8], [content.contentLength, time])
   }
 })
+
+t.test('the screens of agents are recorded while they are on calls, where the tenant has that', async t => {
+  const agents = { count: 5, screenRecording: true }
+  const centre = await centreOf(t, [LINE, MAIL], { agents, behaviour: { transfer: 0.3 } })
+  const recorded = ofType(await centre.all(WEEK), 'screenRecording')
+  t.ok(recorded.length > 50)
+  for (const { guid, channels, medium, status } of await centre.told()) {
+    const own = recorded.filter(item => item.guid === guid)
+    const connected = channels.slice(1).flatMap(({ events }) =>
+      events.flatMap(({ type, duration }) => type === 'Connected' ? [duration] : []))
+    const files = await Promise.all(own.map(async ({ content }) => await centre.file(guid, content.contentKey)))
+    const times = files.map(({ rawPayload }) => rawPayload.readDoubleBE(rawPayload.indexOf('4489', 0, 'hex') + 6))
+    t.strictSame(times, medium === 'Phone' && status !== 'Ongoing' ? connected : [])
+    for (const { headers } of files) t.equal(headers['content-type'], 'video/webm')
+  }
+})
