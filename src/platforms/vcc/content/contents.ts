@@ -1,7 +1,6 @@
 import type { Recording } from '../../../world/conversation/recording.ts'
 import { createRandom } from '../../../world/random.ts'
 import { randomUuid } from '../../../world/uuid.ts'
-import type { ContentOwner } from './owner.ts'
 
 /** A file of an interaction. */
 export interface Content {
@@ -19,10 +18,6 @@ export interface Content {
 
 /** Some content of an interaction, all of it from one instant on. */
 export interface Portion { since: number, contents: () => Content[] }
-
-/** What there is of an interaction at an instant. */
-export const contentsOf = ({ portions }: ContentOwner, now: number): Content[] =>
-  portions.filter(({ since }) => since <= now).flatMap(({ contents }) => contents())
 
 /** A content that consists of text. */
 export function fileOf (content: Omit<Content, 'length' | 'bytes'>, text: string): Content {

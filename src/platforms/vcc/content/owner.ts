@@ -5,7 +5,7 @@ import type { StaticInteraction } from '../static-interactions.ts'
 import { portionsOfMail } from './attachment.ts'
 import { portionsOfCall } from './call-contents.ts'
 import { portionsOfChat } from './chat-transcript.ts'
-import type { Portion } from './contents.ts'
+import type { Content, Portion } from './contents.ts'
 import { portionsOfIvr } from './ivr-recording.ts'
 import { connectedOf, recordedCallOf, recordedCallOfStatic } from './recorded-call.ts'
 import { portionsOfScreens } from './screen-recording.ts'
@@ -25,6 +25,10 @@ export interface ContentOwner {
 
 /** From when on there is any content. */
 export const availableFrom = ({ portions }: ContentOwner): number => Math.min(...portions.map(({ since }) => since))
+
+/** What there is of an interaction at an instant. */
+export const contentsOf = ({ portions }: ContentOwner, now: number): Content[] =>
+  portions.filter(({ since }) => since <= now).flatMap(({ contents }) => contents())
 
 /** Documented: interactions are inbound or outbound here. */
 const isTold = ({ direction }: Timeline): boolean => direction !== 'internal'
