@@ -78,7 +78,8 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
 
     async listAdded (name) {
       const space = spaces.named(name)
-      const days = [...space.state.branch.days].map(([day, { index, added }]) => ({ day, index, added: [...added], changes: [] }))
+      const days = [...space.state.branch.days]
+        .map(([day, { index, added }]) => ({ day, index, added: [...added], changes: [] }))
       return { interactions: await reportDays(space, days, options) }
     },
 

@@ -77,7 +77,8 @@ function readCase (
 /** The tenant as what does not compete meets it: open at any hour, with guests enough. */
 function asideOf (tenant: ScenarioTenant): object {
   const { onShift: _roster, ...agents } = tenant.agents
-  return { ...tenant, history: { days: 1 }, volume: { perDay: 0 }, open: 0, close: 24, agents: { ...agents, count: GUESTS, named: [] } }
+  const guests = { ...agents, count: GUESTS, named: [] }
+  return { ...tenant, history: { days: 1 }, volume: { perDay: 0 }, open: 0, close: 24, agents: guests }
 }
 
 /** Checks a case as that of a scenario, and fills in its defaults. */

@@ -2,7 +2,7 @@ import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from 
 import type { Amendment } from './day-change.ts'
 import type { Timeline } from './timeline.ts'
 
-/** An interaction whose record says something else from an instant on. What is said cannot be where there is no place. */
+/** An interaction whose record says something else from an instant on. */
 export function amended (timeline: Timeline, at: number, amendment: Amendment): Timeline {
   const changed = { ...timeline, amendedAt: [...timeline.amendedAt, at], before: { until: at, timeline } }
   return Object.assign(changed, recordOf(timeline, at, amendment))
@@ -52,7 +52,8 @@ export function objectionToAmendment (
     ['', at > latest + LONGEST_UNTIL_FINAL, 'must be at most two days after its business day'],
     ['disposition', disposition !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
     ['note', note !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
-    ['score', score !== undefined && (!isTalked || direction !== 'inbound'), 'needs a customer who called and was answered'],
+    ['score', score !== undefined && (!isTalked || direction !== 'inbound'),
+      'needs a customer who called and was answered'],
     ['hook', hook !== undefined && !isTalked, 'needs an agent who has answered'],
     ['attribute', attribute !== undefined && direction === 'internal', 'is for interactions with a customer'],
     ['lateBy', lateBy !== undefined && processedAt <= at, 'needs a processing that is still to come'],

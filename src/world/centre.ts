@@ -126,8 +126,8 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
 }
 
 /**
- * The same centre with the guests and the customers of what was added to a space, and with what was told of it. An absolute history reaches as far as
- * that; on a day that the scenario does not play nothing else happens.
+ * The same centre with the guests and the customers of what was added to a space, and with what was told of it. An
+ * absolute history reaches as far as that; on a day that the scenario does not play nothing else happens.
  */
 export function withGuests (
   home: Centre, added: readonly AddedInteraction[], changes: readonly DayChange[] = []

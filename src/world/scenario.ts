@@ -42,8 +42,9 @@ export const QueueSchema = Type.Object({
 const StepKind = Type.String({
   minLength: 1,
   maxLength: LONGEST_NAME,
-  description: 'The type of the applet; any other is as good, but these take the time that they are known to take',
-  examples: ['Announcement', 'CallRecording', 'Menu', 'SkillTagger']
+  description: 'The type of the applet; any other is as good, but these take the time that they are known to take. CallRecording ' +
+    'has a call recorded, a call out as well; DataCollector records what the caller says to it',
+  examples: ['Announcement', 'CallRecording', 'DataCollector', 'Menu', 'SkillTagger']
 })
 
 export const FlowSchema = Type.Object({
@@ -181,6 +182,7 @@ export const TenantSchema = Type.Object({
       default: 3,
       description: 'Conversations by message that one agent has at once'
     }),
+    screenRecording: Type.Boolean({ default: false, description: 'Their screens are recorded while they are on a call' }),
     backToReady: Type.Object(
       backToReady(description => Type.Number({ ...AtMostAnHour, default: 120, description })),
       { ...Closed, default: {}, description: 'How long an agent is offered nothing, in seconds' }

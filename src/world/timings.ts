@@ -24,8 +24,13 @@ export const MEASURED = {
   /** The interaction starts; the flow is at its first step. */
   startToFlow: [80, 400] as Span,
   /** How long a caller is busy with a step of the flow, by its kind. */
-  steps: { Announcement: [2500, 6000], CallRecording: [60, 400], Menu: [1500, 9000], SkillTagger: [300, 500] } as
-    Readonly<Record<string, Span>>,
+  steps: {
+    Announcement: [2500, 6000],
+    CallRecording: [60, 400],
+    DataCollector: [4000, 15_000],
+    Menu: [1500, 9000],
+    SkillTagger: [300, 500]
+  } as Readonly<Record<string, Span>>,
   otherSteps: [50, 120] as Span,
   /** The flow has found a queue; the customer is in it. */
   routedToQueue: [70, 95] as Span

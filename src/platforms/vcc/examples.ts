@@ -4,6 +4,7 @@ import type { Scenario } from '../../world/scenario.ts'
 import { homeOf } from '../../world/branch.ts'
 import { viewAt } from '../../world/view.ts'
 import type { Window } from '../../world/history.ts'
+import { contentsOf, type ContentOwner } from './content/owner.ts'
 import type { ContentRepository } from './content/repository.ts'
 import { ANY_CONTENT } from './content/search.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
@@ -25,10 +26,12 @@ export function createExamples (
 
   return now => {
     const { start, end } = recent(centre.tenant, now)
-    const guid = guidWithContent(centre, { from: start, until: now }, now) ?? visibleGuid(centre, start, now)
+    const owner = ownerIn(centre, { from: start, until: now }, now)
+    const guid = owner?.guid ?? visibleGuid(centre, start, now)
+    const contentKey = owner === undefined ? undefined : contentsOf(owner, now)[0]?.key
     return {
       credentials: { token: { id, secret }, basic: { id, secret } },
-      path: { contentKey: 'callRecording', ...guid === undefined ? {} : { guid } },
+      path: { contentKey: contentKey ?? 'callRecording', ...guid === undefined ? {} : { guid } },
       scopes: scopesOf(grants),
       // A history that goes on is asked for until now, whenever that is.
       query: { skillNames: skill, start: iso(start), ...'days' in centre.history ? {} : { end: iso(end) } },
@@ -37,8 +40,8 @@ export function createExamples (
     }
   }
 
-  function guidWithContent (centre: Centre, window: Window, now: number): string | undefined {
-    return contents.page(viewAt(homeOf(centre), now), { window, filter: ANY_CONTENT }, 0, 1).calls[0]?.guid
+  function ownerIn (centre: Centre, window: Window, now: number): ContentOwner | undefined {
+    return contents.page(viewAt(homeOf(centre), now), { window, filter: ANY_CONTENT }, 0, 1).owners[0]
   }
 
   /** Of an interaction that is probably over: the first of the window, or else the latest there is. */

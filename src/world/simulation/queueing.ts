@@ -98,7 +98,8 @@ function limitsOf ({ eventQueue: { now }, queueCutoff }: Stage, journey: Journey
   const drawn = isVoice ? now + 3000 + Math.floor(chance('queue').exponential(behaviour.patience * 1000)) : Infinity
   const { breakoutAfter = Infinity } = queue
   // Who comes after the cutoff is turned away at once; and the agents whom they had before are to get home.
-  const closing = Math.max(now, Math.min(queueCutoff, homeBy(busy) - HOUR, closureOf(journey.timeline.centre, queue, now)))
+  const closedAt = closureOf(timeline.centre, queue, now)
+  const closing = Math.max(now, Math.min(queueCutoff, homeBy(busy) - HOUR, closedAt))
   if (script === undefined) {
     return { patientUntil: drawn, breakoutAt: Math.min(now + breakoutAfter, closing), neverServed: false }
   }

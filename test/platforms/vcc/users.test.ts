@@ -97,6 +97,20 @@ t.test('the users of an account', async t => {
   })
 })
 
+t.test('how much of an agent an interaction takes leaves room for as many messages as they may have', async t => {
+  for (const [messages, semiLive] of [[1, 100], [3, 33], [4, 25]] as const) {
+    const small = smallScenario({ agents: { count: 2, messages } })
+    const scenario = { ...small, credentials: small.credentials.map(credential => ({ ...credential, grants: ['*'] })) }
+    const { app } = await build(t, { scenario: `${t.testdir({ 's.json': JSON.stringify(scenario) })}/s.json` })
+    const { users: [user] } = (await app.inject({
+      url: '/useradmin/users',
+      headers: { accept: V4, authorization: `Bearer ${await tokenFor(app, 'live', 'users:read')}` }
+    })).json<{ users: User[] }>()
+    t.strictSame(user?.userAccountConfiguration.agentConfiguration.capacity,
+      { isAgentLevel: false, live: 100, nonLive: 100, semiLive })
+  }
+})
+
 t.test('a user has the settings of the scenario', async t => {
   const small = smallScenario({
     recordingAnalysis: false,

@@ -1,10 +1,9 @@
-import { createRandom, type Random } from '../../../world/random.ts'
+import { createRandom } from '../../../world/random.ts'
 import type { Agent } from '../../../world/centre.ts'
+import { mailAttachmentOf, type MailAttachment } from '../../../world/conversation/mail-attachment.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 
 export interface Address { name: string, address: string }
-
-interface Attachment { filename: string, contentType: string, text: string }
 
 /** An e-mail that the customer or the tenant has sent. */
 export interface Mail {
@@ -15,7 +14,7 @@ export interface Mail {
   /** Its lines; an agent's e-mail is sent as HTML and as text. */
   lines: string[]
   form: 'html' | 'plain' | 'both'
-  attachments: Attachment[]
+  attachments: MailAttachment[]
 }
 
 export interface MailFile { fileId: string, filename: string, contentType: string, text: string }
@@ -36,7 +35,8 @@ export function mailsOf (timeline: Timeline, interactionId: string): Mail[] {
   const them = { name: contact?.name ?? customer, address: customer }
   const us = { name: centre.tenant.name, address: contactPoint }
   const form = random.pick(['html', 'plain'] as const)
-  const attachments = random.chance(0.15) ? [drawAttachment(random)] : []
+  const attachment = mailAttachmentOf(timeline)
+  const attachments = attachment === undefined ? [] : [attachment]
   const received: Mail =
     { at: start, from: them, to: us, subject, lines: ['Hello,', question, them.name], form, attachments }
   const writer = engagements.findLast(({ talkTo }) => talkTo !== undefined)
@@ -56,13 +56,6 @@ function reply ({ from, to, subject }: Mail, agent: Agent, answer: string, isRep
     attachments: []
   }
 }
-
-const drawAttachment = (random: Random): Attachment =>
-  ({
-    filename: 'order.csv',
-    contentType: 'text/csv',
-    text: `order,articles\n${random.int(10_000, 99_999)},${random.int(1, 9)}\n`
-  })
 
 /** The files of an e-mail, its manifest first. Observed: their names. */
 export function filesOfMail (mail: Mail, drawId: () => string): MailFile[] {

@@ -1,55 +1,30 @@
 import type { Recording } from '../../../world/conversation/recording.ts'
-import type { Utterance } from '../../../world/conversation/speech.ts'
-import { recordingOf } from '../../../world/conversation/voices.ts'
-import { presentCategorization } from './categorization.ts'
-import type { RecordedCall } from './recorded-call.ts'
-import { presentSentiment } from './sentiment.ts'
-import { presentTranscript } from './transcript.ts'
+import { createRandom } from '../../../world/random.ts'
+import { randomUuid } from '../../../world/uuid.ts'
 
 /** A file of an interaction. */
 export interface Content {
   key: string
   type: string
-  contentType: 'audio/wav' | 'application/json'
+  contentType: string
   lastModified: number
+  /** The interaction plan whose applet made it. */
+  plan?: string
   /** In bytes. */
   length: number
   /** Some of it, from <= byte < to. */
   bytes: Recording['bytes']
 }
 
-/** Documented: keys that name the one content of their type; each is the type's own name. */
-const ANALYSES = {
-  transcript: presentTranscript, categorizationResult: presentCategorization, sentimentSummary: presentSentiment
+/** Some content of an interaction, all of it from one instant on. */
+export interface Portion { since: number, contents: () => Content[] }
+
+/** A content that consists of text. */
+export function fileOf (content: Omit<Content, 'length' | 'bytes'>, text: string): Content {
+  const bytes = Buffer.from(text)
+  return { ...content, length: bytes.length, bytes: (from, to) => bytes.subarray(from, to) }
 }
 
-/** What there is of a call at an instant: its recording once it is over, the rest once it was looked into. */
-export function contentsOf (call: RecordedCall, now: number): Content[] {
-  const { to, analysedAt = Infinity } = call
-  if (to > now) return []
-  const speech = call.speech()
-  return [
-    soundOf(call, speech),
-    ...analysedAt > now
-      ? []
-      : Object.entries(ANALYSES).map(([type, present]) => fileOf(type, analysedAt, present(call, speech)))
-  ]
-}
-
-function soundOf (call: RecordedCall, speech: readonly Utterance[]): Content {
-  const { guid, to, talkers } = call
-  const recording = recordingOf(call, speech, { talkers, caller: guid })
-  return { key: 'callRecording', type: 'callRecording', contentType: 'audio/wav', lastModified: to, ...recording }
-}
-
-function fileOf (type: string, lastModified: number, document: object): Content {
-  const text = Buffer.from(JSON.stringify(document))
-  return {
-    key: type,
-    type,
-    contentType: 'application/json',
-    lastModified,
-    length: text.length,
-    bytes: (from, to) => text.subarray(from, to)
-  }
-}
+/** Documented: what has no key that names its type has a unique id; each has a stream of its own. */
+export const contentId = (guid: string, type: string, index = 0): string =>
+  randomUuid(createRandom(`contents/${guid}/${type}`, index))

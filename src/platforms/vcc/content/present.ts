@@ -1,18 +1,24 @@
 import { writeInstant } from '../../../world/instants.ts'
 import type { Content } from './contents.ts'
-import type { RecordedCall } from './recorded-call.ts'
+import type { ContentOwner } from './owner.ts'
 import type { InteractionWithContent } from './schemas.ts'
 
 /** An interaction and what content it has. */
-export const presentContents = (call: RecordedCall, contents: readonly Content[]): InteractionWithContent => ({
-  guid: call.guid,
-  start: inSeconds(call.start),
-  connectFrom: call.connectFrom,
-  connectTo: call.connectTo,
-  direction: call.direction,
-  handlingAgents: call.handlingAgents.map(id => ({ id })),
-  content: contents.map(({ key, type, contentType, length, lastModified }) => ({
-    contentKey: key, type, contentType, contentLength: length, lastModified: inSeconds(lastModified), properties: {}
+export const presentContents = (owner: ContentOwner, contents: readonly Content[]): InteractionWithContent => ({
+  guid: owner.guid,
+  start: inSeconds(owner.start),
+  connectFrom: owner.connectFrom,
+  connectTo: owner.connectTo,
+  direction: owner.direction,
+  handlingAgents: owner.handlingAgents.map(id => ({ id })),
+  content: contents.map(({ key, type, contentType, plan, length, lastModified }) => ({
+    contentKey: key,
+    type,
+    contentType,
+    contentLength: length,
+    ...plan === undefined ? {} : { owningInteractionPlan: { id: plan } },
+    lastModified: inSeconds(lastModified),
+    properties: {}
   }))
 })
 

@@ -3,20 +3,13 @@ import { speechOf, type Utterance } from '../../../world/conversation/speech.ts'
 import { wordsOf } from '../../../world/conversation/stream.ts'
 import { talksOf } from '../../../world/conversation/talks.ts'
 import type { Timeline } from '../../../world/timeline.ts'
-import { mintIds } from '../interactions/ids.ts'
 import { categorizedAt, recordedSpan } from '../interactions/recorded.ts'
-import { staticEvents, textOf } from '../static-events.ts'
+import { staticEvents, type StaticEvent } from '../static-events.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
 
-/** A call of which there is a recording, whole: what of it can be had at an instant, its contents say. */
+/** A call of which there is a recording, whole. */
 export interface RecordedCall {
   guid: string
-  start: number
-  connectFrom: string
-  connectTo: string
-  direction: string
-  /** By display id, in the order of their beginnings. */
-  handlingAgents: readonly string[]
   /** The recording, from <= t < to. */
   from: number
   to: number
@@ -29,19 +22,12 @@ export interface RecordedCall {
 }
 
 /** What there is a recording of in a whole timeline. */
-export function recordedCallOf (timeline: Timeline): RecordedCall | undefined {
+export function recordedCallOf (timeline: Timeline, guid: string): RecordedCall | undefined {
   const span = recordedSpan(timeline)
   if (span === undefined) return undefined
-  const { engagements, customer, contactPoint, start, direction } = timeline
   const talks = talksOf(timeline, span)
   return {
-    guid: mintIds(timeline).interaction,
-    start,
-    // Only calls that pass a plan are recorded, and those come from outside.
-    connectFrom: customer,
-    connectTo: contactPoint,
-    direction,
-    handlingAgents: distinct(engagements.map(({ agent }) => agent.displayId)),
+    guid,
     ...span,
     analysedAt: categorizedAt(timeline),
     talkers: talks.map(({ agent }) => agent),
@@ -49,28 +35,27 @@ export function recordedCallOf (timeline: Timeline): RecordedCall | undefined {
   }
 }
 
-/** The same of a static document that tells of a recording. */
+/** A stretch of a static document in which an agent is connected. */
+type Connected = StaticEvent & { agent: string }
+
+export const connectedOf = (interaction: StaticInteraction): Connected[] => staticEvents(interaction).flatMap(event =>
+  event.role === 'Agent' && event.type === 'Connected' && event.party !== null
+    ? [{ ...event, agent: event.party }]
+    : [])
+
+/** What there is a recording of in a static document. */
 export function recordedCallOfStatic (interaction: StaticInteraction): RecordedCall | undefined {
-  const { guid, start, document, categorizedAt: analysedAt } = interaction
-  const events = staticEvents(interaction)
-  const recording =
-    events.find(({ type, role, to }) => type === 'CallRecording' && role === 'External' && to < Infinity)
+  const { guid, categorizedAt: analysedAt } = interaction
+  const recording = staticEvents(interaction).find(({ type, role, to }) =>
+    type === 'CallRecording' && role === 'External' && to < Infinity)
   if (recording === undefined) return undefined
   const { from, to } = recording
-  const connected = events.flatMap(event =>
-    event.role === 'Agent' && event.type === 'Connected' && event.party !== null
-      ? [{ ...event, agent: event.party }]
-      : [])
+  const connected = connectedOf(interaction)
   const talks = connected.map(talk =>
     ({ agent: talk.agent, from: Math.max(talk.from, from), to: Math.min(talk.to, to), pauses: [] }))
     .filter((talk, index) => talk.from < talk.to && talk.from >= (connected[index - 1]?.to ?? -Infinity))
   return {
     guid,
-    start,
-    connectFrom: textOf(document['connectFrom']) ?? '',
-    connectTo: textOf(document['connectTo']) ?? '',
-    direction: (textOf(document['direction']) ?? '').toLowerCase(),
-    handlingAgents: distinct(connected.map(({ agent }) => agent)),
     from,
     to,
     analysedAt,
@@ -78,5 +63,3 @@ export function recordedCallOfStatic (interaction: StaticInteraction): RecordedC
     speech: () => speechOf(createRandom(`words/${guid}`), talks)
   }
 }
-
-const distinct = (texts: readonly string[]): string[] => [...new Set(texts)]

@@ -8,10 +8,9 @@ import { contentErrors, contentMissing, rangeError } from '../error-schemas.ts'
 import { contentNotFound, guidMalformed, guidTooLong } from '../errors.ts'
 import { READ_CONTENT } from '../scopes.ts'
 import { mediaTypeOf } from '../version.ts'
-import { contentsOf } from './contents.ts'
 import { sendContent } from './download.ts'
+import { availableFrom, contentsOf, type ContentOwner } from './owner.ts'
 import { presentContents } from './present.ts'
-import type { RecordedCall } from './recorded-call.ts'
 import type { ContentRepository } from './repository.ts'
 import { ContentSearchSchema, parseContentSearch, placeOf, tokenOf } from './search.ts'
 import { contentVersionOf } from './version.ts'
@@ -23,7 +22,9 @@ const FILE = documented('Interaction Content API: Get single interaction content
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const guid = Type.String({ description: 'The interaction\'s, in any letter case', ...GET })
 const contentKey = Type.String({
-  description: 'callRecording, transcript, categorizationResult or sentimentSummary, in any letter case', ...FILE
+  description: 'callRecording, transcript, categorizationResult, sentimentSummary, or the unique id of whatever else ' +
+    'there is, in any letter case',
+  ...FILE
 })
 const range = Type.Optional(Type.String({
   description: 'Bytes of the file: `bytes=0-1023`. Several ranges are assumed to be ignored', ...FILE
@@ -32,15 +33,15 @@ const range = Type.Optional(Type.String({
 const security = [{ token: [READ_CONTENT] }]
 const tags = ['interaction content']
 
-/** What was recorded of interactions, and what was made of it. */
+/** What was kept of interactions, and what was made of it. */
 export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentRepository }> = async (app, { contents }) => {
-  /** A call of which there is something. Throws the platform's 400s and 404. */
-  function find (view: View, guid: string): RecordedCall {
+  /** An interaction of which there is something. Throws the platform's 400s and 404. */
+  function find (view: View, guid: string): ContentOwner {
     if (guid.length !== 36) throw guidTooLong()
     if (!GUID.test(guid)) throw guidMalformed(guid)
-    const call = contents.find(view, guid.toLowerCase())
-    if (call === undefined || call.to > view.now) throw contentNotFound()
-    return call
+    const owner = contents.find(view, guid.toLowerCase())
+    if (owner === undefined || availableFrom(owner) > view.now) throw contentNotFound()
+    return owner
   }
 
   app.get('/interactions', {
@@ -56,17 +57,17 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
   }, async ({ query, headers, view }, reply) => {
     const { limit = 25, page = 1, continuationToken } = query
     const search = parseContentSearch(query, view.now)
-    const present = (calls: readonly RecordedCall[]) =>
-      calls.map(call => presentContents(call, contentsOf(call, view.now)))
+    const present = (owners: readonly ContentOwner[]) =>
+      owners.map(owner => presentContents(owner, contentsOf(owner, view.now)))
     reply.type(JSON_TYPE)
     if (contentVersionOf(headers) === 2) {
-      const { total, calls } = contents.page(view, search, (page - 1) * limit, limit)
-      const meta = { page, count: calls.length, pageCount: Math.ceil(total / limit), totalCount: total }
-      return { items: present(calls), meta }
+      const { total, owners } = contents.page(view, search, (page - 1) * limit, limit)
+      const meta = { page, count: owners.length, pageCount: Math.ceil(total / limit), totalCount: total }
+      return { items: present(owners), meta }
     }
     const after = continuationToken === undefined ? undefined : placeOf(continuationToken)
-    const { calls, next } = contents.following(view, search, after, limit)
-    return { items: present(calls), meta: { nextContinuationToken: next === undefined ? null : tokenOf(next) } }
+    const { owners, next } = contents.following(view, search, after, limit)
+    return { items: present(owners), meta: { nextContinuationToken: next === undefined ? null : tokenOf(next) } }
   })
 
   app.get('/interactions/:guid', {
@@ -82,9 +83,9 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
       ...GET
     }
   }, async ({ params, view }, reply) => {
-    const call = find(view, params.guid)
+    const owner = find(view, params.guid)
     reply.type(JSON_TYPE)
-    return presentContents(call, contentsOf(call, view.now))
+    return presentContents(owner, contentsOf(owner, view.now))
   })
 
   app.get('/interactions/:guid/content/:contentKey', {
@@ -112,7 +113,7 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
   })
 }
 
-const DOCUMENTS = ['Transcript', 'CategorizationResult', 'SentimentSummary'].map(name => ({ $ref: name }))
+const DOCUMENTS = ['Transcript', 'CategorizationResult', 'SentimentSummary', 'ChatTranscript'].map(name => ({ $ref: name }))
 
 /** Named by the versions that Accept must name, as everywhere, and by what the answer is called. */
 const file = (description: string) => {
@@ -123,6 +124,8 @@ const file = (description: string) => {
       [mediaTypeOf(3)]: document,
       [mediaTypeOf(2)]: document,
       'audio/wav': { schema: Type.String({ format: 'binary' }) },
+      'video/webm': { schema: Type.String({ format: 'binary' }) },
+      'text/csv': { schema: Type.String() },
       'application/*': document
     }
   }

@@ -20,12 +20,15 @@ const HandlingAgentSchema = wire({
 const ContentSchema = wire({
   contentKey: Type.String({ description: 'By which the content is downloaded', ...GET }),
   type: Type.String({
-    description: 'callRecording, transcript, categorizationResult, sentimentSummary. Here there are none of the others: ' +
-      'chatTranscript, attachment, voicemail, ivrAudioRecording, screenRecording, videoRecording',
+    description: 'callRecording, transcript, categorizationResult, sentimentSummary, chatTranscript, attachment, ' +
+      'ivrAudioRecording, screenRecording. Here there are none of the others: voicemail, videoRecording',
     ...GET
   }),
-  contentType: Type.String({ description: 'audio/wav, application/json', ...GET }),
+  contentType: Type.String({ description: 'audio/wav, application/json, video/webm; of an attachment its own', ...GET }),
   contentLength: Type.Integer({ minimum: 0, description: 'In bytes', ...GET }),
+  owningInteractionPlan: Type.Optional(wire({
+    id: Type.String({ format: 'uuid', ...SAMPLE })
+  }, { description: 'Of an ivrAudioRecording: the plan whose applet has recorded it', ...SAMPLE })),
   lastModified: seconds('When there is the content'),
   properties: wire({}, { description: 'Always empty here', ...SAMPLE })
 }, { $id: 'Content' })
@@ -75,6 +78,19 @@ const TranscriptSchema = wire({
   phrases: Type.Array(ref(PhraseSchema), { ...FORM })
 }, { $id: 'Transcript', ...FORM })
 
+const ChatMessageSchema = wire({
+  speaker: Type.Enum(['agent', 'customer'], { ...FORM }),
+  agentId: Nullable(Type.String(), { description: 'Of an agent, their display id', ...FORM }),
+  sentAt: Type.String({ format: 'date-time', ...FORM }),
+  text: Type.String({ ...FORM })
+}, { $id: 'ChatMessage', ...FORM })
+
+const ChatTranscriptSchema = wire({
+  guid: Type.String({ format: 'uuid', ...FORM }),
+  language: Type.String({ ...FORM }),
+  messages: Type.Array(ref(ChatMessageSchema), { description: 'In the order in which they were sent', ...FORM })
+}, { $id: 'ChatTranscript', ...FORM })
+
 const CategorizationResultSchema = wire({
   categories: Type.Array(wire({
     category: Type.String({ ...ANALYZER }),
@@ -111,10 +127,12 @@ const SentimentSummarySchema = wire({
 
 export type InteractionWithContent = Static<typeof InteractionWithContentSchema>
 export type Transcript = Static<typeof TranscriptSchema>
+export type ChatTranscript = Static<typeof ChatTranscriptSchema>
 export type CategorizationResult = Static<typeof CategorizationResultSchema>
 export type SentimentSummary = Static<typeof SentimentSummarySchema>
 
 export const contentSchemas = [
   HandlingAgentSchema, ContentSchema, InteractionWithContentSchema, ContentListSchema, ContentListV2Schema,
-  PhraseSchema, TranscriptSchema, CategorizationResultSchema, SentimentSummarySchema
+  PhraseSchema, TranscriptSchema, ChatMessageSchema, ChatTranscriptSchema, CategorizationResultSchema,
+  SentimentSummarySchema
 ]

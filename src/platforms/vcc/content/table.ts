@@ -1,48 +1,68 @@
-import type { Database } from '../../../store/connection.ts'
+import { rowKey } from '../../../store/row-key.ts'
 import type { Value } from '../../../store/rows.ts'
-import type { AttachedRow } from '../../kit/interaction-table.ts'
-import type { ReadAttached } from '../../kit/row-reader.ts'
-import type { RecordedCall } from './recorded-call.ts'
+import type { RowOwner } from '../../../world/branch.ts'
+import type { Timeline } from '../../../world/timeline.ts'
+import type { StaticInteraction } from '../static-interactions.ts'
+import { availableFrom, ownerOf, ownerOfStatic, type ContentOwner } from './owner.ts'
 
-/** The interactions that have content from some instant on, and by what they are searched. */
+const TABLE = 'vcc_contents'
+
+/**
+ * The interactions that have content from some instant on, and by what they are searched. They are numbered by
+ * themselves: among them are chats, of which the stats endpoints do not tell.
+ */
 export const contentTables = `
-  CREATE TABLE IF NOT EXISTS vcc_contents (
+  CREATE TABLE IF NOT EXISTS ${TABLE} (
     tenant INTEGER NOT NULL,
-    start INTEGER NOT NULL,
+    day INTEGER NOT NULL,
     key INTEGER NOT NULL,
+    serial INTEGER,
+    guid TEXT NOT NULL,
+    start INTEGER NOT NULL,
     since INTEGER NOT NULL,
     direction TEXT NOT NULL,
     connect_from TEXT NOT NULL,
     connect_to TEXT NOT NULL,
     agents TEXT NOT NULL,
-    PRIMARY KEY (tenant, start, key)
+    PRIMARY KEY (tenant, day, key)
   ) STRICT, WITHOUT ROWID;
 `
 
-export const CONTENT_COLUMNS =
-  ['tenant', 'start', 'key', 'since', 'direction', 'connect_from', 'connect_to', 'agents'] as const
+export const contentIndexes = `
+  CREATE UNIQUE INDEX IF NOT EXISTS ${TABLE}_guid ON ${TABLE} (guid, tenant);
+`
+
+export const contentColumns = {
+  [TABLE]: [
+    'tenant', 'day', 'key', 'serial', 'guid', 'start', 'since', 'direction', 'connect_from', 'connect_to', 'agents'
+  ]
+}
 
 /** Around each id in a list of agents. */
 export const BETWEEN_AGENTS = '\n'
 
-export function contentRows (call: RecordedCall | undefined): AttachedRow[] {
-  if (call === undefined) return []
-  const { start, to, direction, connectFrom, connectTo, handlingAgents } = call
-  const agents = handlingAgents.map(id => `${BETWEEN_AGENTS}${id}${BETWEEN_AGENTS}`).join('')
-  return [{
-    table: 'vcc_contents',
-    valuesFor: (tenant, key) => [tenant, start, key, to, direction, connectFrom, connectTo, agents]
-  }]
+/** The interactions with content of a business day as rows, in the order of their starts. */
+export function * contentRows (
+  { index, centre }: RowOwner, day: number, timelines: readonly Timeline[], statics: readonly StaticInteraction[]
+): Generator<void, { table: string, values: Value[] }[]> {
+  const found: { owner: ContentOwner, serial: number | null }[] = []
+  for (const timeline of timelines) {
+    const owner = ownerOf(timeline)
+    if (owner !== undefined) found.push({ owner, serial: timeline.serial })
+    yield
+  }
+  for (const interaction of statics) {
+    if (interaction.tenant !== centre.index || centre.calendar.dayOf(interaction.start) !== day) continue
+    const owner = ownerOfStatic(interaction)
+    if (owner !== undefined) found.push({ owner, serial: null })
+  }
+  found.sort((a, b) => a.owner.start - b.owner.start || (a.owner.guid < b.owner.guid ? -1 : 1))
+  return found.map(({ owner, serial }, nth) =>
+    ({ table: TABLE, values: [index, day, rowKey(index, day, nth), serial, ...valuesOf(owner)] }))
 }
 
-/** Returns the function that reads a day's rows, for the invariants. */
-export function createReadContents (db: Database): ReadAttached {
-  const rows = db.prepare<[number, number, number], Value[]>(`
-    SELECT ${CONTENT_COLUMNS.join(', ')} FROM vcc_contents WHERE tenant = ? AND start >= ? AND start < ?`).raw()
-
-  return function * readContents ({ index, centre: { calendar } }, day) {
-    for (const values of rows.iterate(index, calendar.startOf(day), calendar.startOf(day + 1))) {
-      yield { table: 'vcc_contents', values }
-    }
-  }
+function valuesOf (owner: ContentOwner): Value[] {
+  const { guid, start, direction, connectFrom, connectTo, handlingAgents } = owner
+  const agents = handlingAgents.map(id => `${BETWEEN_AGENTS}${id}${BETWEEN_AGENTS}`).join('')
+  return [guid, start, availableFrom(owner), direction, connectFrom, connectTo, agents]
 }

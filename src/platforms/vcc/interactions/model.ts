@@ -1,7 +1,6 @@
 import { pendingIndex } from '../../kit/rendering.ts'
 import type { AttachedRow, InteractionModel, InteractionTable, StaticRow } from '../../kit/interaction-table.ts'
-import { recordedCallOf, recordedCallOfStatic } from '../content/recorded-call.ts'
-import { CONTENT_COLUMNS, contentRows, contentTables } from '../content/table.ts'
+import { contentColumns, contentIndexes, contentRows, contentTables } from '../content/table.ts'
 import type { VccSettings } from '../settings.ts'
 import { reachOf } from '../search.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
@@ -34,6 +33,7 @@ export const interactionTables = `
 export const interactionIndexes = `
   CREATE UNIQUE INDEX IF NOT EXISTS vcc_interactions_guid ON vcc_interactions (guid, tenant);
   CREATE INDEX IF NOT EXISTS vcc_interactions_start ON vcc_interactions (tenant, start);
+  ${contentIndexes}
 `
 
 const TABLE: InteractionTable = {
@@ -41,8 +41,8 @@ const TABLE: InteractionTable = {
   id: 'guid',
   columns: [],
   texts: ['document'],
-  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'], vcc_contents: CONTENT_COLUMNS },
-  byInstant: { vcc_changes: { column: 'at', reach: reachOf('Processed') }, vcc_contents: { column: 'start', reach: 0 } }
+  attached: { vcc_changes: ['tenant', 'at', 'kind', 'key'] },
+  byInstant: { vcc_changes: { column: 'at', reach: reachOf('Processed') } }
 }
 
 /** What is counted when a day is made. */
@@ -58,12 +58,18 @@ export function createInteractionModel (
   return {
     table: TABLE,
     isSupported,
-    daily: { columns: countColumns, rowsOf: (owner, day, timelines) => countRows(LISTS, owner, day, timelines) },
+    daily: {
+      columns: { ...countColumns, ...contentColumns },
+      * rowsOf (owner, day, timelines) {
+        const counts = yield * countRows(LISTS, owner, day, timelines)
+        return [...counts, ...yield * contentRows(owner, day, timelines, statics)]
+      }
+    },
     contentOf (timeline) {
       const { start } = timeline
       const { interaction: id } = mintIds(timeline)
       const changes = changesOf(start, endOf(timeline), processings(timeline))
-      return { id, columns: {}, attached: [...changes, ...contentRows(recordedCallOf(timeline))] }
+      return { id, columns: {}, attached: changes }
     },
     textsOf: (timeline, day) => ({ document: textOf(timeline, day, settings) }),
     statics: statics.map((interaction): StaticRow<Texts> => {
@@ -74,7 +80,7 @@ export function createInteractionModel (
         id: guid,
         start,
         columns: {},
-        attached: [...changes, ...contentRows(recordedCallOfStatic(interaction))],
+        attached: changes,
         texts: { document: text }
       }
     })

@@ -3,9 +3,16 @@ import type { Engagement, Timeline } from '../../../world/timeline.ts'
 /** Observed: a recording starts so many ms after the agent is connected. */
 export const RECORDING_LAG = 18
 
-/** A call is recorded from the moment an agent has it, if the caller passed the applet that says so. */
-export const isRecorded = ({ channel, steps, engagements }: Timeline): boolean =>
-  channel === 'voice' && steps.some(({ kind }) => kind === 'CallRecording') &&
+/** The applet that has calls recorded. */
+const CALL_RECORDING = 'CallRecording'
+
+/**
+ * A call is recorded from the moment an agent has it, if the caller passed the applet that says so. A call out passes
+ * no applets: its flow says so.
+ */
+export const isRecorded = ({ channel, direction, flow, steps, engagements }: Timeline): boolean =>
+  channel === 'voice' &&
+    (direction === 'outbound' ? flow.steps : steps).some(({ kind }) => kind === CALL_RECORDING) &&
     engagements.some(({ connectedAt }) => connectedAt !== undefined)
 
 /** When the recording of an agent begins. Known once the two are talking, so that it never lies in the future. */

@@ -3,7 +3,6 @@ import type { Ledger } from '../../../store/ledger.ts'
 import type { InteractionModel } from '../../kit/interaction-table.ts'
 import { createRowReader } from '../../kit/row-reader.ts'
 import type { Invariants } from '../../invariants.ts'
-import { createReadContents } from '../content/table.ts'
 import { createReadChanges } from '../interactions/changes.ts'
 import type { Texts } from '../interactions/model.ts'
 import { isSupported } from '../interactions/present.ts'
@@ -16,12 +15,8 @@ import { createLists, listInvariants, type Listed } from './lists.ts'
 export function createInvariants (
   db: Database, ledger: Ledger, model: InteractionModel<Texts>, repositories: Listed
 ): Invariants<Interaction> {
-  const [readChanges, readContents] = [createReadChanges(db), createReadContents(db)]
   return {
-    ...createRowReader(db, model, function * readAttached (owner, day) {
-      yield * readChanges(owner, day)
-      yield * readContents(owner, day)
-    }),
+    ...createRowReader(db, model, createReadChanges(db)),
     documentInvariants,
     listInvariants,
     days: ({ index }) => ledger.days(index),

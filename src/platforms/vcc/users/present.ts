@@ -1,5 +1,6 @@
-import type { Agent, Centre } from '../../../world/centre.ts'
+import type { Agent, Centre, Channel } from '../../../world/centre.ts'
 import { writeInstant } from '../../../world/instants.ts'
+import { loadOf } from '../../../world/load.ts'
 import { emailOf } from '../../../world/people.ts'
 import type { OlderUser, User } from './schemas.ts'
 
@@ -31,7 +32,7 @@ export function presentUser ({ tenant }: Centre, { agent, loginAt }: Known): Use
         handleMultipleInteractions: tenant.agents.messages > 1,
         enforcedDispositionCodes: false,
         transcribeCalls: tenant.recordingAnalysis,
-        screenRecording: false,
+        screenRecording: tenant.agents.screenRecording,
         callParking: false,
         salesCadence: false,
         outboundAutoanswer: false,
@@ -40,8 +41,18 @@ export function presentUser ({ tenant }: Centre, { agent, loginAt }: Known): Use
         backToReadyAfterLineBusy: inSeconds(backToReady.afterLineBusy),
         backToReadyAfterInvalidNumber: inSeconds(backToReady.afterInvalidNumber),
         backToReadyAfterNetworkIssue: inSeconds(backToReady.afterNetworkIssue),
+        video: false,
+        transcribeCallsRealTime: false,
+        callRecordingControls: false,
         location: tenant.country.toUpperCase(),
-        telephonyAddress: { telephoneAddress: phone }
+        telephonyAddress: { telephoneAddress: phone },
+        capacity: {
+          isAgentLevel: false,
+          live: shareOf(tenant.agents.messages, 'voice'),
+          nonLive: shareOf(tenant.agents.messages, 'email'),
+          semiLive: shareOf(tenant.agents.messages, 'messaging')
+        },
+        associatedUsers: []
       }
     }
   }
@@ -58,5 +69,8 @@ export const presentOlderUser = ({ agent, loginAt }: Known): OlderUser => ({
   chargeable: true,
   role: ROLE
 })
+
+/** How much of an agent an interaction takes, in whole percent: so many of its kind have room that the agent has. */
+const shareOf = (messages: number, channel: Channel): number => Math.floor(loadOf(messages, channel) * 100 / messages)
 
 const inSeconds = (duration: number): number => Math.round(duration / 1000)

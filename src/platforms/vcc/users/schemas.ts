@@ -1,13 +1,18 @@
 import Type, { type Static } from 'typebox'
-import { Nullable, assumed, documented, observed, ref, wire } from '../../../http/wire.ts'
+import { Nullable, assumed, documented, inferred, observed, ref, wire } from '../../../http/wire.ts'
 
 const LIST = documented('User Admin API: Get all users, example response')
 const CLIENTS = observed('public clients that send no version')
 const SETTINGS = documented('User Admin API: Get user by user ID')
 
+const ONE = documented('User Admin API: Get user by agent display ID, example response')
+const SENT = inferred('User Admin API: Create user, example request: what is told of a user is what was set')
+
 const seconds = (description: string) => Type.Integer({ minimum: 0, description, ...SETTINGS })
 /** What nobody here has. */
-const never = (description: string) => Type.Boolean({ description: `${description}; false here`, ...LIST })
+const never = (description: string, evidence = LIST) =>
+  Type.Boolean({ description: `${description}; false here`, ...evidence })
+const percent = (description: string) => Type.Integer({ minimum: 1, maximum: 100, description, ...SENT })
 
 const AgentConfigurationSchema = wire({
   agentDisplayId: Type.String({ description: 'What other endpoints call agentId', ...LIST }),
@@ -16,7 +21,7 @@ const AgentConfigurationSchema = wire({
   handleMultipleInteractions: Type.Boolean({ description: 'Whether they have several messages at once', ...LIST }),
   enforcedDispositionCodes: never('Whether they must say what came of a call'),
   transcribeCalls: Type.Boolean({ description: 'The tenant\'s `recordingAnalysis`', ...LIST }),
-  screenRecording: never('Whether their screen is recorded'),
+  screenRecording: Type.Boolean({ description: 'The tenant\'s `agents.screenRecording`', ...LIST }),
   callParking: never('Whether they can park calls'),
   salesCadence: never('Whether they have Cadence'),
   outboundAutoanswer: never('Whether their calls are answered by themselves'),
@@ -25,10 +30,20 @@ const AgentConfigurationSchema = wire({
   backToReadyAfterLineBusy: seconds('The same of an offer that they refused'),
   backToReadyAfterInvalidNumber: seconds('Never happens here'),
   backToReadyAfterNetworkIssue: seconds('Never happens here'),
+  video: never('Whether they can have video calls', ONE),
+  transcribeCallsRealTime: never('Whether their calls are transcribed while they go on', ONE),
+  callRecordingControls: never('Whether they can stop a recording', ONE),
   location: Type.String({ description: 'A country: GB, US', ...SETTINGS }),
   telephonyAddress: wire({
     telephoneAddress: Type.String({ description: 'The agent\'s telephone', ...SETTINGS })
-  }, { ...SETTINGS })
+  }, { ...SETTINGS }),
+  capacity: wire({
+    isAgentLevel: Type.Boolean({ description: 'Whether they have their own; false here: it is the account\'s', ...SENT }),
+    live: percent('How much of an agent a call takes, assumed in percent'),
+    nonLive: percent('The same of an e-mail'),
+    semiLive: percent('The same of a chat')
+  }, { ...SENT }),
+  associatedUsers: Type.Array(Type.Object({}), { description: 'In other applications; always empty here', ...SENT })
 }, { $id: 'AgentConfiguration' })
 
 const UserSchema = wire({
