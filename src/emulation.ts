@@ -76,7 +76,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   const stage = createStage(clock, seeder, changedDays)
   const log = createLog(db, time)
   const spaces = createSpaces({
-    centres, credentials: origin.scenario.credentials, stage, log, changedDays, time, keepIndexes: readOnly
+    centres, credentials: origin.scenario.credentials, stage, log, changedDays, time
   })
   const actions = createSpaceActions({
     spaces, stage, origin: origin.id, platforms: origin.platforms, history, changedDays, log, time
@@ -88,7 +88,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     signal,
     report,
     async tidy () {
-      spaces.expire()
+      await spaces.expire()
       await changedDays.sweep()
     }
   })

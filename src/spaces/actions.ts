@@ -1,24 +1,23 @@
 import type { Actions, OpenedSpace, SpaceReport } from '../actions/actions.ts'
-import { basicOf } from '../http/basic.ts'
 import { meant } from '../world/did-you-mean.ts'
-import { parseMove, type Move } from '../world/moves.ts'
+import { parseMove } from '../world/moves.ts'
 import { quoted } from '../world/shown.ts'
 import { isAmong } from '../world/tenant-ids.ts'
 import { addInteractions, planFor, reportDays, type AddOptions } from './add.ts'
 import type { Entry, Opening } from './entry.ts'
-import { credentialFor, identityOf } from './identity.ts'
+import { credentialFor, identityOf, type Identity } from './identity.ts'
 import { readLogQuery } from './read-log-query.ts'
 import { readCredential, readLabel, readOpening, type WantedCredential, type WantedSpace } from './read-opening.ts'
-import { reportSpace } from './report.ts'
-import { SpaceError, refused, type SpaceProblem } from './space-error.ts'
+import { moved, reportSpace, usesOf } from './report.ts'
+import { SpaceError, refused, withClockAt, type SpaceProblem } from './space-error.ts'
 import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
 
 /** How many spaces can be open, besides those of the tenants. */
-export const MOST_SPACES = 5000
+const MOST_SPACES = 5000
 
 /** How many snapshots a space can have. */
-export const MOST_SNAPSHOTS = 100
+const MOST_SNAPSHOTS = 100
 
 export interface ActionOptions extends Omit<AddOptions, 'tell'> {
   spaces: Spaces
@@ -38,9 +37,11 @@ export interface SpaceActions extends Omit<Actions, 'getClock' | 'moveClock' | '
 export function createSpaceActions (options: ActionOptions): SpaceActions {
   const { spaces, stage, log, origin, platforms, time } = options
   const names = platforms.map(({ platform }) => platform.name)
+  /** Names and credentials of spaces that are not open yet. */
+  const reserved = new Set<string>()
 
   function refuseTaken (name: string) {
-    if (!spaces.has(name)) return
+    if (!spaces.has(name) && !reserved.has(name)) return
     throw new SpaceError(409, `There is a space ${quoted(name)} already: close it first, or take another name`)
   }
 
@@ -51,7 +52,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     if (wanted === undefined) {
       for (let number = 1; ; number++) {
         const name = `space-${number}`
-        if (spaces.openingsOf(name) === 0 && !spaces.has(name)) return name
+        if (spaces.openingsOf(name) === 0 && !spaces.has(name) && !reserved.has(name)) return name
       }
     }
     refuseTaken(wanted)
@@ -80,7 +81,10 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
       if (!names.includes(platform)) {
         const expected = `must be a platform; ${meant(platform, names)}`
         problems.push({ pointer: `${pointer}/platform`, expected, given: quoted(platform) })
-      } else if (spaces.accounts.of(platform).some(({ credential }) => credential.id === id)) {
+      } else if (
+        reserved.has(`${platform}/${id}`) || spaces.accounts.of(platform).some(({ credential }) => credential.id === id) ||
+        credentials.findIndex(one => one.platform === platform && one.id === id) < index
+      ) {
         const expected = 'must be free: another credential has it'
         problems.push({ pointer: `${pointer}/id`, expected, given: quoted(id) })
       }
@@ -99,24 +103,29 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     const wanted = readOpening(body)
     const name = freeName(wanted.name)
     const home = homeFor(wanted.tenant)
-    const opening = await openingOf(name, home, wanted)
-    refuseTaken(name)
-    spaces.tell({ kind: 'open', space: name, opening })
-    const space = spaces.named(name)
-    const cases = await reportDays(space, opening.days, options)
-    return { ...reportSpace(space), cases, use: usesOf(space) }
+    const { tenantId, credentials } = credentialsFor(name, wanted.credentials)
+    const ours = [name, ...credentials.map(({ platform, id }) => `${platform}/${id}`)]
+    for (const one of ours) reserved.add(one)
+    try {
+      const opening = await openingOf(name, home, wanted, { tenantId, credentials })
+      spaces.tell({ kind: 'open', space: name, opening })
+      const space = spaces.named(name)
+      const cases = await reportDays(space, opening.days, options)
+      return { ...reportSpace(space), cases, use: usesOf(space) }
+    } finally {
+      for (const one of ours) reserved.delete(one)
+    }
   }
 
-  async function openingOf (name: string, home: OpenSpace, wanted: WantedSpace): Promise<Opening> {
-    const { tenantId, credentials } = credentialsFor(name, wanted.credentials)
-    const clock = wanted.clock === undefined ? undefined : moved(home, parseMove(wanted.clock))
+  async function openingOf (name: string, home: OpenSpace, wanted: WantedSpace, identity: Identity): Promise<Opening> {
+    const clock = wanted.clock === undefined
+      ? undefined
+      : withClockAt('/clock', () => moved(home, parseMove(wanted.clock)))
     const opening: Opening = {
+      ...identity,
       tenant: home.name,
-      tenantId,
       clock: clock?.state ?? home.state.clock,
-      credentials,
       days: [],
-      earlier: spaces.openingsOf(name),
       expiresAt: wanted.ttl === undefined ? null : time() + wanted.ttl
     }
     if (wanted.interactions === undefined) return opening
@@ -127,20 +136,22 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     return { ...opening, days }
   }
 
-  function moved (space: OpenSpace, move: Move) {
-    const clock = space.forkClock()
-    move(clock)
-    return clock
-  }
-
-  /** Tells a space something, one thing after the other. */
-  const tellIn = async (name: string, entryOf: (space: OpenSpace) => Promise<Entry> | Entry): Promise<SpaceReport> => {
+  /** Does one thing after the other in a space; it may have been closed by what was before. */
+  async function inSpace<Value> (name: string, work: (space: OpenSpace) => Promise<Value>): Promise<Value> {
     const space = spaces.named(name)
     return await space.inTurn(async () => {
-      spaces.tell(await entryOf(space))
-      return reportSpace(space)
+      if (!spaces.isOpen(space)) throw new SpaceError(404, `The space ${quoted(name)} was closed`)
+      return await work(space)
     })
   }
+
+  /** Tells a space something. Nothing comes between what is checked and what is told, unless it has to wait. */
+  const tellIn = async (name: string, entryOf: (space: OpenSpace) => Promise<Entry> | Entry): Promise<SpaceReport> =>
+    await inSpace(name, async space => {
+      const entry = entryOf(space)
+      spaces.tell(entry instanceof Promise ? await entry : entry)
+      return reportSpace(space)
+    })
 
   return {
     listSpaces: async () => ({ spaces: spaces.all().map(reportSpace) }),
@@ -148,9 +159,10 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     getSpace: async name => reportSpace(spaces.named(name)),
 
     async closeSpace (name) {
-      const space = spaces.named(name)
-      if (space.opening === undefined) throw new SpaceError(409, 'It is the home space of its tenant, and always open')
-      await space.inTurn(async () => { spaces.tell({ kind: 'close', space: space.name }) })
+      await inSpace(name, async space => {
+        if (space.opening === undefined) throw new SpaceError(409, 'It is the home space of its tenant, and always open')
+        spaces.tell({ kind: 'close', space: space.name })
+      })
     },
 
     resetSpace: async name => await tellIn(name, space => ({ kind: 'reset', space: space.name })),
@@ -170,8 +182,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     },
 
     async addInteractions (name, body) {
-      const space = spaces.named(name)
-      return await space.inTurn(async () => await addInteractions(space, body, { ...options, tell: spaces.tell }))
+      return await inSpace(name, async space => await addInteractions(space, body, { ...options, tell: spaces.tell }))
     },
 
     listSnapshots: async name => ({ snapshots: [...spaces.named(name).snapshots.keys()] }),
@@ -223,7 +234,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
       for (const space of spaces.all()) {
         await space.inTurn(async () => {
           if (space.opening !== undefined) {
-            if (all && spaces.has(space.name)) spaces.tell({ kind: 'close', space: space.name })
+            if (all && spaces.isOpen(space)) spaces.tell({ kind: 'close', space: space.name })
           } else if (space.state !== space.initial) {
             spaces.tell({ kind: 'reset', space: space.name })
           }
@@ -236,13 +247,4 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
 function snapshotOf ({ snapshots }: OpenSpace, label: string): string {
   if (!snapshots.has(label)) throw new SpaceError(404, `The space has no snapshot ${quoted(label)}`)
   return label
-}
-
-/** What a client needs, ready to use. */
-function usesOf ({ ids: [tenantId = ''], accounts }: OpenSpace): OpenedSpace['use'] {
-  const cxengage = accounts.find(({ credential }) => credential.platform === 'cxengage')?.credential
-  return {
-    ...(cxengage === undefined ? {} : { basic: basicOf(cxengage), cxengage: `/v1/tenants/${tenantId}` }),
-    vcc: '/stats'
-  }
 }

@@ -28,7 +28,7 @@ export interface OpenSpace extends Space {
   readonly state: SpaceState
   readonly snapshots: Map<string, { state: SpaceState, at: number }>
   accounts: Account[]
-  /** How often its tokens were revoked, those of earlier spaces of its name included. */
+  /** How often its tokens were revoked. */
   generation: number
   /** Shows something else from now on. */
   show (state: SpaceState): void
@@ -67,7 +67,7 @@ export function createSpace (
     get state () { return state },
     snapshots: new Map(),
     accounts: [],
-    generation: opening?.earlier ?? 0,
+    generation: 0,
     now,
     openView,
     show (next) {
