@@ -1,4 +1,5 @@
 import t from 'tap'
+import { platforms } from '../../src/platforms/index.ts'
 import { LIVE, NOON, build } from '../support/build.ts'
 import { openStage, tellTo } from '../support/stage.ts'
 import { smallScenario } from '../support/small-scenario.ts'
@@ -114,9 +115,8 @@ t.test('it has the credentials that it is given, and no others', async t => {
 })
 
 t.test('a space of one platform where there is only one', async t => {
-  const platforms = (await import('../../src/platforms/index.ts')).platforms.filter(({ name }) => name === 'vcc')
-  const scenario = smallScenario()
-  const { app } = await build(t, { platforms, scenario: { ...scenario, credentials: scenario.credentials.slice(1) } as ScenarioInput })
+  const scenario = { ...smallScenario(), credentials: smallScenario().credentials.slice(1) } as ScenarioInput
+  const { app } = await build(t, { platforms: platforms.filter(({ name }) => name === 'vcc'), scenario })
   const { status, body } = await tellTo(app)('POST', '/spaces')
   t.equal(status, 201)
   t.strictSame(Object.keys(body.credentials), ['vcc'])
