@@ -82,7 +82,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
   const isTimeAsked = options.clock !== undefined && options.clock !== 'real'
   if (from !== undefined) takeOver(from, log, isTimeAsked ? undefined : clock)
   const spaces = createSpaces({
-    centres, credentials: origin.scenario.credentials, stage, log, changedDays, time, keepIndexes: readOnly
+    centres, credentials: origin.scenario.credentials, stage, log, changedDays, time
   })
   const actions = createSpaceActions({
     spaces, stage, origin: storeOrigin(origin), platforms: origin.platforms, history, changedDays, log, time
@@ -94,7 +94,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     signal,
     report,
     async tidy () {
-      spaces.expire()
+      await spaces.expire()
       await changedDays.sweep()
     }
   })

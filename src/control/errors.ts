@@ -34,6 +34,7 @@ export async function handleError (
   if (error instanceof SpaceError && error.problems.length > 0) {
     return { message: error.message, problems: error.problems }
   }
+  if (error instanceof ClockError) return { message: error.message, problems: [{ pointer: '', expected: error.told }] }
   return { message: isFault ? 'Something went wrong; the log has it' : error.message }
 }
 

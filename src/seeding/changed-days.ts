@@ -1,5 +1,5 @@
 import type { History } from '../world/days.ts'
-import { sourceOf, type Branch, type ChangedDay } from '../world/branch.ts'
+import { sourceOf, type Branch, type ChangedDay, type DaySource } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import { MOST_TENANTS } from '../store/row-key.ts'
 import type { DayWriter } from './day-writer.ts'
@@ -39,7 +39,23 @@ export function createChangedDays ({ writer, history, tenants, time }: ChangedDa
   /** By day. */
   const taken = new Map<number, Set<number>>()
   const ready = new WeakSet<Branch>()
+  /** Versions of days that are being made, by index and day. */
+  const making = new Map<string, Promise<void>>()
   const released: Released[] = []
+
+  async function make (branch: Branch, source: DaySource, day: number) {
+    await writer.insert(source, day, await history.play(branch, day))
+  }
+
+  /** Two that lack the same share the work: neither deletes what the other has begun. */
+  async function ensureDay (branch: Branch, day: number) {
+    const source = sourceOf(branch, day)
+    const name = `${source.index}/${day}`
+    if (!making.has(name) && writer.has(source, day)) return
+    const made = making.get(name) ?? make(branch, source, day).finally(() => making.delete(name))
+    making.set(name, made)
+    await made
+  }
 
   return {
     /** An index for another version of a day: the one that it had, if it is known. Throws {@link NoRoomError}. */
@@ -56,11 +72,13 @@ export function createChangedDays ({ writer, history, tenants, time }: ChangedDa
 
     /** Makes the rows that a branch has of its own, in steps. */
     async ensure (branch: Branch) {
-      for (const day of branch.days.keys()) {
-        const source = sourceOf(branch, day)
-        if (!writer.has(source, day)) await writer.insert(source, day, await history.play(branch, day))
-      }
+      for (const day of branch.days.keys()) await ensureDay(branch, day)
       ready.add(branch)
+    },
+
+    /** Nobody has asked for a version of a day, and nobody will: there are no rows. */
+    free (day: number, { index }: ChangedDay) {
+      taken.get(day)?.delete(index)
     },
 
     /** Nobody asks for a version of a day any more. */

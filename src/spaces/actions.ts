@@ -1,5 +1,4 @@
 import type { Actions, OpenedSpace, SpaceReport } from '../actions/actions.ts'
-import { basicOf } from '../http/basic.ts'
 import type { StoredOrigin } from '../store/origin.ts'
 import { version } from '../version.ts'
 import { parseMove } from '../world/moves.ts'
@@ -11,13 +10,13 @@ import { entriesOf } from './log.ts'
 import { createOpenings } from './openings.ts'
 import { readLogQuery } from './read-log-query.ts'
 import { readCredential, readLabel } from './read-opening.ts'
-import { reportSpace } from './report.ts'
+import { moved, reportSpace, usesOf } from './report.ts'
 import { SpaceError, refused, type SpaceProblem } from './space-error.ts'
-import { movedClock, type OpenSpace, type Stage } from './space.ts'
+import type { OpenSpace, Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
 
 /** How many snapshots a space can have. */
-export const MOST_SNAPSHOTS = 100
+const MOST_SNAPSHOTS = 100
 
 export interface ActionOptions extends Omit<AddOptions, 'tell'> {
   spaces: Spaces
@@ -39,21 +38,30 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
   const openings = createOpenings({ ...options, origin })
 
   async function open (body: unknown): Promise<OpenedSpace> {
-    const { name, opening } = await openings.plan(body)
-    spaces.tell({ kind: 'open', space: name, opening })
-    const space = spaces.named(name)
-    const cases = await reportDays(space, opening.days, options)
-    return { ...reportSpace(space), cases, use: usesOf(space) }
-  }
-
-  /** Tells a space something, one thing after the other. */
-  const tellIn = async (name: string, entryOf: (space: OpenSpace) => Promise<Entry> | Entry): Promise<SpaceReport> => {
-    const space = spaces.named(name)
-    return await space.inTurn(async () => {
-      spaces.tell(await entryOf(space))
-      return reportSpace(space)
+    return await openings.plan(body, async (name, opening) => {
+      spaces.tell({ kind: 'open', space: name, opening })
+      const space = spaces.named(name)
+      const cases = await reportDays(space, opening.days, options)
+      return { ...reportSpace(space), cases, use: usesOf(space) }
     })
   }
+
+  /** Does one thing after the other in a space; it may have been closed by what was before. */
+  async function inSpace<Value> (name: string, work: (space: OpenSpace) => Promise<Value>): Promise<Value> {
+    const space = spaces.named(name)
+    return await space.inTurn(async () => {
+      if (!spaces.isOpen(space)) throw new SpaceError(404, `The space ${quoted(name)} was closed`)
+      return await work(space)
+    })
+  }
+
+  /** Tells a space something. Nothing comes between what is checked and what is told, unless it has to wait. */
+  const tellIn = async (name: string, entryOf: (space: OpenSpace) => Promise<Entry> | Entry): Promise<SpaceReport> =>
+    await inSpace(name, async space => {
+      const entry = entryOf(space)
+      spaces.tell(entry instanceof Promise ? await entry : entry)
+      return reportSpace(space)
+    })
 
   return {
     listSpaces: async () => ({ spaces: spaces.all().map(reportSpace) }),
@@ -61,9 +69,10 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     getSpace: async name => reportSpace(spaces.named(name)),
 
     async closeSpace (name) {
-      const space = spaces.named(name)
-      if (space.opening === undefined) throw new SpaceError(409, 'It is the home space of its tenant, and always open')
-      await space.inTurn(async () => { spaces.tell({ kind: 'close', space: space.name }) })
+      await inSpace(name, async space => {
+        if (space.opening === undefined) throw new SpaceError(409, 'It is the home space of its tenant, and always open')
+        spaces.tell({ kind: 'close', space: space.name })
+      })
     },
 
     resetSpace: async name => await tellIn(name, space => ({ kind: 'reset', space: space.name })),
@@ -71,8 +80,8 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     async moveClockOfSpace (name, body) {
       const move = parseMove(body)
       return await tellIn(name, async space => {
-        await stage.prepare(space.tenant, space.state.branch, movedClock(space, move).now())
-        return { kind: 'clock', space: space.name, clock: movedClock(space, move).state }
+        await stage.prepare(space.tenant, space.state.branch, moved(space, move).now())
+        return { kind: 'clock', space: space.name, clock: moved(space, move).state }
       })
     },
 
@@ -84,8 +93,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     },
 
     async addInteractions (name, body) {
-      const space = spaces.named(name)
-      return await space.inTurn(async () => await addInteractions(space, body, { ...options, tell: spaces.tell }))
+      return await inSpace(name, async space => await addInteractions(space, body, { ...options, tell: spaces.tell }))
     },
 
     listSnapshots: async name => ({ snapshots: [...spaces.named(name).snapshots.keys()] }),
@@ -149,7 +157,7 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
       for (const space of spaces.all()) {
         await space.inTurn(async () => {
           if (space.opening !== undefined) {
-            if (all && spaces.has(space.name)) spaces.tell({ kind: 'close', space: space.name })
+            if (all && spaces.isOpen(space)) spaces.tell({ kind: 'close', space: space.name })
           } else if (space.state !== space.initial) {
             spaces.tell({ kind: 'reset', space: space.name })
           }
@@ -162,13 +170,4 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
 function snapshotOf ({ snapshots }: OpenSpace, label: string): string {
   if (!snapshots.has(label)) throw new SpaceError(404, `The space has no snapshot ${quoted(label)}`)
   return label
-}
-
-/** What a client needs, ready to use. */
-function usesOf ({ ids: [tenantId = ''], accounts }: OpenSpace): OpenedSpace['use'] {
-  const cxengage = accounts.find(({ credential }) => credential.platform === 'cxengage')?.credential
-  return {
-    ...(cxengage === undefined ? {} : { basic: basicOf(cxengage), cxengage: `/v1/tenants/${tenantId}` }),
-    vcc: '/stats'
-  }
 }

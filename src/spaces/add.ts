@@ -2,6 +2,7 @@ import type { AddedInteractions, AddedReport } from '../actions/actions.ts'
 import type { PreparedPlatform } from '../platforms/platform.ts'
 import type { ChangedDays } from '../seeding/changed-days.ts'
 import type { History } from '../world/days.ts'
+import { idProblems, idProblemsOfDay } from './check-ids.ts'
 import type { DayAddition, Entry } from './entry.ts'
 import type { Log, Logged } from './log.ts'
 import {
@@ -44,7 +45,7 @@ export async function addInteractions (
   }
 }
 
-type Planning = Pick<AddOptions, 'history' | 'changedDays'> & {
+type Planning = Pick<AddOptions, 'platforms' | 'history' | 'changedDays'> & {
   /** Somebody may have looked at the space: while its clock runs, nothing is added to the past. */
   isSeen: boolean
   /** Where the interactions are in what was sent. */
@@ -52,30 +53,33 @@ type Planning = Pick<AddOptions, 'history' | 'changedDays'> & {
   attempt?: number
 }
 
-/** Plans what was sent, makes the rows of the days, and refuses what does not come about. */
+/** Plans what was sent, refuses what does not come about, and makes the rows of the days. */
 export async function planFor (
-  space: OpenSpace, body: unknown, { history, changedDays, isSeen, within = '', attempt = 1 }: Planning
+  space: OpenSpace, body: unknown, { platforms, history, changedDays, isSeen, within = '', attempt = 1 }: Planning
 ): Promise<{ days: DayAddition[], start: number }> {
   const { tenant, state, name } = space
   const [now, clock] = [space.now(), space.forkClock()]
   const isFixed = !isSeen || clock.mode === 'frozen'
   const begins = isFixed ? now : now + LEAD_MS * attempt * Math.max(1, clock.speed)
   const wanted = readCases(tenant.tenant, body, now, within)
-  if (!isFixed) refusePast(wanted, now)
+  const others = [...state.branch.days.values()].flatMap(({ added }) => added.map(({ script }) => script))
+  const problems = idProblems(wanted, [...tenant.tenant.interactions, ...others], platforms)
+  if (!isFixed) problems.push(...pastProblems(wanted, now))
+  if (problems.length > 0) throw refused(problems)
   const days = await planAdditions(wanted, begins, { space: name, tenant, state, claim: changedDays.claim })
   const { branch } = withAdditions(tenant, state, days)
   try {
-    await changedDays.ensure(branch)
-    const problems: SpaceProblem[] = []
     for (const { day, added } of days) {
       const timelines = await history.play(branch, day)
       for (const addition of added) {
-        const objection = objectionTo(addition, conversationOf(addition, timelines))
+        const objections = [objectionTo(addition, conversationOf(addition, timelines)) ?? [],
+          idProblemsOfDay(addition, timelines, platforms)].flat()
         const { pointer = '' } = wanted[addition.number - state.count] ?? {}
-        if (objection !== undefined) problems.push({ ...objection, pointer: pointer + objection.pointer })
+        problems.push(...objections.map(objection => ({ ...objection, pointer: pointer + objection.pointer })))
       }
     }
     if (problems.length > 0) throw refused(problems)
+    await changedDays.ensure(branch)
   } catch (error) {
     releaseDays(space, days, { changedDays })
     throw error
@@ -83,19 +87,17 @@ export async function planFor (
   return { days, start: Math.min(...days.flatMap(({ added }) => added.map(({ start }) => start))) }
 }
 
-function refusePast (wanted: readonly WantedInteraction[], now: number) {
-  const problems = wanted.flatMap(({ start, pointer }): SpaceProblem[] => start === 'now' || start > now
+const pastProblems = (wanted: readonly WantedInteraction[], now: number) =>
+  wanted.flatMap(({ start, pointer }): SpaceProblem[] => start === 'now' || start > now
     ? []
     : [{
         pointer: `${pointer}/start`,
         expected: 'must not be before the space\'s now while its clock runs, because somebody may have looked; ' +
           'freeze it, or say "now"'
       }])
-  if (problems.length > 0) throw refused(problems)
-}
 
 function releaseDays (
-  { tenant }: OpenSpace, days: readonly DayAddition[], { changedDays }: Pick<Planning, 'changedDays'>
+  { tenant }: OpenSpace, days: readonly DayAddition[], { changedDays }: Pick<AddOptions, 'changedDays'>
 ) {
   for (const { day, index } of days) changedDays.release(tenant, day, { index, added: [], changes: [] })
 }

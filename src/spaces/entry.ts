@@ -33,8 +33,6 @@ export interface Opening {
   credentials: Credential[]
   /** What it has from the beginning. */
   days: DayAddition[]
-  /** How often a space of this name was opened before: tokens of an earlier one are void. */
-  earlier: number
   /** When it is closed by itself, in the machine's time; null for never. */
   expiresAt: number | null
 }

@@ -1,17 +1,18 @@
 import { meant } from '../world/did-you-mean.ts'
 import { quoted } from '../world/shown.ts'
-import { isAmong } from '../world/tenant-ids.ts'
+import { isAmong as isAmongTenants } from '../world/tenant-ids.ts'
 import { parseMove } from '../world/moves.ts'
 import { planFor, type AddOptions } from './add.ts'
 import type { Opening } from './entry.ts'
-import { credentialFor, identityOf } from './identity.ts'
+import { credentialFor, identityOf, type Identity } from './identity.ts'
 import { readOpening, type WantedCredential, type WantedSpace } from './read-opening.ts'
-import { SpaceError, refused, type SpaceProblem } from './space-error.ts'
-import { createSpace, homeState, movedClock, type OpenSpace, type Stage } from './space.ts'
+import { moved } from './report.ts'
+import { SpaceError, refused, withClockAt, type SpaceProblem } from './space-error.ts'
+import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
 
 /** How many spaces can be open, besides those of the tenants. */
-export const MOST_SPACES = 5000
+const MOST_SPACES = 5000
 
 export interface OpeningOptions extends Omit<AddOptions, 'tell' | 'log'> {
   spaces: Spaces
@@ -26,8 +27,11 @@ export function createOpenings (options: OpeningOptions) {
   const { spaces, stage, origin, platforms, time } = options
   const names = platforms.map(({ platform }) => platform.name)
 
+  /** Names and credentials of spaces that are not open yet. */
+  const reserved = new Set<string>()
+
   function refuseTaken (name: string) {
-    if (!spaces.has(name)) return
+    if (!spaces.has(name) && !reserved.has(name)) return
     throw new SpaceError(409, `There is a space ${quoted(name)} already: close it first, or take another name`)
   }
 
@@ -38,7 +42,7 @@ export function createOpenings (options: OpeningOptions) {
     if (wanted === undefined) {
       for (let number = 1; ; number++) {
         const name = `space-${number}`
-        if (spaces.openingsOf(name) === 0 && !spaces.has(name)) return name
+        if (spaces.openingsOf(name) === 0 && !spaces.has(name) && !reserved.has(name)) return name
       }
     }
     refuseTaken(wanted)
@@ -51,13 +55,16 @@ export function createOpenings (options: OpeningOptions) {
     const found = wanted === undefined
       // The first whose history moves with the clock shows something at any instant.
       ? homes.find(({ tenant: { tenant } }) => 'days' in tenant.history) ?? homes[0]
-      : homes.find(({ tenant: { tenant } }) => isAmong(tenant, [wanted.toLowerCase()]) || tenant.name === wanted)
+      : homes.find(({ tenant: { tenant } }) => isAmongTenants(tenant, [wanted.toLowerCase()]) || tenant.name === wanted)
     if (found !== undefined) return found
     const advice = meant(wanted ?? '', tenants.map(({ name }) => name))
     throw refused([
       { pointer: '/tenant', expected: `must be a tenant of the scenario; ${advice}`, given: quoted(wanted) }
     ])
   }
+
+  const isTaken = (platform: string, id: string) => reserved.has(`${platform}/${id}`) ||
+    spaces.accounts.of(platform).some(({ credential }) => credential.id === id)
 
   /** Credentials are told apart by their ids alone. */
   function checkFree (credentials: readonly { platform: string, id: string }[], pointerOf: (index: number) => string) {
@@ -67,7 +74,7 @@ export function createOpenings (options: OpeningOptions) {
       if (!names.includes(platform)) {
         const expected = `must be a platform; ${meant(platform, names)}`
         problems.push({ pointer: `${pointer}/platform`, expected, given: quoted(platform) })
-      } else if (spaces.accounts.of(platform).some(({ credential }) => credential.id === id)) {
+      } else if (isTaken(platform, id) || isAmong(credentials.slice(0, index), platform, id)) {
         const expected = 'must be free: another credential has it'
         problems.push({ pointer: `${pointer}/id`, expected, given: quoted(id) })
       }
@@ -82,16 +89,15 @@ export function createOpenings (options: OpeningOptions) {
     return { tenantId, credentials: given }
   }
 
-  async function openingOf (name: string, home: OpenSpace, wanted: WantedSpace): Promise<Opening> {
-    const { tenantId, credentials } = credentialsFor(name, wanted.credentials)
-    const clock = wanted.clock === undefined ? undefined : movedClock(home, parseMove(wanted.clock))
+  async function openingOf (name: string, home: OpenSpace, wanted: WantedSpace, identity: Identity): Promise<Opening> {
+    const clock = wanted.clock === undefined
+      ? undefined
+      : withClockAt('/clock', () => moved(home, parseMove(wanted.clock)))
     const opening: Opening = {
+      ...identity,
       tenant: home.name,
-      tenantId,
       clock: clock?.state ?? home.state.clock,
-      credentials,
       days: [],
-      earlier: spaces.openingsOf(name),
       expiresAt: wanted.ttl === undefined ? null : time() + wanted.ttl
     }
     if (wanted.interactions === undefined) return opening
@@ -105,13 +111,22 @@ export function createOpenings (options: OpeningOptions) {
   return {
     checkFree,
 
-    /** Throws a SpaceError. */
-    async plan (body: unknown): Promise<{ name: string, opening: Opening }> {
+    /** Reads how a space is to begin, and opens it while nobody else can take its name. Throws a SpaceError. */
+    async plan<Value> (body: unknown, open: (name: string, opening: Opening) => Promise<Value>): Promise<Value> {
       const wanted = readOpening(body)
       const name = freeName(wanted.name)
-      const opening = await openingOf(name, homeFor(wanted.tenant), wanted)
-      refuseTaken(name) // meanwhile
-      return { name, opening }
+      const home = homeFor(wanted.tenant)
+      const identity = credentialsFor(name, wanted.credentials)
+      const ours = [name, ...identity.credentials.map(({ platform, id }) => `${platform}/${id}`)]
+      for (const one of ours) reserved.add(one)
+      try {
+        return await open(name, await openingOf(name, home, wanted, identity))
+      } finally {
+        for (const one of ours) reserved.delete(one)
+      }
     }
   }
 }
+
+const isAmong = (credentials: readonly { platform: string, id: string }[], platform: string, id: string): boolean =>
+  credentials.some(one => one.platform === platform && one.id === id)

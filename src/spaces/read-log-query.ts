@@ -9,8 +9,10 @@ export interface ReadLogQuery { space?: string, kind?: EntryKind, after: number,
 
 /** Reads which entries are asked for. Throws a SpaceError. */
 export function readLogQuery (query: object): ReadLogQuery {
-  const { space, kind, after = 0, limit = USUAL_ENTRIES } = query as Record<string, unknown> // whatever they are
-  const problems: SpaceProblem[] = []
+  const { space, kind, after = 0, limit = USUAL_ENTRIES, ...others } =
+    query as Record<string, unknown> // whatever they are
+  const problems = Object.keys(others).map((key): SpaceProblem =>
+    ({ pointer: `/${key}`, expected: 'is nothing to ask the log for; there are space, kind, after, limit' }))
   const known = KINDS.find(one => one === kind)
   if (kind !== undefined && known === undefined) {
     problems.push({ pointer: '/kind', expected: `must be one of ${KINDS.join(', ')}`, given: quoted(kind) })

@@ -27,6 +27,9 @@ export function readLabel (body: unknown): string {
   throw refused([{ pointer: '/name', expected: 'must be a text of 1 to 200 characters', given: quoted(name) }])
 }
 
+/** Whoever wants more wants none. */
+const LONGEST_TTL_MS = 1000 * 86_400_000
+
 const KEYS = ['name', 'tenant', 'clock', 'interactions', 'credentials', 'ttl']
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
@@ -65,8 +68,8 @@ function asObject (value: unknown, pointer: string, problems: SpaceProblem[]): R
 
 function readTtl (ttl: unknown, problems: SpaceProblem[]): number | undefined {
   const ms = typeof ttl === 'number' ? ttl * 1000 : typeof ttl === 'string' ? attempt(() => parseDuration(ttl)) : undefined
-  if (ms !== undefined && ms > 0 && Number.isFinite(ms)) return ms
-  const expected = 'must be seconds above 0, or an ISO 8601 duration such as "PT1H"'
+  if (ms !== undefined && ms > 0 && ms <= LONGEST_TTL_MS) return ms
+  const expected = 'must be seconds above 0, or an ISO 8601 duration such as "PT1H"; at most 1000 days'
   problems.push({ pointer: '/ttl', expected, given: quoted(ttl) })
   return undefined
 }

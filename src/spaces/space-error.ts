@@ -1,3 +1,5 @@
+import { ClockError } from '../world/clock-error.ts'
+
 /** What is wrong with something that a space was told: where in what was sent, what was expected, what was given. */
 export interface SpaceProblem { pointer: string, expected: string, given?: string }
 
@@ -12,6 +14,16 @@ export class SpaceError extends Error {
     this.name = 'SpaceError'
     this.status = status
     this.problems = problems
+  }
+}
+
+/** Does something with a clock; what it cannot do is wrong with a part of what was sent. */
+export function withClockAt<Value> (pointer: string, act: () => Value): Value {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof ClockError) throw refused([{ pointer, expected: error.told }])
+    throw error
   }
 }
 

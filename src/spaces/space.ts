@@ -2,7 +2,6 @@ import type { Account, Space } from '../platforms/accounts.ts'
 import { homeOf, type Branch } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Clock } from '../world/clock.ts'
-import type { Move } from '../world/moves.ts'
 import { idsOf } from '../world/tenant-ids.ts'
 import { viewAt, type View } from '../world/view.ts'
 import type { Opening } from './entry.ts'
@@ -29,7 +28,7 @@ export interface OpenSpace extends Space {
   readonly state: SpaceState
   readonly snapshots: Map<string, { state: SpaceState, at: number }>
   accounts: Account[]
-  /** How often its tokens were revoked, those of earlier spaces of its name included. */
+  /** How often its tokens were revoked. */
   generation: number
   /** Shows something else from now on. */
   show (state: SpaceState): void
@@ -68,7 +67,7 @@ export function createSpace (
     get state () { return state },
     snapshots: new Map(),
     accounts: [],
-    generation: opening?.earlier ?? 0,
+    generation: 0,
     now,
     openView,
     show (next) {
@@ -83,11 +82,4 @@ export function createSpace (
     }
   }
   return space
-}
-
-/** A clock that shows what the space's would show after a move. Throws ClockError. */
-export function movedClock (space: OpenSpace, move: Move): Clock {
-  const clock = space.forkClock()
-  move(clock)
-  return clock
 }

@@ -19,19 +19,20 @@ export interface SpacesOptions {
   changedDays: ChangedDays
   /** The machine's time, in ms. */
   time: () => number
-  /** Rows of changed days keep the indexes that the log says, because nobody makes them anew. */
-  keepIndexes: boolean
 }
 
 export type Spaces = ReturnType<typeof createSpaces>
 
 /** All spaces, as the log tells: what it has from before is done again at once. */
 export function createSpaces (options: SpacesOptions) {
-  const { centres, credentials, stage, log, changedDays, time, keepIndexes } = options
+  const { centres, credentials, stage, log, changedDays, time } = options
   const homes = centres.map(tenant => createSpace(tenant.tenant.id, tenant, stage))
   const open = new Map(homes.map(space => [space.name, space]))
   /** How often spaces of a name were opened. */
   const openings = new Map<string, number>()
+  /** By credential: tokens of another generation are void, also those of whoever had its id before. */
+  const generations = new Map<string, number>()
+  let isReplaying = true
   let revision = 0
   const homeAccounts = credentials.map((credential): Account => ({
     credential,
@@ -47,8 +48,15 @@ export function createSpaces (options: SpacesOptions) {
     revision++
   }
 
+  function voidTokens ({ platform, id }: Credential) {
+    const key = `${platform}/${id}`
+    generations.set(key, (generations.get(key) ?? -1) + 1)
+  }
+
   function accountOf (space: OpenSpace, credential: Credential): Account {
-    return { credential, spaces: [space], get generation () { return space.generation }, now: space.now }
+    const key = `${credential.platform}/${credential.id}`
+    voidTokens(credential)
+    return { credential, spaces: [space], get generation () { return generations.get(key) ?? 0 }, now: space.now }
   }
 
   /** Throws {@link SpaceError}. */
@@ -70,7 +78,11 @@ export function createSpaces (options: SpacesOptions) {
     const before = changedDaysOf(statesOf(space))
     change()
     const after = isClosed ? new Map() : changedDaysOf(statesOf(space))
-    for (const [changed, day] of before) if (!after.has(changed)) changedDays.release(space.tenant, day, changed)
+    for (const [changed, day] of before) {
+      if (after.has(changed)) continue
+      if (isReplaying) changedDays.free(day, changed)
+      else changedDays.release(space.tenant, day, changed)
+    }
   }
 
   function begin (name: string, opening: Opening) {
@@ -80,7 +92,7 @@ export function createSpaces (options: SpacesOptions) {
     space.show(space.initial)
     space.accounts = opening.credentials.map(credential => accountOf(space, credential))
     open.set(name, space)
-    openings.set(name, opening.earlier + 1)
+    openings.set(name, (openings.get(name) ?? 0) + 1)
     renewAccounts()
   }
 
@@ -121,29 +133,31 @@ export function createSpaces (options: SpacesOptions) {
         break
       case 'revoke-tokens':
         space.generation++
+        for (const { credential } of space.accounts) voidTokens(credential)
         revision++
         break
     }
   }
 
-  /** Stores an entry, and does what it says. */
+  /** Stores an entry, and does what it says. Nothing is stored that cannot be done: it could never be read again. */
   function tell (entry: Entry): Logged {
+    if (entry.kind !== 'open') named(entry.space)
     const logged = log.append(entry)
     apply(logged)
     return logged
   }
 
-  /** The indexes of this process, where rows are made anew. */
-  function renumbered (logged: Logged): Logged {
-    const { entry } = logged
-    const renew = (days: Opening['days']) =>
-      days.map(day => ({ ...day, index: changedDays.claim(day.day, keepIndexes ? day.index : undefined) }))
-    if (entry.kind === 'add') return { ...logged, entry: { ...entry, days: renew(entry.days) } }
-    if (entry.kind !== 'open') return logged
-    return { ...logged, entry: { ...entry, opening: { ...entry.opening, days: renew(entry.opening.days) } } }
+  /** Takes the indexes that an entry has: at no place of the log do two versions of a day have the same. */
+  function claim ({ entry }: Logged) {
+    const days = entry.kind === 'add' ? entry.days : entry.kind === 'open' ? entry.opening.days : []
+    for (const { day, index } of days) changedDays.claim(day, index)
   }
 
-  for (const logged of entriesOf(log)) apply(renumbered(logged))
+  for (const logged of entriesOf(log)) {
+    claim(logged)
+    apply(logged)
+  }
+  isReplaying = false
 
   const table: Accounts = {
     get version () { return revision },
@@ -155,16 +169,19 @@ export function createSpaces (options: SpacesOptions) {
     accounts: table,
     named,
     has: (name: string) => open.has(name),
+    isOpen: (space: OpenSpace) => open.get(space.name) === space,
     /** The home spaces first, then the others in the order of their opening. */
     all: () => [...open.values()],
     /** How often a space of the name was opened. */
     openingsOf: (name: string) => openings.get(name) ?? 0,
     tell,
     /** Closes those whose time has come. */
-    expire () {
-      const now = time()
-      for (const { name, opening } of open.values()) {
-        if ((opening?.expiresAt ?? Infinity) <= now) tell({ kind: 'close', space: name })
+    async expire () {
+      const expired = [...open.values()].filter(({ opening }) => (opening?.expiresAt ?? Infinity) <= time())
+      for (const space of expired) {
+        await space.inTurn(async () => {
+          if (open.get(space.name) === space) tell({ kind: 'close', space: space.name })
+        })
       }
     }
   }

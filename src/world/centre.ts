@@ -132,7 +132,7 @@ export function drawCentres (scenario: Scenario, seed: string): Centre[] {
 export function withGuests (
   home: Centre, added: readonly AddedInteraction[], changes: readonly DayChange[] = []
 ): Centre {
-  const { tenant, key, agents, contacts, history, calendar } = home
+  const { tenant, agents, contacts, history, calendar } = home
   const count = Math.max(agents.length, ...added.map(({ guests: { first, count } }) => first + count))
   const named = namedCustomers({ flows: tenant.flows, interactions: added.map(({ script }) => script) })
   return {
@@ -140,9 +140,20 @@ export function withGuests (
     home,
     changes,
     history: 'from' in history ? reaching(history, calendar, added) : history,
-    agents: Array.from({ length: count }, (_, index) => agents[index] ?? drawAgent(tenant, index, key)),
+    agents: Array.from({ length: count }, (_, index) => agents[index] ?? guestOf(home, index)),
     contacts: named.length === 0 ? contacts : contacts.withNamed(named)
   }
+}
+
+const guests = new WeakMap<Centre, Map<number, Agent>>()
+
+/** The same one for all branches: of agents it is asked whether they are the same, and timelines outlive a branch. */
+function guestOf (home: Centre, index: number): Agent {
+  const known = guests.get(home) ?? new Map<number, Agent>()
+  guests.set(home, known)
+  const guest = known.get(index) ?? drawAgent(home.tenant, index, home.key)
+  known.set(index, guest)
+  return guest
 }
 
 function reaching (

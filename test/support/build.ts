@@ -2,6 +2,7 @@ import root from 'tap'
 import type { FastifyInstance } from 'fastify'
 import type { RingbackOptions } from '../../src/ringback.ts'
 import { createRingback } from '../../src/server.ts'
+import { guardControl } from './control-guard.ts'
 import { guardResponses } from './response-guard.ts'
 import { storedHistory } from './stored-history.ts'
 
@@ -24,6 +25,7 @@ export async function build (t: Test, options: RingbackOptions = {}) {
   t.teardown(() => ringback.close())
   const app: FastifyInstance = ringback.app
   guardResponses(app)
+  guardControl(app)
   await app.ready()
   await ringback.seed()
   return { app, ringback }
