@@ -85,7 +85,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
     centres, credentials: origin.scenario.credentials, stage, log, changedDays, time
   })
   const actions = createSpaceActions({
-    spaces, stage, origin: storeOrigin(origin), platforms: origin.platforms, history, changedDays, log, time
+    spaces, stage, origin: storeOrigin(origin), platforms, history, changedDays, log, time
   })
   const upkeep = createUpkeep({
     seeder,

@@ -17,6 +17,10 @@ export interface Actions {
   moveClockOfSpace (id: string, move: ClockMove): Promise<SpaceReport>
   listAdded (id: string): Promise<{ interactions: AddedReport[] }>
   addInteractions (id: string, cases: Addition | readonly Addition[]): Promise<AddedInteractions>
+  /** Lets something happen: it feeds back into the day from its instant on. */
+  tellEvents (id: string, events: SpaceEvent | readonly SpaceEvent[]): Promise<ToldChanges>
+  /** Writes something into records: nothing else changes. */
+  amendRecords (id: string, amendments: RecordAmendment | readonly RecordAmendment[]): Promise<ToldChanges>
   listSnapshots (id: string): Promise<{ snapshots: string[] }>
   takeSnapshot (id: string, snapshot: { name: string }): Promise<SpaceReport>
   restoreSnapshot (id: string, name: string): Promise<SpaceReport>
@@ -142,6 +146,39 @@ export interface AddedInteractions {
 
 /** What a server was made from and told: `createRingback({ log })` and `serve --log FILE` go on with it. */
 export interface ExportFile { ringback: string, origin: object, clock: object, log: object[] }
+
+/** What became of interactions, and the position of the log from which on it is so. */
+export type ToldChanges = Pick<AddedInteractions, 'changed' | 'position'>
+
+/** Something that happens, `at` an instant or now: with a call, an agent or a queue. */
+export type SpaceEvent = { at?: string } & (
+  | { type: 'hangUp' | 'transfer' | 'warmTransfer', interaction: string }
+  | { type: 'hold', interaction: string, seconds: number }
+  | { type: 'agentAway', agent: string, until: string, reason?: string }
+  | { type: 'agentBack', agent: string }
+  | { type: 'agentSkips', agent: string, offers: number }
+  | { type: 'queueClosed', queue: string, until: string }
+)
+
+/** What the record of an interaction says from an instant on. */
+export interface RecordAmendment {
+  /** Its id on any platform. */
+  interaction: string
+  /** Default: `now`. */
+  at?: string
+  /** One of the tenant's, by name. */
+  disposition?: string
+  note?: { title: string, body: string }
+  score?: number
+  attribute?: { name: string, value: string }
+  /** A record of another system that is linked. */
+  hook?: { system: string, record: string, id: string, name?: string }
+  flagged?: boolean
+  /** Seconds by which its processing comes later. */
+  lateBy?: number
+  /** Which of the tenant's contact records it belongs to. */
+  contact?: number
+}
 
 export interface LogQuery { space?: string, kind?: string, after?: number, limit?: number }
 

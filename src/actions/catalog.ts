@@ -71,6 +71,24 @@ export const CATALOG = {
     command: 'interactions add',
     tag: 'interactions'
   },
+  tellEvents: {
+    summary: 'Let something happen: a customer hangs up, an agent is away, a queue closes',
+    method: 'POST',
+    path: '/spaces/:id/events',
+    takes: 'body',
+    status: 201,
+    command: 'events tell',
+    tag: 'interactions'
+  },
+  amendRecords: {
+    summary: 'Write something into the record of an interaction',
+    method: 'POST',
+    path: '/spaces/:id/amendments',
+    takes: 'body',
+    status: 201,
+    command: 'records amend',
+    tag: 'interactions'
+  },
   listSnapshots: {
     summary: 'The names of a space\'s snapshots',
     method: 'GET',

@@ -115,6 +115,11 @@ export interface Storage {
   pending (): TenantDay | undefined
   /** Presents and stores the texts that a day's rows still lack. */
   render (owner: Indexed, day: number, timelines: readonly Timeline[]): Generator<void, void>
+  /**
+   * The business day of the interaction that a view shows under an id, and its index in the day's list: null for a
+   * static document.
+   */
+  whereIs (view: View, id: string): { day: number, serial: number | null } | undefined
   /** What can be checked of all that it keeps and tells. */
   readonly invariants: Invariants
   api (context: Context): Api

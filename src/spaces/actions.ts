@@ -3,7 +3,8 @@ import type { StoredOrigin } from '../store/origin.ts'
 import { version } from '../version.ts'
 import { parseMove } from '../world/moves.ts'
 import { quoted } from '../world/shown.ts'
-import { addInteractions, reportDays, type AddOptions } from './add.ts'
+import { addInteractions, reportDays } from './add.ts'
+import { tellAmendments, tellEvents } from './change.ts'
 import type { Entry } from './entry.ts'
 import { credentialFor } from './identity.ts'
 import { entriesOf } from './log.ts'
@@ -14,11 +15,12 @@ import { moved, reportSpace, usesOf } from './report.ts'
 import { SpaceError, refused, type SpaceProblem } from './space-error.ts'
 import type { OpenSpace, Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
+import type { TellOptions } from './tell-days.ts'
 
 /** How many snapshots a space can have. */
 const MOST_SNAPSHOTS = 100
 
-export interface ActionOptions extends Omit<AddOptions, 'tell'> {
+export interface ActionOptions extends Omit<TellOptions, 'tell'> {
   spaces: Spaces
   stage: Stage
   origin: StoredOrigin
@@ -95,6 +97,12 @@ export function createSpaceActions (options: ActionOptions): SpaceActions {
     async addInteractions (name, body) {
       return await inSpace(name, async space => await addInteractions(space, body, { ...options, tell: spaces.tell }))
     },
+
+    tellEvents: async (name, body) =>
+      await inSpace(name, async space => await tellEvents(space, body, { ...options, tell: spaces.tell })),
+
+    amendRecords: async (name, body) =>
+      await inSpace(name, async space => await tellAmendments(space, body, { ...options, tell: spaces.tell })),
 
     listSnapshots: async name => ({ snapshots: [...spaces.named(name).snapshots.keys()] }),
 

@@ -2,7 +2,7 @@ import { meant } from '../world/did-you-mean.ts'
 import { quoted } from '../world/shown.ts'
 import { isAmong as isAmongTenants } from '../world/tenant-ids.ts'
 import { parseMove } from '../world/moves.ts'
-import { planFor, type AddOptions } from './add.ts'
+import { planOf } from './add.ts'
 import type { Opening } from './entry.ts'
 import { credentialFor, identityOf, type Identity } from './identity.ts'
 import { readOpening, type WantedCredential, type WantedSpace } from './read-opening.ts'
@@ -10,11 +10,12 @@ import { moved } from './report.ts'
 import { SpaceError, refused, withClockAt, type SpaceProblem } from './space-error.ts'
 import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
 import type { Spaces } from './spaces.ts'
+import { prepareDays, type TellOptions } from './tell-days.ts'
 
 /** How many spaces can be open, besides those of the tenants. */
 const MOST_SPACES = 5000
 
-export interface OpeningOptions extends Omit<AddOptions, 'tell' | 'log'> {
+export interface OpeningOptions extends Omit<TellOptions, 'tell' | 'log'> {
   spaces: Spaces
   stage: Stage
   /** The id of scenario and seed. */
@@ -104,7 +105,7 @@ export function createOpenings (options: OpeningOptions) {
     // It is tried on a space that nobody can ask.
     const trial = createSpace(name, home.tenant, stage, home, opening)
     trial.show({ ...homeState(home.tenant), clock: opening.clock })
-    const { days } = await planFor(trial, wanted.interactions, { ...options, isSeen: false, within: '/interactions' })
+    const { days } = await prepareDays(trial, planOf(trial, wanted.interactions, options, '/interactions'), options, false)
     return { ...opening, days }
   }
 

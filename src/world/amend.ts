@@ -1,4 +1,5 @@
 import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from './bounds.ts'
+import { meant } from './did-you-mean.ts'
 import type { Amendment } from './day-change.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -50,6 +51,8 @@ export function objectionToAmendment (
   const rules: [key: string, isBroken: boolean, expectation: string][] = [
     ['', start > at, 'must be of an interaction that has begun'],
     ['', at > latest + LONGEST_UNTIL_FINAL, 'must be at most two days after its business day'],
+    ['disposition', disposition !== undefined && centre.dispositions.every(({ name }) => name !== disposition),
+      `must be a disposition of the tenant; ${meant(disposition ?? '', centre.dispositions.map(({ name }) => name))}`],
     ['disposition', disposition !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
     ['note', note !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
     ['score', score !== undefined && (!isTalked || direction !== 'inbound'),

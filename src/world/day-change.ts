@@ -23,6 +23,9 @@ export interface AwayChange {
   readonly reason: string
 }
 
+/** An agent who is away comes back sooner. */
+export interface BackChange { readonly kind: 'back', readonly agent: number, readonly at: number }
+
 /** An agent lets the next offers ring. */
 export interface SkipChange { readonly kind: 'skip', readonly agent: number, readonly from: number, readonly offers: number }
 
@@ -30,7 +33,7 @@ export interface SkipChange { readonly kind: 'skip', readonly agent: number, rea
 export interface ClosureChange { readonly kind: 'closure', readonly queue: string, readonly from: number, readonly to: number }
 
 /** What was told of a business day, besides what was added to it. */
-export type DayChange = SignalChange | AmendmentChange | AwayChange | SkipChange | ClosureChange
+export type DayChange = SignalChange | AmendmentChange | AwayChange | BackChange | SkipChange | ClosureChange
 
 /** What a record says from an instant on; what is undefined stays as it is. */
 export interface Amendment {

@@ -1,5 +1,7 @@
 import Type from 'typebox'
 import { CaseSchema } from '../../world/cases/case.ts'
+import { AmendmentSchema, MOST_AMENDMENTS } from '../../spaces/read-amendments.ts'
+import { MOST_EVENTS } from '../../spaces/read-events.ts'
 import { MOST_AT_ONCE } from '../../spaces/read-cases.ts'
 import { Nullable, ref, wire } from '../../http/wire.ts'
 import { ClockSchema, FiguresSchema, Found, MoveSchema } from '../schemas.ts'
@@ -49,16 +51,40 @@ export const AddedSchema = wire({
   interactions
 }, { $id: 'Added' })
 
-export const AddedAllSchema = wire({
-  added: Type.Array(ref(AddedSchema)),
+const told = {
   changed: wire({
     count: Count,
     interactions: Type.Array(
       wire({ found: Found, before: Nullable(ref(FiguresSchema)), after: Nullable(ref(FiguresSchema)) }),
       { description: 'The first ones' })
-  }, { description: 'What became of others, where what was added competes' }),
+  }, { description: 'What became of interactions that nobody has added just now' }),
   position: Type.Integer({ description: 'In the log' })
-}, { $id: 'AddedAll' })
+}
+
+export const AddedAllSchema = wire({ added: Type.Array(ref(AddedSchema)), ...told }, { $id: 'AddedAll' })
+
+export const ToldSchema = wire(told, { $id: 'Told' })
+
+const at = Type.Optional(Type.String({ default: 'now', description: '`now`, or an ISO 8601 instant' }))
+const interaction = Type.String({ description: 'Its id on any platform' })
+const agent = Type.String({ description: 'By name or id' })
+const until = Type.String({ description: 'An ISO 8601 instant of the same business day' })
+
+export const EventSchema = Type.Union([
+  wire({ type: Type.Enum(['hangUp', 'transfer', 'warmTransfer']), interaction, at }),
+  wire({ type: Type.Literal('hold'), interaction, seconds: Type.Number({ minimum: 1, maximum: 14_400 }), at }),
+  wire({ type: Type.Literal('agentAway'), agent, until, reason: Type.Optional(Text), at }),
+  wire({ type: Type.Literal('agentBack'), agent, at }),
+  wire({ type: Type.Literal('agentSkips'), agent, offers: Type.Integer({ minimum: 1, maximum: 20 }), at }),
+  wire({ type: Type.Literal('queueClosed'), queue: Text, until, at })
+], { $id: 'Event', description: 'It feeds back into the day from its instant on' })
+
+export const EventsSchema = Type.Union(
+  [ref(EventSchema), Type.Array(ref(EventSchema), { minItems: 1, maxItems: MOST_EVENTS })], { $id: 'Events' })
+
+export const AmendmentsSchema = Type.Union(
+  [ref(AmendmentSchema), Type.Array(ref(AmendmentSchema), { minItems: 1, maxItems: MOST_AMENDMENTS })],
+  { $id: 'Amendments' })
 
 const credentialKeys = {
   platform: Text,
@@ -137,6 +163,7 @@ export const ExportSchema = wire({
 }, { $id: 'Export' })
 
 export const spaceSchemas = [
-  ProblemSchema, AdditionSchema, AdditionsSchema, AddedSchema, AddedAllSchema, CredentialInputSchema, SpaceSchema,
-  OpenedSpaceSchema, OpeningSchema, SnapshotSchema, LogSchema, ExportSchema
+  ToldSchema, EventSchema, EventsSchema, AmendmentSchema, AmendmentsSchema, ProblemSchema, AdditionSchema,
+  AdditionsSchema, AddedSchema, AddedAllSchema, CredentialInputSchema, SpaceSchema, OpenedSpaceSchema,
+  OpeningSchema, SnapshotSchema, LogSchema, ExportSchema
 ]

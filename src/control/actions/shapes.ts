@@ -5,8 +5,8 @@ import { MOST_ENTRIES, USUAL_ENTRIES } from '../../spaces/read-log-query.ts'
 import { ref, wire } from '../../http/wire.ts'
 import { CaseReportSchema, ClockSchema, MoveSchema } from '../schemas.ts'
 import {
-  AddedAllSchema, AddedSchema, AdditionsSchema, CredentialInputSchema, ExportSchema, LogSchema, OpenedSpaceSchema,
-  OpeningSchema, SnapshotSchema, SpaceSchema
+  AddedAllSchema, AddedSchema, AdditionsSchema, AmendmentsSchema, CredentialInputSchema, EventsSchema,
+  ExportSchema, LogSchema, OpenedSpaceSchema, OpeningSchema, SnapshotSchema, SpaceSchema, ToldSchema
 } from './schemas.ts'
 
 /** What an action takes and answers, for the contract. */
@@ -37,6 +37,12 @@ export const SHAPES: Readonly<Record<ActionName, Shape>> = {
   },
   addInteractions: {
     input: ref(AdditionsSchema), output: AddedAllSchema, description: 'What came of it', refusals: [400, 404, 409]
+  },
+  tellEvents: {
+    input: ref(EventsSchema), output: ToldSchema, description: 'What became of interactions', refusals: [400, 404, 409]
+  },
+  amendRecords: {
+    input: ref(AmendmentsSchema), output: ToldSchema, description: 'What became of interactions', refusals: [400, 404, 409]
   },
   listSnapshots: {
     output: wire({ snapshots: Type.Array(Type.String()) }), description: 'In their order', refusals: [404]

@@ -24,7 +24,7 @@ export const ROW = 'key, serial, final_at, document'
 export interface Paging { skip: number, limit: number, newestFirst: boolean }
 
 /** What it does for a platform's storage. */
-export type Kept = Pick<Storage, 'has' | 'days' | 'unfinished' | 'insertRow' | 'enter' | 'drop' | 'dropChanged' | 'pending' | 'render'>
+export type Kept = Pick<Storage, 'has' | 'days' | 'unfinished' | 'insertRow' | 'enter' | 'drop' | 'dropChanged' | 'whereIs' | 'pending' | 'render'>
 
 export type InteractionStore<Texts extends { document: string }> = ReturnType<typeof createInteractionStore<Texts>>
 
@@ -57,6 +57,14 @@ export function createInteractionStore<Texts extends { document: string }> (
     return { count, rows }
   }
 
+  function find (view: View, id: string): WholeRow<Texts> | undefined {
+    for (const { index, from, until } of view.ranges) {
+      const row = byId.get(id, index, from, until)
+      if (row !== undefined) return row
+    }
+    return undefined
+  }
+
   const dropDay = createDropDay(db, ledger, model)
   const kept: Kept = {
     has: ({ index }, day) => ledger.has(index, day),
@@ -69,6 +77,10 @@ export function createInteractionStore<Texts extends { document: string }> (
       liveTexts.forget(owner.index, day)
     },
     dropChanged: createDropChanged(db, model),
+    whereIs (view, id) {
+      const row = find(view, id.toLowerCase())
+      return row && { day: dayOfKey(row.key), serial: row.serial }
+    },
     ...createRendering(db, ledger, model, centres.length)
   }
 
@@ -82,13 +94,7 @@ export function createInteractionStore<Texts extends { document: string }> (
       return pageOfParts(newestFirst ? parts.reverse() : parts, skip, limit)
     },
 
-    find (view: View, id: string): WholeRow<Texts> | undefined {
-      for (const { index, from, until } of view.ranges) {
-        const row = byId.get(id, index, from, until)
-        if (row !== undefined) return row
-      }
-      return undefined
-    },
+    find,
 
     /** What a row of a page is served as. */
     documentOf: (view: View, row: Row): string =>

@@ -142,10 +142,17 @@ function skillsOf ({ index }: Agent, queues: Queue[]): Set<string> {
 }
 
 /** Where they are away because somebody has said so. */
-const absencesOf = ({ changes = [] }: Centre, { index }: Agent, from: number, to: number): Break[] =>
-  changes.flatMap(change => change.kind === 'away' && change.agent === index && change.from < to && change.to > from
-    ? [{ from: Math.max(from, change.from), to: Math.min(to, change.to), name: change.reason }]
-    : [])
+function absencesOf ({ changes = [] }: Centre, { index }: Agent, from: number, to: number): Break[] {
+  const own = changes.filter(change => (change.kind === 'away' || change.kind === 'back') && change.agent === index)
+  const returns = own.flatMap(change => change.kind === 'back' ? [change.at] : [])
+  return own.flatMap(change => {
+    if (change.kind !== 'away') return []
+    const until = Math.min(to, change.to, ...returns.filter(at => at > change.from))
+    return change.from < to && until > from
+      ? [{ from: Math.max(from, change.from), to: until, name: change.reason }]
+      : []
+  })
+}
 
 const missingQueue = (agent: number, queues: readonly unknown[]): number =>
   queues.length > 1 ? agent % (queues.length + 1) : -1
