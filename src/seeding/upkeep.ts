@@ -79,9 +79,10 @@ export function createUpkeep ({ seeder, centres, clock, signal, report, tidy }: 
     } while (!signal.aborted && await seeder.renderPending())
   }
 
-  function wake (): Promise<void> {
+  async function wake (): Promise<void> {
+    if (signal.aborted) return
     working ??= work().catch(report).finally(() => { working = undefined })
-    return working
+    await working
   }
 
   /** What is wrong with a move is told to the one who asked, and keeps nobody else waiting. */

@@ -1,4 +1,5 @@
-import type { Signal } from './simulation/stage.ts'
+/** What comes to a customer from outside of the simulation; a hold lasts so many ms. */
+export type Signal = 'hangUp' | 'transfer' | 'warmTransfer' | { hold: number }
 
 /** An interaction of a day, wherever it is in the day's list: the number of its random streams, and their name. */
 export interface Addressed { readonly stream: number, readonly streams: string }

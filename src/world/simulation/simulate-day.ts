@@ -10,7 +10,8 @@ import { closingOf, type Closing } from './closing.ts'
 import { createEventQueue, type EventQueue } from './event-queue.ts'
 import { tellStory } from './journey.ts'
 import { startProcess, type Process } from './process.ts'
-import type { Beginning, Signal, Stage } from './stage.ts'
+import type { Signal } from '../day-change.ts'
+import type { Beginning, Stage } from './stage.ts'
 
 /** The numbers of streams: customers' begin with 0, then come the scenario's cases and what is added to a day. */
 const RANGE = 2 ** 30

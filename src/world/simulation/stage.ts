@@ -2,7 +2,7 @@ import type { Case } from '../cases/case.ts'
 import type { Flow, Centre } from '../centre.ts'
 import type { Chance, Streams } from './chance.ts'
 import type { Closing } from './closing.ts'
-import type { DayChange } from '../day-change.ts'
+import type { DayChange, Signal } from '../day-change.ts'
 import type { Behaviour } from '../scenario-behaviour.ts'
 import type { Engagement, Timeline } from '../timeline.ts'
 import type { AgentPool } from './agent-pool.ts'
@@ -59,9 +59,6 @@ export interface Talk {
   /** When a second agent is to be brought in; undefined where none is. */
   conferenceAt: number | undefined
 }
-
-/** What comes to a customer from outside of the simulation; a hold lasts so many ms. */
-export type Signal = 'hangUp' | 'transfer' | 'warmTransfer' | { hold: number }
 
 /** The story of a customer, or a part of it: it waits for instants, for agents, and may be interrupted by signals. */
 export type Story<Result = void> = Steps<Shift | Signal, Result>

@@ -1,6 +1,7 @@
 import type { Engagement } from '../timeline.ts'
 import { holdConference } from './conference.ts'
-import { orSignal, type Journey, type Signal, type Stage, type Story, type Talk } from './stage.ts'
+import type { Signal } from '../day-change.ts'
+import { orSignal, type Journey, type Stage, type Story, type Talk } from './stage.ts'
 
 /** What ends a conversation before its time. */
 type End = Exclude<Signal, object>
