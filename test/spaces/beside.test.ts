@@ -112,7 +112,10 @@ for (const compete of [false, true]) {
       const before = await everythingOf(client, start, 1)
       const given: Addition = { ...script, compete, start: new Date(start).toISOString() }
       const isAdded = await ringback.addInteractions(name, given).then(() => true, () => false)
-      const differences = isAdded ? differencesOf(before, await everythingOf(client, start, 1)) : []
+      // A customer's record is older than all interactions, also where it was told today.
+      const differences = isAdded
+        ? differencesOf(before, await everythingOf(client, start, 1)).filter(place => !place.startsWith('cxengage /contacts?'))
+        : []
       await ringback.closeSpace(name)
       if (isAdded) told++
       if (differences.length > 0) throw new Error(differences.join('\n'))
