@@ -57,8 +57,8 @@ export function objectionTo (
 }
 
 function endOf ({ abandonment, visits, engagements }: Timeline): string {
-  if (abandonment !== undefined) return abandonment.where === 'ivr' ? 'ivrAbandoned' : 'abandoned'
   if (visits.at(-1)?.result === 'breakout') return 'breakout'
+  if (abandonment !== undefined) return abandonment.where === 'ivr' ? 'ivrAbandoned' : 'abandoned'
   return engagements.some(({ talkFrom }) => talkFrom !== undefined) ? 'answered' : 'noAnswer'
 }
 

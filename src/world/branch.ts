@@ -1,6 +1,6 @@
 import type { AddedInteraction } from './added-interaction.ts'
 import type { DayChange } from './day-change.ts'
-import { withGuests, type Centre } from './centre.ts'
+import { withGuests, type Agent, type Centre } from './centre.ts'
 
 /**
  * A tenant's history as one space has it: the scenario's days, but for those that were changed there. It is never
@@ -51,6 +51,18 @@ export function sourceOf ({ index, centre, days }: Branch, day: number): DaySour
   return changed === undefined
     ? { index, centre: centre.home ?? centre, ...NOTHING }
     : { ...changed, centre }
+}
+
+/** The centre at an instant: guests come with what they were added for, and a history reaches no farther than that. */
+export function centreAt ({ centre, days }: Branch, now: number): Centre {
+  const { home } = centre
+  if (home === undefined) return centre
+  const added = [...days.values()].flatMap(({ added }) => added)
+  const begun = added.filter(({ start }) => start <= now)
+  if (begun.length === added.length) return centre
+  const isThere = ({ index, isGuest }: Agent) =>
+    !isGuest || begun.some(({ guests: { first, count } }) => index >= first && index < first + count)
+  return { ...centre, agents: centre.agents.filter(isThere), history: withGuests(home, begun).history }
 }
 
 /** The branch in which a day is another one; with nothing told of it it is the scenario's again. */

@@ -106,11 +106,15 @@ export async function attendancesWithin (
   return found
 }
 
-/** Nobody is told of before the history begins: from its first day on all are logged out until their first login. */
+/**
+ * Nobody is told of before the history begins: from its first day on all are logged out until their first login. Guests
+ * come with their login.
+ */
 export function beforeFirstLogins (centre: Centre, firstDay: number): Attendance[] {
   const from = centre.calendar.startOf(firstDay)
   const logins = loginsFrom(centre, firstDay)
   return centre.agents
+    .filter(({ isGuest }) => !isGuest)
     .map(agent => ({ agent, to: logins.get(agent) ?? Infinity }))
     .filter(({ to }) => from < to)
     .map(({ agent, to }) => ({ agent, from, to, presences: [{ from, to, kind: 'loggedOut', rest: undefined }] }))

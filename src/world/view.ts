@@ -1,4 +1,4 @@
-import type { Branch } from './branch.ts'
+import { centreAt, type Branch } from './branch.ts'
 import { visibleAt, type Window } from './history.ts'
 import type { Centre } from './centre.ts'
 
@@ -20,7 +20,7 @@ export interface View {
 }
 
 export function viewAt (branch: Branch, now: number): View {
-  const { centre } = branch
+  const centre = centreAt(branch, now)
   const visible = visibleAt(centre, now)
   return { branch, centre, now, visible, ranges: rangesOf(branch, visible) }
 }

@@ -66,6 +66,7 @@ export async function openStage (t: Parameters<typeof build>[0], options: Ringba
 }
 
 const DAY = 86_400_000
+const QUARTER = 900_000
 
 /** Everything that both platforms tell of the days around an instant, by where it is told. */
 export async function everythingOf (client: SpaceClient, now: number, days = 2): Promise<Map<string, string>> {
@@ -76,7 +77,8 @@ export async function everythingOf (client: SpaceClient, now: number, days = 2):
     told.set(`${platform} ${path}`, body)
     return JSON.parse(body)
   }
-  const from = new Date(now - days * DAY).toISOString()
+  const start = now - days * DAY
+  const from = new Date(start - start % QUARTER).toISOString()
   const { results }: { results: { interactionId: string, contactId?: string }[] | null } =
     await note('cxengage', '/interactions?limit=1000')
   for (const { interactionId } of results ?? []) await note('cxengage', `/interactions/${interactionId}`)
