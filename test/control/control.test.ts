@@ -182,7 +182,7 @@ t.test('the clock', async t => {
     for (const [body, says] of cases) {
       const response = await put(body, { 'content-type': 'application/json' })
       t.equal(response.statusCode, 400, JSON.stringify(body))
-      t.strictSame(Object.keys(response.json<object>()), ['message', 'problems'])
+      t.strictSame(Object.keys(response.json<object>()), ['message', ...body === '{' ? [] : ['problems']])
       t.match(response.json(), { message: says })
     }
     t.strictSame((await app.inject('/__admin/clock')).json(), { mode: 'frozen', now: NOON, speed: 0 })

@@ -31,6 +31,10 @@ export function * waitForAgent (stage: Stage, journey: Journey, index: number): 
   if (visit === undefined) throw new RangeError(`no visit ${index}`)
   const { queue } = visit
   const { patientUntil, breakoutAt, neverServed } = limitsOf(stage, journey, queue)
+  if (closureOf(stage.centre, queue, eventQueue.now) <= eventQueue.now) {
+    leaveQueue(stage, journey, visit, 'breakout')
+    return undefined
+  }
   const load = loadOf(stage.centre.tenant.agents.messages, timeline.channel)
   const wanted = neverServed ? Infinity : load // no agent has room for so much
 
