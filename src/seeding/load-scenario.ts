@@ -12,15 +12,19 @@ import { readJsonBeside, readJsonFile, type JsonFile } from './json-file.ts'
 import { createPlaces, type Places } from './json-places.ts'
 import { resize, type Size } from './size.ts'
 
-/** A scenario with everything that it refers to. */
-export interface LoadedScenario extends Source {
+/**
+ * A scenario with everything that it refers to.
+ * @template Examined what the examination made of it
+ */
+export interface LoadedScenario<Examined> extends Source {
   /** Its name in `seeds/`, or the path that was given; {@link OF_A_PROGRAM} where it was an object. */
   name: string
   statics: StaticDocuments[]
+  examined: Examined
 }
 
 /** Says what else is wrong with what was read, which may already be known to be wrong. */
-export type Examination = (source: Source, problems: Problems) => void
+export type Examination<Examined> = (source: Source, problems: Problems) => Examined
 
 export const SEEDS = path.join(import.meta.dirname, '..', '..', 'seeds')
 
@@ -36,9 +40,9 @@ const MOST_DOCUMENTS = 10_000
  * Files that it names lie below the folder of its own, those of an object below the working directory.
  * Throws {@link ScenarioError} with all that is wrong, when there is none or it cannot be.
  */
-export function loadScenario (
-  asked: string | ScenarioInput, size: Size = {}, examineFurther: Examination = () => {}
-): LoadedScenario {
+export function loadScenario<Examined = void> (
+  asked: string | ScenarioInput, size: Size = {}, examineFurther?: Examination<Examined>
+): LoadedScenario<Examined> {
   const places = createPlaces()
   try {
     return load(asked, size, places, examineFurther)
@@ -47,9 +51,9 @@ export function loadScenario (
   }
 }
 
-function load (
-  asked: string | ScenarioInput, size: Size, places: Places, examineFurther: Examination
-): LoadedScenario {
+function load<Examined> (
+  asked: string | ScenarioInput, size: Size, places: Places, examineFurther: Examination<Examined> | undefined
+): LoadedScenario<Examined> {
   const { name, folder, input } = typeof asked === 'string' ? readScenario(asked, places) : takeScenario(asked)
   const problems = createProblems()
 
@@ -80,9 +84,9 @@ function load (
       return []
     }))
   if (scenario !== undefined && statics !== undefined) {
-    examineFurther({ scenario, statics }, problems)
+    const examined = examineFurther?.({ scenario, statics }, problems) as Examined // nothing where nobody examines
     problems.check()
-    return { name, scenario, statics }
+    return { name, scenario, statics, examined }
   }
   throw new ScenarioError(problems.found)
 }

@@ -32,15 +32,14 @@ export const DEFAULT_SCENARIO = 'default'
 export function loadOrigin (
   { scenario: asked = DEFAULT_SCENARIO, seed: askedSeed, days, perDay }: Asked, platforms: readonly Platform[]
 ): Origin {
-  let prepared: PreparedPlatform[] = []
   const size = { days, perDay }
-  const { name, scenario, statics } = loadScenario(asked, size, (source, problems) => {
+  const { name, scenario, statics, examined } = loadScenario(asked, size, (source, problems) => {
     checkPlatforms(source, platforms, problems)
-    prepared = platforms.flatMap(platform => problems.attempt(() => prepare([platform], source)) ?? [])
+    return platforms.flatMap(platform => problems.attempt(() => prepare([platform], source)) ?? [])
   })
   const seed = askedSeed ?? scenario.seed
   const source = { scenario, statics, size }
-  return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: prepared }
+  return { id: idOf(textOf(source), seed), name, seed, ...source, platforms: examined }
 }
 
 /** Wherever a scenario names a platform, it must be one. */
