@@ -32,7 +32,8 @@ t.test('what does not compete changes no other document by a byte', async t => {
 })
 
 t.test('what competes says which others changed, and from what to what', async t => {
-  const scenario = smallScenario({ history: { days: 1 }, volume: { perDay: 400 }, agents: { count: 6 } }) as ScenarioInput
+  const changes = { history: { days: 1 }, volume: { perDay: 400 }, agents: { count: 6 } }
+  const scenario = smallScenario(changes) as ScenarioInput
   const { ringback, clientIn } = await openStage(t, { scenario })
   const client = clientIn(await ringback.openSpace({ name: 'mine', clock: { now: '2026-03-03T03:00:00Z' } }))
   const end = Date.parse('2026-03-03T03:00:00Z')
