@@ -1,4 +1,4 @@
-import { homeOf, sourceOf, type Branch, type DaySource } from './branch.ts'
+import { sourceOf, type Branch } from './branch.ts'
 import type { Centre } from './centre.ts'
 import type { DayCache } from './day-cache.ts'
 import { playBranchDay } from './simulation/play-branch-day.ts'
@@ -67,12 +67,8 @@ export function createHistory (cache: DayCache, pause: () => Promise<unknown>, s
     const { index } = source
     return cache.find<readonly Timeline[]>(TIMELINES, index, day) ??
       await once(`${TIMELINES}/${index}/${day}`, async () =>
-        keep(index, day, await inSteps(playBranchDay(source, day, await scenariosOf(source, day)), step, pause)))
+        keep(index, day, await inSteps(playBranchDay(source, day), step, pause)))
   }
-
-  /** What does not compete leaves the scenario's day as it is. */
-  const scenariosOf = async ({ centre: { home }, added }: DaySource, day: number) =>
-    home === undefined || added.some(({ compete }) => compete) ? undefined : await play(homeOf(home), day)
 
   return {
     play,

@@ -11,17 +11,11 @@ import { playAside, playDay } from './simulate-day.ts'
 /**
  * Plays a business day as a branch has it. What competes is part of the day; what does not comes after it in the list,
  * so that nothing of the day has another `serial`.
- * @param scenarios the day as the scenario has it, where it is known: it is played again only for what competes
  */
-export function * playBranchDay (
-  { centre, added }: DaySource, day: number, scenarios?: readonly Timeline[]
-): Generator<void, readonly Timeline[]> {
-  const competing = added.filter(({ compete }) => compete)
-  const timelines = scenarios !== undefined && competing.length === 0
-    ? [...scenarios]
-    : isSimulated(centre.home ?? centre, day)
-      ? (yield * playDay(centre, day, { added: competing.map(inputOf) })).timelines
-      : []
+export function * playBranchDay ({ centre, added }: DaySource, day: number): Generator<void, readonly Timeline[]> {
+  const timelines = isSimulated(centre.home ?? centre, day)
+    ? (yield * playDay(centre, day, { added: added.filter(({ compete }) => compete).map(inputOf) })).timelines
+    : []
   for (const addition of added) {
     if (!addition.compete) timelines.push(...yield * playAddition(centre, day, addition, timelines.length))
   }
