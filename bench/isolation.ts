@@ -5,8 +5,8 @@ import { proveIsolation } from '../test/support/isolation.ts'
 import { largeScenario } from './scenario-of.ts'
 
 /**
- * Many workers on one server, each in a space of its own, for some minutes; afterwards what each has told is told again,
- * alone on a fresh server: every answer must be the same.
+ * Many workers on one server, each in a space of its own, for some minutes; afterwards what each has told is told
+ * again, alone on a fresh server: every answer must be the same.
  *   node bench/isolation.ts [minutes] [workers]
  */
 const [minutes, workers] = [Number(process.argv[2] ?? 5), Number(process.argv[3] ?? 50)]

@@ -64,7 +64,10 @@ async function refuses (t: Test, told: Promise<unknown>, pointer: string) {
 }
 
 /** The expected figures as far as both platforms tell them, held against what they tell. */
-function compare (t: Test, what: string, { interactions: [first] }: AddedReport, { cxengage, vcc }: Awaited<ReturnType<typeof documentsOf>>) {
+function compare (
+  t: Test, what: string, { interactions: [first] }: AddedReport,
+  { cxengage, vcc }: Awaited<ReturnType<typeof documentsOf>>
+) {
   const { expected } = first ?? {}
   if (expected === undefined) throw new Error('there is none')
   t.equal(cxengage === undefined, expected.direction === 'internal', `${what}: cxengage tells it`)
@@ -75,13 +78,15 @@ function compare (t: Test, what: string, { interactions: [first] }: AddedReport,
     t.equal(cxengage.customer, expected.customer, `${what}: customer`)
     const begun = expected.transfers + expected.cancelledTransfers
     t.equal(cxengage.customerTransfers ?? 0, begun, `${what}: transfers`)
-    t.strictSame((cxengage.queues ?? []).map(({ queueName, queueTime }) => [queueName, Math.round((queueTime ?? NaN) * 1000)]),
+    const ms = (seconds: number | null | undefined) => Math.round((seconds ?? NaN) * 1000)
+    t.strictSame((cxengage.queues ?? []).map(({ queueName, queueTime }) => [queueName, ms(queueTime)]),
       expected.queues.map(({ queue, waitMs }) => [queue, waitMs]), `${what}: queues`)
     const connected = expected.agents.filter(({ talkMs }) => talkMs !== null)
-    t.strictSame((cxengage.agents ?? []).filter(agent => agent.agentConversationTime != null && agent.agentWorkAccepted === true)
-      .map(({ agentName, agentConversationTime }) => [agentName, Math.round((agentConversationTime ?? NaN) * 1000)]),
+    t.strictSame((cxengage.agents ?? [])
+      .filter(agent => agent.agentConversationTime != null && agent.agentWorkAccepted === true)
+      .map(({ agentName, agentConversationTime }) => [agentName, ms(agentConversationTime)]),
     connected.map(({ name, talkMs }) => [name, talkMs]), `${what}: agents`)
-    t.equal(cxengage.dispositionName ?? null, expected.flagged ? cxengage.dispositionName ?? null : expected.disposition, what)
+    if (!expected.flagged) t.equal(cxengage.dispositionName ?? null, expected.disposition, what)
   }
   if (vcc !== undefined) {
     t.equal(vcc.start, expected.start, `${what}: start`)
@@ -141,7 +146,8 @@ t.test('at night, on Sundays, and before and after a history of its own', async 
     t.equal(cxengage?.startTimestamp, new Date(start).toISOString())
     t.equal(vcc?.start, new Date(start).toISOString())
     const list = JSON.parse((await client.cxengage(`/interactions?limit=5&start=${start}`)).body)
-    t.ok(list.results.some(({ interactionId }: { interactionId: string }) => interactionId === cxengage?.interactionId), start)
+    t.match(list.results.map(({ interactionId }: { interactionId: string }) => interactionId).join(),
+      cxengage?.interactionId ?? 'none', start)
   }
   const { violations, examples } = await ringback.invariants()
   t.equal(violations, 0, JSON.stringify(examples))

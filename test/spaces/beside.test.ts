@@ -22,7 +22,8 @@ t.test('what does not compete changes no other document by a byte', async t => {
   const before = documentsOf(await everythingOf(client, now + 6 * HOUR))
   t.ok(before.size > 100, `${before.size} documents`)
   await ringback.addInteractions('mine', [
-    { start: '2026-03-02T09:00:00Z' }, { start: NOON, transfers: ['warm', 'blind'] }, { start: NOON, conference: true, talk: 3600 },
+    { start: '2026-03-02T09:00:00Z' }, { start: NOON, transfers: ['warm', 'blind'] },
+    { start: NOON, conference: true, talk: 3600 },
     { start: '2026-03-01T23:00:00Z', end: 'abandoned', callsAgain: true }, { channel: 'email', start: NOON }
   ])
   const after = documentsOf(await everythingOf(client, now + 6 * HOUR))
@@ -31,12 +32,14 @@ t.test('what does not compete changes no other document by a byte', async t => {
 })
 
 t.test('what competes says which others changed, and from what to what', async t => {
-  const scenario = smallScenario({ history: { days: 1 }, volume: { perDay: 400 }, agents: { count: 6 } }) as ScenarioInput
+  const changes = { history: { days: 1 }, volume: { perDay: 400 }, agents: { count: 6 } }
+  const scenario = smallScenario(changes) as ScenarioInput
   const { ringback, clientIn } = await openStage(t, { scenario })
   const client = clientIn(await ringback.openSpace({ name: 'mine', clock: { now: '2026-03-03T03:00:00Z' } }))
   const end = Date.parse('2026-03-03T03:00:00Z')
   const before = documentsOf(await everythingOf(client, end, 1))
-  const { changed, added } = await ringback.addInteractions('mine', { start: '2026-03-02T14:00:00Z', compete: true, talk: 900 })
+  const { changed, added } =
+    await ringback.addInteractions('mine', { start: '2026-03-02T14:00:00Z', compete: true, talk: 900 })
   const after = documentsOf(await everythingOf(client, end, 1))
   t.ok(changed.count > 3 && changed.count === changed.interactions.length, `${changed.count} changed`)
   const own = new Set(added.flatMap(({ interactions }) => interactions.flatMap(({ found }) => found['cxengage']?.id ?? [])))
@@ -82,7 +85,8 @@ const additions = fc.array(fc.tuple(addition, offset), { minLength: 1, maxLength
 
 t.test('whatever is added, everything holds', async t => {
   const RUNS = sized(6, 60)
-  const { ringback } = await openStage(t, { scenario: smallScenario({ history: { days: 2 }, volume: { perDay: 40 } }) as ScenarioInput })
+  const scenario = smallScenario({ history: { days: 2 }, volume: { perDay: 40 } }) as ScenarioInput
+  const { ringback } = await openStage(t, { scenario })
   let added = 0
   const run = fc.asyncProperty(additions, fc.nat(40), async (cases, hours) => {
     await ringback.openSpace({ name: 'any', clock: { now: NOON } })
@@ -104,9 +108,11 @@ t.test('whatever is added, everything holds', async t => {
 for (const compete of [false, true]) {
   t.test(`nothing that is visible before ${compete ? 'what competes' : 'it'} begins is another one`, async t => {
     const RUNS = sized(3, 30)
-    const { ringback, clientIn } = await openStage(t, { scenario: smallScenario({ volume: { perDay: 120 } }) as ScenarioInput })
+    const scenario = smallScenario({ volume: { perDay: 120 } }) as ScenarioInput
+    const { ringback, clientIn } = await openStage(t, { scenario })
     let told = 0
-    const run = fc.asyncProperty(addition, fc.noBias(fc.integer({ min: -2 * HOUR, max: 6 * HOUR })), async (script, offset) => {
+    const instant = fc.noBias(fc.integer({ min: -2 * HOUR, max: 6 * HOUR }))
+    const run = fc.asyncProperty(addition, instant, async (script, offset) => {
       const [name, start] = ['any', now + offset]
       const client = clientIn(await ringback.openSpace({ name, clock: { now: new Date(start - 1).toISOString() } }))
       const before = await everythingOf(client, start, 1)

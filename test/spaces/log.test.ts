@@ -43,7 +43,8 @@ t.test('every action of the catalog is told over HTTP, and what changes a space 
   t.strictSame([...told].sort(), Object.keys(CATALOG).sort(), 'and that is all of it')
   t.strictSame(entries.map(({ kind }: LogEntry) => kind), ['open', 'clock', 'add', 'snapshot', 'restore', 'drop-snapshot',
     'add-credential', 'drop-credential', 'revoke-tokens', 'reset', 'close'])
-  t.strictSame(entries.map(({ position }: LogEntry) => position), entries.map((_: LogEntry, index: number) => index + 1))
+  t.strictSame(entries.map(({ position }: LogEntry) => position),
+    entries.map((_entry: LogEntry, index: number) => index + 1))
   t.match(entries[1], { space: 'mine', clock: { mode: 'frozen', instant: Date.parse('2026-03-02T13:00:00Z') } })
 })
 

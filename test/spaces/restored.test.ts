@@ -64,7 +64,8 @@ t.test('a database file carries its spaces over a restart', async t => {
     const { ringback } = await build(t, { database })
     t.strictSame(await ringback.getLog({ limit: 1000 }), log)
     // All of them lack their rows at the same time.
-    const states = await Promise.all([...names, ...names].map(async name => [name, await stateOf(ringback, name)] as const))
+    const states = await Promise.all(
+      [...names, ...names].map(async name => [name, await stateOf(ringback, name)] as const))
     for (const [name, state] of states) t.strictSame(differencesOf(before.get(name) ?? new Map(), state), [], `${name} ${times}`)
     t.strictSame(broken(await ringback.invariants()), [])
     await ringback.close()
