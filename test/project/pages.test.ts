@@ -55,12 +55,14 @@ function lackingFor (command: string): string | undefined {
 
 /** What a page takes for granted. */
 const PREPARED: Record<string, (folder: string, shell: PageShell) => Promise<void>> = {
-  /** A database of another version has another mark. */
+  /** A database of another version has another mark, and an export another number. */
   'docs/upgrading.md': async (folder, shell) => {
     await shell.run('ringback seed --scenario quiet --out old.db')
     const db = new BetterSqlite3(path.join(folder, 'old.db'))
     db.pragma('user_version = 1')
     db.close()
+    await using ringback = createRingback({ scenario: 'quiet' })
+    writeFileSync(path.join(folder, 'old.json'), JSON.stringify({ ...await ringback.getExport(), ringback: '0.0.1' }))
   }
 }
 

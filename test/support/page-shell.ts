@@ -82,7 +82,7 @@ export function openShell (folder: string, host: string): PageShell {
         return { code: server.code, stdout: server.printed.replaceAll(server.host, SHOWN_HOST), stderr: server.said }
       }
       const asked = server?.host ?? host
-      const own = [SHELL, ...settings, command].join('\n').replaceAll(SHOWN_HOST, asked)
+      const own = [SHELL, `export RINGBACK_URL=http://${asked}`, ...settings, command].join('\n').replaceAll(SHOWN_HOST, asked)
       const { code, stdout, stderr } = await sh(['-c', own], folder)
       if (SETS.test(command)) settings.push(command)
       return { code, stdout: stdout.replaceAll(asked, SHOWN_HOST), stderr: stderr.replaceAll(asked, SHOWN_HOST) }
