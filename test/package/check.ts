@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { blocksOf } from '../support/page-blocks.ts'
 import { checkApiReport } from './api-report.ts'
 
 /**
@@ -103,6 +104,12 @@ check('test runners can be installed', () => {
   install(runners, tarball, ['--no-save'])
 })
 check('vitest', () => run(runners, process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'vitest.test.mjs']))
+check('vitest, as docs/testing.md tells', () => {
+  const program = blocksOf('docs/testing.md').find(({ text }) => text.includes('from \'vitest\''))
+  if (program?.file === undefined) throw new Error('the page has none')
+  writeFileSync(path.join(runners, program.file), program.text)
+  run(runners, process.execPath, ['node_modules/vitest/vitest.mjs', 'run', program.file])
+})
 check('jest', () => run(runners, process.execPath, ['node_modules/jest/bin/jest.js', '--testMatch', '**/jest.test.mjs'],
   { NODE_OPTIONS: '--experimental-vm-modules' }))
 

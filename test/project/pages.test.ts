@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
@@ -21,6 +22,12 @@ const NOT_RUN: [begins: RegExp, because: string][] = [
   [/^npm run (bench|check|dev)\b|^node bench\//, 'takes minutes, or has no end']
 ]
 
+/** Commands of tools that not every machine has, and what shows that this one has it. */
+const NEEDS: [begins: RegExp, probe: string[]][] = [
+  [/\bpython3 -m pytest\b/, ['python3', '-c', 'import pytest, requests']],
+  [/\bsh space\.sh$/, ['jq', '--version']]
+]
+
 /** Pages whose commands take many seconds; `npm run test:long` types them. */
 const LONG = [
   'docs/command-line.md', 'docs/control-plane.md', 'docs/etl.md', 'docs/quick-start.md', 'docs/scenarios.md',
@@ -40,20 +47,33 @@ const commandsOf = ({ text }: Block) =>
 
 const isRun = (command: string) => !NOT_RUN.some(([begins]) => begins.test(command))
 
+/** What this machine lacks for a command; undefined where it lacks nothing. */
+function lackingFor (command: string): string | undefined {
+  const [, [name = '', ...args] = []] = NEEDS.find(([begins]) => begins.test(command)) ?? []
+  return name === '' || spawnSync(name, args).status === 0 ? undefined : [name, ...args].join(' ')
+}
+
 /** What a page takes for granted. */
 const PREPARED: Record<string, (folder: string, shell: PageShell) => Promise<void>> = {
-  /** A database of another version has another mark. */
+  /** A database of another version has another mark, and an export another number. */
   'docs/upgrading.md': async (folder, shell) => {
     await shell.run('ringback seed --scenario quiet --out old.db')
     const db = new BetterSqlite3(path.join(folder, 'old.db'))
     db.pragma('user_version = 1')
     db.close()
+    await using ringback = createRingback({ scenario: 'quiet' })
+    writeFileSync(path.join(folder, 'old.json'), JSON.stringify({ ...await ringback.getExport(), ringback: '0.0.1' }))
   }
 }
 
 async function runBlock (t: Test, block: Block, shell: PageShell, answers: string[]) {
   for (const { command, shown } of commandsOf(block)) {
     if (!isRun(command)) continue
+    const lacking = lackingFor(command)
+    if (lacking !== undefined) {
+      t.pass(`${placeOf(block)}: ${command}`, { skip: `this machine does not have: ${lacking}` })
+      continue
+    }
     const { code, stdout, stderr } = await shell.run(lengthened(command, answers))
     answers.push(stdout)
     const place = `${placeOf(block)}: ${command}`
@@ -79,7 +99,7 @@ t.test('what the pages tell to type answers as they show', async t => {
       const answers: string[] = []
       for (const block of blocks) {
         if (block.file !== undefined) writeFileSync(path.join(folder, block.file), block.text)
-        if (isScript(block) && reasonNotToRun(block) === undefined) await runBlock(t, block, shell, answers)
+        else if (isScript(block) && reasonNotToRun(block) === undefined) await runBlock(t, block, shell, answers)
       }
     })
     await ringback.reset()
@@ -98,6 +118,7 @@ t.test('every block is of a kind that is tried', async t => {
     const place = placeOf(block)
     if (isScript(block)) t.ok(commandsOf(block).length > 0, place)
     else if (block.language === 'ts') t.ok(block.file ?? isWhole(block), `${place}: a program`)
+    else if (block.language === 'python') t.ok(block.file, `${place}: a program`)
     else if (block.language === 'json') t.doesNotThrow(() => tryJson(block), place)
     else t.fail(`${place}: ${block.language} is not tried`)
   }
@@ -142,6 +163,14 @@ t.test('what is not run says why, and is what a shell and the command line can r
   }
 })
 
+/** What the pages use of it: npm run check:package has vitest itself. */
+const VITEST = `declare module 'vitest' {
+  export function test (name: string, body: () => Promise<void>): void
+  export function afterAll (body: () => Promise<void>): void
+  export function expect (value: unknown): { toBe (wanted: unknown): void, toEqual (wanted: unknown): void }
+}
+`
+
 t.test('the programs of the pages are strict TypeScript', onlyLong, async t => {
   const folder = t.testdir({})
   const files = USER_PAGES.flatMap(blocksOf).filter(({ language }) => language === 'ts').map(block => {
@@ -150,9 +179,11 @@ t.test('the programs of the pages are strict TypeScript', onlyLong, async t => {
     writeFileSync(file, block.text)
     return file
   })
+  const vitest = path.join(folder, 'vitest.d.ts')
+  writeFileSync(vitest, VITEST)
   const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile) as { config: object }
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)
-  const program = ts.createProgram(files, { ...options, paths: { ringback: [path.join(ROOT, 'src', 'index.ts')] } })
+  const program = ts.createProgram([...files, vitest], { ...options, paths: { ringback: [path.join(ROOT, 'src', 'index.ts')] } })
   const problems = files.flatMap(file => ts.getPreEmitDiagnostics(program, program.getSourceFile(file)))
   t.strictSame(problems.map(({ file, messageText }) =>
     `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`), [])

@@ -22,7 +22,7 @@ const SHELL = [
   'curl () { case " $* " in *" -i "*) command curl -sS "$@";; *) command curl -sS --fail "$@";; esac; }',
   `npm () { (cd '${ROOT}' && command npm --silent "$@"); }`,
   `ringback () { node '${MAIN}' "$@"; }`,
-  'npx () { if [ "$1" = ringback ]; then shift; ringback "$@"; else command npx "$@"; fi; }'
+  'npx () { case "$1" in ringback) shift; ringback "$@";; vitest) shift 2; node --test "$@";; *) command npx "$@";; esac; }'
 ].join('\n')
 
 /** A command that serves until it is ended: its options. */
@@ -42,14 +42,28 @@ export interface PageShell {
   [Symbol.asyncDispose] (): Promise<void>
 }
 
+/** In the place of vitest, which is not installed here; npm run check:package runs the same programs with vitest. */
+const LIKE_VITEST = [
+  'import assert from "node:assert/strict"',
+  'export { test, after as afterAll } from "node:test"',
+  'export const expect = value => ({',
+  '  toBe: wanted => assert.equal(value, wanted), toEqual: wanted => assert.deepEqual(value, wanted)',
+  '})'
+].join('\n')
+
 /** A folder as a reader's is who has installed the package. */
 export function fillFolder (folder: string) {
-  const installed = path.join(folder, 'node_modules', 'ringback')
-  mkdirSync(installed, { recursive: true })
   const index = pathToFileURL(path.join(ROOT, 'src', 'index.ts')).href
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+  install(folder, 'ringback', `export * from ${JSON.stringify(index)}\n`)
+  install(folder, 'vitest', LIKE_VITEST)
+}
+
+function install (folder: string, name: string, code: string) {
+  const installed = path.join(folder, 'node_modules', name)
+  mkdirSync(installed, { recursive: true })
   writeFileSync(path.join(installed, 'package.json'), JSON.stringify({ type: 'module', exports: './index.js' }))
-  writeFileSync(path.join(installed, 'index.js'), `export * from ${JSON.stringify(index)}\n`)
+  writeFileSync(path.join(installed, 'index.js'), code)
 }
 
 /** @param host of a server of the default scenario that runs already */
@@ -68,7 +82,7 @@ export function openShell (folder: string, host: string): PageShell {
         return { code: server.code, stdout: server.printed.replaceAll(server.host, SHOWN_HOST), stderr: server.said }
       }
       const asked = server?.host ?? host
-      const own = [SHELL, ...settings, command].join('\n').replaceAll(SHOWN_HOST, asked)
+      const own = [SHELL, `export RINGBACK_URL=http://${asked}`, ...settings, command].join('\n').replaceAll(SHOWN_HOST, asked)
       const { code, stdout, stderr } = await sh(['-c', own], folder)
       if (SETS.test(command)) settings.push(command)
       return { code, stdout: stdout.replaceAll(asked, SHOWN_HOST), stderr: stderr.replaceAll(asked, SHOWN_HOST) }
