@@ -169,7 +169,7 @@ function takeOver (
 ) {
   if (log.position > 0) throw new ExportError(name, 'cannot be added to a database that was told something already')
   log.take(exported.log)
-  clock?.resume(exported.clock)
+  clock?.begin(exported.clock)
 }
 
 /** The branches of a space with days of their own, those of its snapshots included. */

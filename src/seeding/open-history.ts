@@ -1,5 +1,6 @@
 import type { Platform } from '../platforms/platform.ts'
 import type { Database } from '../store/connection.ts'
+import { DatabaseError } from '../store/database-error.ts'
 import { inspectDatabase, prepareDatabase } from '../store/database.ts'
 import type { StoredOrigin } from '../store/origin.ts'
 import { version } from '../version.ts'
@@ -16,6 +17,18 @@ export const definitionOf =
 /** What an export was made from, and what the export is called. */
 export interface ExportedOrigin { name: string, origin: StoredOrigin }
 
+/** Throws {@link ExportError} where something else was asked for. */
+function exportedOrigin ({ name, origin }: ExportedOrigin, asked: Asked, platforms: readonly Platform[]): Origin {
+  try {
+    return resumeOrigin(name, origin, asked, platforms)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    throw new ExportError(name, error.reason === 'altered'
+      ? 'has been altered: it is not what its own mark says'
+      : 'was made from another scenario, seed or size than was asked for')
+  }
+}
+
 /** That of the database where it has one, or else that of an export, or else what was asked for. */
 function originOf (
   file: string, stored: StoredOrigin | undefined, asked: Asked, platforms: readonly Platform[],
@@ -25,7 +38,7 @@ function originOf (
     throw new ExportError(from.name, `was made from another scenario or seed than ${file}`)
   }
   if (stored !== undefined) return resumeOrigin(file, stored, asked, platforms)
-  return from === undefined ? loadOrigin(asked, platforms) : resumeOrigin(from.name, from.origin, asked, platforms)
+  return from === undefined ? loadOrigin(asked, platforms) : exportedOrigin(from, asked, platforms)
 }
 
 /**

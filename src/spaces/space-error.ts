@@ -31,7 +31,8 @@ export function withClockAt<Value> (pointer: string, act: () => Value): Value {
 export function refused (problems: readonly SpaceProblem[]): SpaceError {
   const [first] = problems
   const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
-  const given = first?.given === undefined ? '' : `, not ${first.given}`
+  const isQuestion = first?.expected.endsWith('?') === true
+  const given = first?.given === undefined || isQuestion ? '' : `, not ${first.given}`
   const place = first?.pointer === '' ? '/' : first?.pointer
   return new SpaceError(400, `${place} ${first?.expected}${given}${others}`, problems)
 }

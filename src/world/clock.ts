@@ -32,6 +32,8 @@ export interface Clock {
   readonly state: ClockState
   /** Goes on from a state. */
   resume (state: ClockState): void
+  /** The same, and a reset brings that state back. */
+  begin (state: ClockState): void
 }
 
 const FASTEST = 100_000
@@ -47,11 +49,10 @@ const frozenAt = (instant: number): ClockState => ({ mode: 'frozen', speed: 0, i
  * It throws {@link ClockError} when it is asked for what it cannot show.
  */
 export function createClock (start: 'real' | number, machineTime: () => number): Clock {
-  const first = start === 'real' ? REAL : frozenAt(start)
-  return clockOf(first)
+  return clockOf(start === 'real' ? REAL : frozenAt(start))
 
   function clockOf (beginning: ClockState): Clock {
-    let state = beginning
+    let [first, state] = [beginning, beginning]
 
     function now (): number {
       const { instant, since, speed } = state
@@ -80,7 +81,8 @@ export function createClock (start: 'real' | number, machineTime: () => number):
       reset () { state = first },
       fork: () => clockOf(state),
       get state () { return state },
-      resume (next) { state = next }
+      resume (next) { state = next },
+      begin (next) { first = state = next }
     }
   }
 }

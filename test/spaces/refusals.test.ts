@@ -1,5 +1,6 @@
 import t from 'tap'
 import { LIVE } from '../support/build.ts'
+import { onlyLong } from '../support/size.ts'
 import { openStage } from '../support/stage.ts'
 
 type Method = Parameters<Awaited<ReturnType<typeof openStage>>['tell']>[0]
@@ -121,7 +122,7 @@ t.test('what cannot be is refused, where it is wrong, and nothing is told', asyn
   t.equal((await tell('GET', '/log')).body.position, 1)
 })
 
-t.test('a text says how many there can be', async t => {
+t.test('a text says how many there can be', onlyLong, async t => {
   const { ringback } = await openStage(t)
   await ringback.openSpace({ name: 'mine' })
   for (let number = 0; number < 100; number++) await ringback.takeSnapshot('mine', { name: String(number) })

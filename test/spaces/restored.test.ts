@@ -8,7 +8,7 @@ import { createRandom } from '../../src/world/random.ts'
 import type { ScenarioInput } from '../../src/world/scenario-input.ts'
 import { LIVE, NOON, build } from '../support/build.ts'
 import { broken } from '../support/report.ts'
-import { sized } from '../support/size.ts'
+import { onlyLong, sized } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { scriptOf, tellStep, textOf } from '../support/space-script.ts'
 import { clientIn, differencesOf, everythingOf } from '../support/stage.ts'
@@ -80,7 +80,7 @@ t.test('a database file carries its spaces over a restart', async t => {
   t.equal(textOf(await ringback.listAdded('one')), one, 'a snapshot from before is restored')
 })
 
-t.test('rows of days that were changed often are still found after a restart', async t => {
+t.test('rows of days that were changed often are still found after a restart', onlyLong, async t => {
   const database = `${t.testdir()}/often.db`
   const first = await build(t, { scenario, database })
   await first.ringback.openSpace({ name: 'one', clock: { now: NOON } })
@@ -101,7 +101,7 @@ t.test('rows of days that were changed often are still found after a restart', a
 })
 
 t.test('what was answered is there after the process was killed', async t => {
-  const KILLS = sized(3, 100)
+  const KILLS = sized(1, 100)
   const dir = t.testdir({ 'small.json': JSON.stringify(scenario) })
   const database = `${dir}/killed.db`
   const random = createRandom('kills')
