@@ -5,6 +5,7 @@ import type { Progress, Report } from './invariants/report.ts'
 import { sceneOf, type Scene } from './platforms/invariants.ts'
 import { platforms as emulated } from './platforms/index.ts'
 import type { Platform, StoredPlatform } from './platforms/platform.ts'
+import type { WriteInto } from './platforms/writes.ts'
 import type { RingbackOptions } from './ringback.ts'
 import { followDays, tellDays, type DaysMade } from './seeding/days-made.ts'
 import { createChangedDays, type ChangedDays } from './seeding/changed-days.ts'
@@ -19,6 +20,7 @@ import type { Entry } from './spaces/entry.ts'
 import { createLog, type Log } from './spaces/log.ts'
 import { createSpaces, type Spaces } from './spaces/spaces.ts'
 import type { OpenSpace, Stage } from './spaces/space.ts'
+import { createWrites } from './spaces/writes.ts'
 import { createRowMemory, type RowMemory } from './store/row-memory.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { ClockError } from './world/clock-error.ts'
@@ -42,6 +44,8 @@ export interface Emulation {
   spaces: Spaces
   /** What spaces can be told. */
   actions: SpaceActions
+  /** What platforms' clients write. */
+  write: WriteInto
   /** Makes what is missing at the clock's now; ends early when it is stopped. */
   prepare (onStep: (made: DaysMade) => void): Promise<void>
   /** How many of the missing days are made, once `prepare` has begun. */
@@ -120,6 +124,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
 
     spaces,
     actions,
+    write: createWrites({ spaces, origin: origin.id, platforms, history, changedDays, log }),
 
     async prepare (onStep) {
       made = followDays(platforms, centres, clock.now())
