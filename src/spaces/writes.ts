@@ -16,6 +16,9 @@ export const MOST_DELETED = 10_000
 /** Of how many interactions a space can have metadata that was written, and how long one is as text. */
 export const [MOST_METADATA, LONGEST_METADATA] = [1000, 16_384]
 
+/** How many notes clients can write of an interaction. */
+export const MOST_NOTES = 100
+
 /** How often it is looked whether the clock has come to what was written; in ms of the machine's time. */
 const LOOK_MS = 20
 
@@ -61,6 +64,7 @@ export function createWrites (options: WriteOptions): WriteInto {
         const subject = await findInteraction(space, write.id, '/interaction', platforms, history)
         if (isProblem(subject)) throw refused([subject])
         const { stream, streams, notes, engagements } = subject
+        if (notes.length >= MOST_NOTES) throw new WriteError('full', '', `an interaction has ${MOST_NOTES} notes at most`)
         const id = randomUuid(createRandom(`${origin}/spaces/${name}/notes/${streams}/${stream}/${notes.length}`))
         const agent = write.agent ?? engagements.findLast(({ talkFrom = Infinity }) => talkFrom <= space.now())?.agent.id
         const { title, body } = write

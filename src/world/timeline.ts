@@ -68,7 +68,7 @@ export interface Timeline {
 
 /** When post-processing has gone over the record: first, and because something was corrected or amended. */
 export const processings = ({ processedAt, correction, amendedAt }: Timeline): number[] =>
-  [processedAt, correction?.at, ...amendedAt].filter(instant => instant !== undefined)
+  [...new Set([processedAt, correction?.at, ...amendedAt].filter(instant => instant !== undefined))]
 
 /** One step of the flow that the customer passed; the one that leads to a queue has its name, and no kind. */
 export interface Step { at: number, name: string, kind: string | undefined }

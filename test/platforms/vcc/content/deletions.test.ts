@@ -122,8 +122,8 @@ t.test('one content is deleted, in any letter case, and the interaction with the
 t.test('an interaction without its only content is listed again once there is more', async t => {
   const { own, ringback } = await stageOfContent(t)
   const { added: [{ interactions: [call] } = { interactions: [] }] } = await ringback.addInteractions('own', { start: NOON, talk: 60, wrapUp: 600 })
-  const guid = call?.platforms['vcc']?.id ?? ''
-  await ringback.moveClockOfSpace('own', { now: call?.figures.customerLeft ?? '' })
+  const guid = call?.found['vcc']?.id ?? ''
+  await ringback.moveClockOfSpace('own', { now: call?.expected.customerLeft ?? '' })
   const { content } = (await own.ask('GET', `/${guid}`)).json<InteractionWithContent>()
   t.strictSame(content.map(({ type }) => type), ['callRecording'])
   const { items: before, meta } = await own.pages(1000)
@@ -131,7 +131,7 @@ t.test('an interaction without its only content is listed again once there is mo
   t.equal((await own.ask('GET', `/${guid}`)).statusCode, 404)
   t.equal((await own.pages(1000)).meta.totalCount, meta.totalCount - 1)
   t.match(await ringback.invariants(), { violations: 0 })
-  await ringback.moveClockOfSpace('own', { advance: 'PT12H' })
+  await ringback.moveClockOfSpace('own', { advance: 'PT1H' })
   const later = (await own.ask('GET', `/${guid}`)).json<InteractionWithContent>()
   t.strictSame(later.content.map(({ type }) => type), ['transcript', 'categorizationResult', 'sentimentSummary'])
   t.ok(before.some(item => item.guid === guid))
