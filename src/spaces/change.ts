@@ -16,14 +16,15 @@ interface Planned { pointer: string, day: number, at: number, change: DayChange,
 
 /** Lets something happen in a space: it feeds back into the day from its instant on. */
 export async function tellEvents (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> {
-  const { at: _at, ...told } = await tell(space, async moment => await planEvents(space, body, moment, options), options)
-  return told
+  const { changed, position } =
+    await tell(space, async moment => await planEvents(space, body, moment, options), options)
+  return { changed, position }
 }
 
 /** Writes something into records: nothing else changes. */
 export async function tellAmendments (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> {
-  const { at: _at, ...told } = await tellAmendmentsRead(space, readAmendments(body), options)
-  return told
+  const { changed, position } = await tellAmendmentsRead(space, readAmendments(body), options)
+  return { changed, position }
 }
 
 /** The same, and the latest instant at which something is written. */

@@ -39,7 +39,8 @@ export interface OpenSpace extends Space {
   inTurn<Value> (work: () => Promise<Value>): Promise<Value>
 }
 
-export const homeState = (tenant: Centre): SpaceState => ({ clock: null, branch: homeOf(tenant), count: 0, written: NOTHING_WRITTEN })
+export const homeState = (tenant: Centre): SpaceState =>
+  ({ clock: null, branch: homeOf(tenant), count: 0, written: NOTHING_WRITTEN })
 
 /** @param home undefined for a home space */
 export function createSpace (

@@ -66,9 +66,10 @@ export function createWrites (options: WriteOptions): WriteInto {
         const { stream, streams, notes, engagements } = subject
         if (notes.length >= MOST_NOTES) throw new WriteError('full', '', `an interaction has ${MOST_NOTES} notes at most`)
         const id = randomUuid(createRandom(`${origin}/spaces/${name}/notes/${streams}/${stream}/${notes.length}`))
-        const agent = write.agent ?? engagements.findLast(({ talkFrom = Infinity }) => talkFrom <= space.now())?.agent.id
         const { title, body } = write
-        return { id, at: await amend(space, write.id, { written: { id, title, body, agent: agent ?? '' } }) }
+        const last = engagements.findLast(({ talkFrom = Infinity }) => talkFrom <= space.now())
+        const agent = write.agent ?? last?.agent.id ?? ''
+        return { id, at: await amend(space, write.id, { written: { id, title, body, agent } }) }
       }
     }
   }

@@ -51,8 +51,8 @@ const CONTRACT = {
   title: TITLE,
   schemas: [
     ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas,
-    ...noteSchemas, ...messageSchemas, ...interruptSchemas, ...contactEntitySchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas,
-    ...rtaSchemas
+    ...noteSchemas, ...messageSchemas, ...interruptSchemas, ...contactEntitySchemas, ...contactSchemas,
+    ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas
   ],
   securitySchemes: {
     basic: { type: 'http', scheme: 'basic' },

@@ -97,7 +97,8 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
     }
   }, async ({ params, headers, view }, reply) => {
     const wanted = params.contentKey.toLowerCase()
-    const content = contentsOf(findContent(contents, view, params.guid), view.now).find(({ key }) => key.toLowerCase() === wanted)
+    const owner = findContent(contents, view, params.guid)
+    const content = contentsOf(owner, view.now).find(({ key }) => key.toLowerCase() === wanted)
     if (content === undefined) throw contentNotFound()
     return sendContent(reply, content, headers.range)
   })

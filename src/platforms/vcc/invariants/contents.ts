@@ -45,7 +45,7 @@ const soundOf = (duration: number) => HEADER_LENGTH + duration * BYTES_A_MS
 
 /** What recordings and what is made of them have in common with the documents of their interactions. */
 export function createContentChecks (contents: ContentRepository, scene: Scene, note: CheckSink) {
-  const { branch, centre, now, written } = scene
+  const { branch, now, written } = scene
   const view = viewAt(branch, now, written)
   const isKept = (guid: string) => keptFrom(written.deleted, guid) <= now
   let kept = 0

@@ -37,7 +37,8 @@ async function contentOf (app: FastifyInstance, space: Pick<SpaceReport, 'tenant
 async function stageOfContent (t: Parameters<typeof openStage>[0]) {
   const stage = await openStage(t)
   const { ringback } = stage
-  const open = async (name: string) => await contentOf(stage.app, await ringback.openSpace({ name, clock: { now: NOON } }))
+  const open = async (name: string) =>
+    await contentOf(stage.app, await ringback.openSpace({ name, clock: { now: NOON } }))
   const own = await open('own')
   return { ...stage, open, own, items: await own.list() }
 }
