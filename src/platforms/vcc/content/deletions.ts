@@ -7,7 +7,7 @@ import type { Space } from '../../accounts.ts'
 import { contentErrors, contentMissing, spaceFullError } from '../error-schemas.ts'
 import { contentNotFound, spaceFull } from '../errors.ts'
 import { DELETE_CONTENT } from '../scopes.ts'
-import { answers } from '../answers.ts'
+import { answers, nothing } from '../answers.ts'
 import { withoutFiles } from './deleted.ts'
 import { objectionToGuid } from './guid.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -93,7 +93,7 @@ export const deletionRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { 
       summary: 'Delete one content',
       ...route,
       params: Type.Object({ guid, contentKey }),
-      response: { 204: Type.Null({ description: 'It is deleted', ...FILE }), ...errors, 404: contentMissing },
+      response: { 204: nothing('It is deleted'), ...errors, 404: contentMissing },
       ...FILE
     }
   }, async ({ params, view, space }, reply) => {
