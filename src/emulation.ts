@@ -5,6 +5,7 @@ import type { Progress, Report } from './invariants/report.ts'
 import { sceneOf, type Scene } from './platforms/invariants.ts'
 import { platforms as emulated } from './platforms/index.ts'
 import type { Platform, StoredPlatform } from './platforms/platform.ts'
+import type { WriteInto } from './platforms/writes.ts'
 import type { RingbackOptions } from './ringback.ts'
 import { followDays, tellDays, type DaysMade } from './seeding/days-made.ts'
 import { createChangedDays, type ChangedDays } from './seeding/changed-days.ts'
@@ -19,6 +20,8 @@ import type { Entry } from './spaces/entry.ts'
 import { createLog, type Log } from './spaces/log.ts'
 import { createSpaces, type Spaces } from './spaces/spaces.ts'
 import type { OpenSpace, Stage } from './spaces/space.ts'
+import type { SpaceState } from './spaces/state.ts'
+import { createWrites } from './spaces/writes.ts'
 import { createRowMemory, type RowMemory } from './store/row-memory.ts'
 import { drawCentres, type Centre } from './world/centre.ts'
 import { ClockError } from './world/clock-error.ts'
@@ -27,7 +30,7 @@ import { createDayCache, type DayCache } from './world/day-cache.ts'
 import { createHistory, type History } from './world/days.ts'
 import { parseInstant } from './world/instants.ts'
 import { quoted } from './world/shown.ts'
-import { homeOf, type Branch } from './world/branch.ts'
+import { homeOf } from './world/branch.ts'
 
 /** What is behind the API: a scenario's contact centres at a clock, and their history in a database. */
 export interface Emulation {
@@ -42,6 +45,8 @@ export interface Emulation {
   spaces: Spaces
   /** What spaces can be told. */
   actions: SpaceActions
+  /** What platforms' clients write. */
+  write: WriteInto
   /** Makes what is missing at the clock's now; ends early when it is stopped. */
   prepare (onStep: (made: DaysMade) => void): Promise<void>
   /** How many of the missing days are made, once `prepare` has begun. */
@@ -102,10 +107,10 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
 
   /** The home of every tenant, and every branch with days of its own, as it is told now. */
   async function scenesAt (now: number): Promise<Scene[]> {
-    const changed = spaces.all().flatMap(space => branchesOf(space).map(branch => ({ space, branch })))
+    const changed = spaces.all().flatMap(space => statesOf(space).map(state => ({ space, ...state })))
     for (const { space, branch } of changed) if (!readOnly) await stage.prepare(space.tenant, branch, space.now())
     return [...centres.map(centre => sceneOf(homeOf(centre), now)),
-      ...changed.map(({ space, branch }) => sceneOf(branch, space.now()))]
+      ...changed.map(({ space, branch, written }) => sceneOf(branch, space.now(), written))]
   }
 
   return {
@@ -120,6 +125,7 @@ export function createEmulation (options: RingbackOptions, report: (error: unkno
 
     spaces,
     actions,
+    write: createWrites({ spaces, origin: origin.id, platforms, history, changedDays, log }),
 
     async prepare (onStep) {
       made = followDays(platforms, centres, clock.now())
@@ -172,10 +178,13 @@ function takeOver (
   clock?.begin(exported.clock)
 }
 
-/** The branches of a space with days of their own, those of its snapshots included. */
-const branchesOf = ({ state, initial, snapshots }: OpenSpace): Branch[] =>
-  [...new Set([state, initial, ...[...snapshots.values()].map(({ state }) => state)].map(({ branch }) => branch))]
-    .filter(({ days }) => days.size > 0)
+/** What a space shows that is not its home's, its snapshots included: each once. */
+function statesOf ({ state, initial, snapshots }: OpenSpace): Pick<SpaceState, 'branch' | 'written'>[] {
+  const states = [state, initial, ...[...snapshots.values()].map(({ state }) => state)]
+    .filter(({ branch, written: { deleted } }) => branch.days.size + deleted.all.size + deleted.some.size > 0)
+  return states.filter(({ branch, written: { deleted } }, index) =>
+    states.findIndex(one => one.branch === branch && one.written.deleted === deleted) === index)
+}
 
 const createStage = (clock: Clock, seeder: Seeder, changedDays: ChangedDays): Stage => ({
   clock,

@@ -20,8 +20,9 @@ export function createRingback (options: RingbackOptions = {}): Ringback {
   const emulation = createEmulation(options, error => app.log.error(error))
   const { clock, origin, centres, history, platforms, upkeep } = emulation
   const { id, name, scenario, seed } = origin
-  const { accounts } = emulation.spaces
-  const served = platforms.map(platform => ({ ...platform, api: platform.storage.api({ secret: id, accounts }) }))
+  const { write, spaces: { accounts } } = emulation
+  const context = { secret: id, accounts, write }
+  const served = platforms.map(platform => ({ ...platform, api: platform.storage.api(context) }))
   const cases = createCases({ platforms: served, centres, history, clock })
   const actions = createActions({
     spaces: emulation.actions,

@@ -7,6 +7,7 @@ import { agreementInvariants, compareAccounts, type Account } from './agreement.
 import { createExaminer, daysOf, invariantsOf, type Examiner } from './examine.ts'
 import { createReport, type Progress, type Report } from './report.ts'
 import { DAYS, ORPHANS } from './stored.ts'
+import { NOTHING_WRITTEN } from '../world/written.ts'
 
 export interface CheckOptions {
   platforms: readonly StoredPlatform[]
@@ -89,7 +90,7 @@ export function * checkInvariants (
 }
 
 /** Only rows of homes are counted: of others it is enough that each day has the rows that it must have, and no more. */
-const isHome = ({ branch }: Scene) => branch.days.size === 0
+const isHome = ({ branch, written }: Scene) => branch.days.size === 0 && written === NOTHING_WRITTEN
 
 /** A history that moves with the clock is made as it moves, and a file of it may lack days. */
 function noteDays (centre: Centre, invariants: Invariants, now: number, note: CheckSink) {

@@ -2,6 +2,7 @@ import type { Evidence } from '../http/wire.ts'
 import type { Branch, Indexed, RowOwner } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { Timeline } from '../world/timeline.ts'
+import { NOTHING_WRITTEN, type Written } from '../world/written.ts'
 
 /**
  * What a platform offers so that all that it keeps and tells can be checked; the walk and the report are in
@@ -30,10 +31,11 @@ export const holds = (held: boolean, what: string, found: Value): Check =>
 /** Something that must hold, and what says so. */
 export interface Invariant { readonly name: string, readonly evidence: Evidence }
 
-/** A branch of a tenant at an instant. */
-export interface Scene { branch: Branch, centre: Centre, now: number }
+/** A branch of a tenant at an instant, with what clients have written there. */
+export interface Scene { branch: Branch, centre: Centre, now: number, written: Written }
 
-export const sceneOf = (branch: Branch, now: number): Scene => ({ branch, centre: branch.centre, now })
+export const sceneOf = (branch: Branch, now: number, written = NOTHING_WRITTEN): Scene =>
+  ({ branch, centre: branch.centre, now, written })
 
 /** What must hold between the parts of one document, as it is told at now. */
 export interface DocumentInvariant<Document = unknown> extends Invariant {

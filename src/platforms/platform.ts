@@ -13,6 +13,7 @@ import type { View } from '../world/view.ts'
 import type { Account, Accounts, Space } from './accounts.ts'
 import type { Examples } from './examples.ts'
 import type { Located } from './located.ts'
+import type { WriteInto } from './writes.ts'
 import type { Invariants } from './invariants.ts'
 
 /**
@@ -131,6 +132,7 @@ export interface Context {
   secret: string
   /** Who may ask, which tenant that is about, and what time it is there. */
   accounts: Accounts
+  write: WriteInto
 }
 
 /** What a platform answers over HTTP. */

@@ -5,7 +5,7 @@ import type { Timeline } from '../world/timeline.ts'
 import { figuresOf } from '../world/cases/figures.ts'
 import { findAgent, findInteraction, findQueue, isProblem } from './addressing.ts'
 import type { DayAddition } from './entry.ts'
-import { readAmendments } from './read-amendments.ts'
+import { readAmendments, type WantedAmendment } from './read-amendments.ts'
 import { readEvents, type WantedEvent } from './read-events.ts'
 import { refused, type SpaceProblem } from './space-error.ts'
 import type { OpenSpace } from './space.ts'
@@ -15,19 +15,32 @@ import { changedSince, pastProblem, tellDays, type MakePlan, type Moment, type T
 interface Planned { pointer: string, day: number, at: number, change: DayChange, subject?: Timeline }
 
 /** Lets something happen in a space: it feeds back into the day from its instant on. */
-export const tellEvents = async (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> =>
-  await tell(space, async moment => await planEvents(space, body, moment, options), options)
+export async function tellEvents (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> {
+  const { changed, position } =
+    await tell(space, async moment => await planEvents(space, body, moment, options), options)
+  return { changed, position }
+}
 
 /** Writes something into records: nothing else changes. */
-export const tellAmendments = async (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> =>
-  await tell(space, async moment => await planAmendments(space, body, moment, options), options)
+export async function tellAmendments (space: OpenSpace, body: unknown, options: TellOptions): Promise<ToldChanges> {
+  const { changed, position } = await tellAmendmentsRead(space, readAmendments(body), options)
+  return { changed, position }
+}
+
+/** The same, and the latest instant at which something is written. */
+export const tellAmendmentsRead = async (
+  space: OpenSpace, wanted: readonly WantedAmendment[], options: TellOptions
+): Promise<ToldChanges & { at: number }> =>
+  await tell(space, async moment => await planAmendments(space, wanted, moment, options), options)
 
 async function tell (
   space: OpenSpace, plan: (moment: Moment) => Promise<Planned[]>, options: TellOptions
-): Promise<ToldChanges> {
+): Promise<ToldChanges & { at: number }> {
   const { history, changedDays } = options
+  let at = -Infinity
   const makePlan: MakePlan = async moment => {
     const planned = await plan(moment)
+    at = Math.max(...planned.map(({ at }) => at))
     const days = new Map<number, DayChange[]>()
     for (const { day, change } of planned) days.set(day, [...days.get(day) ?? [], change])
     return {
@@ -50,7 +63,7 @@ async function tell (
     }
   }
   const { days, before, position } = await tellDays(space, makePlan, options)
-  return { changed: await changedSince(space, before, days, options), position }
+  return { changed: await changedSince(space, before, days, options), position, at }
 }
 
 async function planEvents (
@@ -106,13 +119,13 @@ async function planEvent (
 }
 
 async function planAmendments (
-  space: OpenSpace, body: unknown, moment: Moment, { platforms, history }: TellOptions
+  space: OpenSpace, wanted: readonly WantedAmendment[], moment: Moment, { platforms, history }: TellOptions
 ): Promise<Planned[]> {
   const problems: SpaceProblem[] = []
   const planned: Planned[] = []
-  for (const { pointer, interaction, at: wanted, amendment } of readAmendments(body)) {
-    problems.push(...pastProblem(wanted, `${pointer}/at`, moment))
-    const at = wanted === 'now' ? moment.begins : wanted
+  for (const { pointer, interaction, at: instant, amendment } of wanted) {
+    problems.push(...pastProblem(instant, `${pointer}/at`, moment))
+    const at = instant === 'now' ? moment.begins : instant
     const subject = await findInteraction(space, interaction, `${pointer}/interaction`, platforms, history)
     if (isProblem(subject)) {
       problems.push(subject)

@@ -2,6 +2,7 @@ import type { AddedInteraction } from '../world/added-interaction.ts'
 import type { DayChange } from '../world/day-change.ts'
 import type { ClockState } from '../world/clock.ts'
 import type { Credential } from '../world/scenario.ts'
+import type { Metadata } from '../world/written.ts'
 
 /** What the server was told, as its log has it. What is shown is a function of scenario, seed, clock and log. */
 export type Entry =
@@ -16,11 +17,14 @@ export type Entry =
   | { kind: 'add-credential', space: string, credential: Credential }
   | { kind: 'drop-credential', space: string, platform: string, id: string }
   | { kind: 'revoke-tokens', space: string }
+  | { kind: 'delete-content', space: string, ids: readonly string[] }
+  | { kind: 'delete-file', space: string, id: string, key: string, leftFrom: number }
+  | { kind: 'set-metadata', space: string, id: string, metadata: Metadata }
 
 export type EntryKind = Entry['kind']
 
 export const KINDS = ['open', 'close', 'clock', 'reset', 'add', 'snapshot', 'restore', 'drop-snapshot', 'add-credential',
-  'drop-credential', 'revoke-tokens'] as const satisfies readonly EntryKind[]
+  'drop-credential', 'revoke-tokens', 'delete-content', 'delete-file', 'set-metadata'] as const satisfies readonly EntryKind[]
 
 /** How a space begins. */
 export interface Opening {

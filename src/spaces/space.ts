@@ -4,6 +4,7 @@ import type { Centre } from '../world/centre.ts'
 import type { Clock } from '../world/clock.ts'
 import { idsOf } from '../world/tenant-ids.ts'
 import { viewAt, type View } from '../world/view.ts'
+import { NOTHING_WRITTEN } from '../world/written.ts'
 import type { Opening } from './entry.ts'
 import type { SpaceState } from './state.ts'
 
@@ -38,7 +39,8 @@ export interface OpenSpace extends Space {
   inTurn<Value> (work: () => Promise<Value>): Promise<Value>
 }
 
-export const homeState = (tenant: Centre): SpaceState => ({ clock: null, branch: homeOf(tenant), count: 0 })
+export const homeState = (tenant: Centre): SpaceState =>
+  ({ clock: null, branch: homeOf(tenant), count: 0, written: NOTHING_WRITTEN })
 
 /** @param home undefined for a home space */
 export function createSpace (
@@ -51,9 +53,9 @@ export function createSpace (
   const now = () => state.clock === null ? stage.clock.now() : clock.now()
 
   async function openView (): Promise<View> {
-    const [{ branch }, instant] = [state, now()]
+    const [{ branch, written }, instant] = [state, now()]
     if (!stage.isReady(tenant, branch, instant)) await stage.prepare(tenant, branch, instant)
-    return viewAt(branch, instant)
+    return viewAt(branch, instant, written)
   }
 
   const space: OpenSpace = {

@@ -9,6 +9,7 @@ import { entriesOf, type Log, type Logged } from './log.ts'
 import { SpaceError } from './space-error.ts'
 import { createSpace, homeState, type OpenSpace, type Stage } from './space.ts'
 import { changedDaysOf, clockAt, clockFrom, withAdditions, type SpaceState } from './state.ts'
+import { withEntry } from './written.ts'
 
 export interface SpacesOptions {
   centres: readonly Centre[]
@@ -136,6 +137,7 @@ export function createSpaces (options: SpacesOptions) {
         for (const { credential } of space.accounts) voidTokens(credential)
         revision++
         break
+      default: show(space, { ...space.state, written: withEntry(space.state.written, entry) })
     }
   }
 

@@ -1,6 +1,7 @@
 import { changeDay, type Branch, type ChangedDay } from '../world/branch.ts'
 import type { Centre } from '../world/centre.ts'
 import type { ClockState } from '../world/clock.ts'
+import type { Written } from '../world/written.ts'
 import type { DayAddition } from './entry.ts'
 
 /** What a space shows, but for the time: it is never changed itself, so that a snapshot is one more name for it. */
@@ -10,6 +11,8 @@ export interface SpaceState {
   readonly branch: Branch
   /** How many interactions were added: the next one has this number. */
   readonly count: number
+  /** What its clients have written. */
+  readonly written: Written
 }
 
 /** The state with more on some days. */

@@ -1,7 +1,7 @@
 import { LONGEST_AFTER_DAY, LONGEST_UNTIL_FINAL, LONGEST_UNTIL_PROCESSED } from './bounds.ts'
 import { meant } from './did-you-mean.ts'
 import type { Amendment } from './day-change.ts'
-import type { Timeline } from './timeline.ts'
+import type { Timeline, WrittenNote } from './timeline.ts'
 
 /** An interaction whose record says something else from an instant on. */
 export function amended (timeline: Timeline, at: number, amendment: Amendment): Timeline {
@@ -11,11 +11,12 @@ export function amended (timeline: Timeline, at: number, amendment: Amendment): 
 
 function recordOf (timeline: Timeline, at: number, amendment: Amendment): Partial<Timeline> {
   const { centre, wrapUp, satisfaction, correction } = timeline
-  const { disposition: name, note, score, attribute, hook, flagged, lateBy, contact } = amendment
+  const { disposition: name, note, written, score, attribute, hook, flagged, lateBy, contact } = amendment
   const disposition = centre.dispositions.find(disposition => disposition.name === name)
   return {
-    ...(disposition === undefined ? {} : { correction: { at, disposition } }),
+    ...(name === undefined ? {} : { correction: { at, disposition } }),
     ...(note === undefined || wrapUp === undefined ? {} : { wrapUp: { ...wrapUp, note } }),
+    ...(written === undefined ? {} : { notes: noted(timeline, at, written) }),
     ...(score === undefined ? {} : { satisfaction: { at, score } }),
     ...(attribute === undefined ? {} : { attributes: [...timeline.attributes, { at, ...attribute }] }),
     ...(hook === undefined ? {} : { hooks: [...timeline.hooks, linked(timeline, at, hook)] }),
@@ -23,6 +24,13 @@ function recordOf (timeline: Timeline, at: number, amendment: Amendment): Partia
     ...(lateBy === undefined ? {} : later({ ...timeline, satisfaction, correction }, at, lateBy)),
     ...(contact === undefined ? {} : { contact: centre.contacts.at(contact) })
   }
+}
+
+/** A note that is changed stays in its place. */
+function noted ({ notes }: Timeline, at: number, written: NonNullable<Amendment['written']>): WrittenNote[] {
+  const before = notes.find(({ id }) => id === written.id)
+  if (before === undefined) return [...notes, { at, ...written }]
+  return notes.map(note => note === before ? { ...before, ...written } : note)
 }
 
 const linked = ({ engagements }: Timeline, at: number, hook: NonNullable<Amendment['hook']>) => ({
@@ -42,7 +50,7 @@ function later ({ processedAt, satisfaction, correction }: Timeline, at: number,
 
 /** Why a record cannot say it: the key of the amendment and what it needs; undefined where it can. */
 export function objectionToAmendment (
-  timeline: Timeline, at: number, { disposition, note, score, hook, lateBy, contact, attribute }: Amendment
+  timeline: Timeline, at: number, { disposition, note, written, score, hook, lateBy, contact, attribute }: Amendment
 ): { key: string, expectation: string } | undefined {
   const { centre, day, start, wrapUp, engagements, processedAt = start, direction } = timeline
   const latest = centre.calendar.startOf(day + 1) + LONGEST_AFTER_DAY + LONGEST_UNTIL_PROCESSED
@@ -51,10 +59,12 @@ export function objectionToAmendment (
   const rules: [key: string, isBroken: boolean, expectation: string][] = [
     ['', start > at, 'must be of an interaction that has begun'],
     ['', at > latest + LONGEST_UNTIL_FINAL, 'must be at most two days after its business day'],
-    ['disposition', disposition !== undefined && centre.dispositions.every(({ name }) => name !== disposition),
+    ['disposition', disposition != null && centre.dispositions.every(({ name }) => name !== disposition),
       `must be a disposition of the tenant; ${meant(disposition ?? '', centre.dispositions.map(({ name }) => name))}`],
     ['disposition', disposition !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
     ['note', note !== undefined && !isWrapped, 'needs a wrap-up that is known by then'],
+    ['', written !== undefined && !isTalked, 'needs an agent who has answered'],
+    ['agent', written !== undefined && centre.agents.every(({ id }) => id !== written.agent), 'must be an agent'],
     ['score', score !== undefined && (!isTalked || direction !== 'inbound'),
       'needs a customer who called and was answered'],
     ['hook', hook !== undefined && !isTalked, 'needs an agent who has answered'],

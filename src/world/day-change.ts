@@ -38,9 +38,11 @@ export type DayChange = SignalChange | AmendmentChange | AwayChange | BackChange
 
 /** What a record says from an instant on; what is undefined stays as it is. */
 export interface Amendment {
-  /** By its name. */
-  readonly disposition?: string
+  /** By its name; null for none any more. */
+  readonly disposition?: string | null
   readonly note?: { readonly title: string, readonly body: string }
+  /** One more note, or what it says now where there is one with the id; by an agent of the tenant. */
+  readonly written?: { readonly id: string, readonly title: string, readonly body: string, readonly agent: string }
   readonly score?: number
   readonly attribute?: { readonly name: string, readonly value: string }
   readonly hook?: { readonly system: string, readonly record: string, readonly id: string, readonly name?: string }

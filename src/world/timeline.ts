@@ -52,6 +52,8 @@ export interface Timeline {
   processedAt: Instant
   correction: Correction | undefined
   wrapUp: WrapUp | undefined
+  /** What was noted besides, in the order in which it was. */
+  notes: readonly WrittenNote[]
   satisfaction: Satisfaction | undefined
   flagged: boolean
   /** A flagged record that lost its end. */
@@ -168,8 +170,9 @@ export interface WrapUp {
   note: WrapUpNote | undefined
   rating: number | undefined
 }
-export interface Correction { at: number, disposition: Disposition }
+export interface Correction { at: number, disposition: Disposition | undefined }
 export interface WrapUpNote { title: string, body: string }
+export interface WrittenNote extends WrapUpNote { id: string, at: number, agent: string }
 export interface Satisfaction { at: number, score: number }
 
 /** Every instant at which something about the interaction changes, in no order. */

@@ -1,6 +1,7 @@
 import { centreAt, type Branch } from './branch.ts'
 import { visibleAt, type Window } from './history.ts'
 import type { Centre } from './centre.ts'
+import { NOTHING_WRITTEN, type Written } from './written.ts'
 
 /** Rows that count for a stretch of time: those of one index of the row key with from <= start < until. */
 export interface RowRange extends Window { readonly index: number }
@@ -17,12 +18,13 @@ export interface View {
   readonly visible: Window
   /** The same as rows: whose rows count for which time, without gaps, the oldest first. */
   readonly ranges: readonly RowRange[]
+  readonly written: Written
 }
 
-export function viewAt (branch: Branch, now: number): View {
+export function viewAt (branch: Branch, now: number, written = NOTHING_WRITTEN): View {
   const centre = centreAt(branch, now)
   const visible = visibleAt(centre, now)
-  return { branch, centre, now, visible, ranges: rangesOf(branch, visible) }
+  return { branch, centre, now, visible, ranges: rangesOf(branch, visible), written }
 }
 
 /** A changed day has rows of its own; before and after it those of the tenant's home count. */

@@ -66,7 +66,7 @@ async function authorizationFrom (app: FastifyInstance, { components }: Contract
 
 /** Swagger UI sends the first name of the 200; where one is application/json it shows that one, and sends none. */
 function acceptOf ({ responses }: Operation): string {
-  const names = Object.keys(responses['200']?.content ?? {})
+  const names = Object.keys((responses['200'] ?? responses['204'])?.content ?? {})
   return names.includes('application/json') ? '*/*' : names[0] ?? '*/*'
 }
 
@@ -95,7 +95,7 @@ for (const scenario of ['default', 'small']) {
     const some = smallScenario({ volume: { perDay: 200 } })
     const small = { ...some, credentials: some.credentials.map(credential => ({ ...credential, grants: ['*'] })) }
     const file = `${t.testdir({ 'small.json': JSON.stringify(small) })}/small.json`
-    const { app } = await build(t, { scenario: scenario === 'small' ? file : scenario })
+    const { app, ringback } = await build(t, { scenario: scenario === 'small' ? file : scenario })
     for (const platform of ['cxengage', 'vcc']) {
       const contract = await read(app, platform)
       const authorization = await authorizationFrom(app, contract)
@@ -106,8 +106,10 @@ for (const scenario of ['default', 'small']) {
         }
         const request = requestOf(place, authorization)
         const { statusCode, body } = await app.inject(request)
-        t.equal(statusCode, 200,
+        t.ok(statusCode === 200 || statusCode === 204,
           `${platform} ${name}: ${String(request.url)} ${statusCode === 200 ? '' : body.slice(0, 200)}`)
+        // What was deleted would be missed.
+        if (place.method !== 'GET') await ringback.reset()
       }
     }
   })

@@ -44,7 +44,8 @@ function house (t: Test, file = ':memory:', bound = Infinity) {
     origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, { centres, history }) }))
   const rows = { bound, get bytes () { return createRowMemory(db, 0).bytes } }
   const { signal } = new AbortController()
-  const seeder = createSeeder({ writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows, signal })
+  const writer = createDayWriter({ db, platforms: stored, signal })
+  const seeder = createSeeder({ writer, platforms: stored, centres, history, rows, signal })
   t.teardown(() => db.close())
   const write = async (now: number) => {
     await seeder.ensureDays(centre, now)

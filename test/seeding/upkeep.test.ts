@@ -30,7 +30,8 @@ function house (t: Test, bound?: number) {
   const closing = new AbortController()
   const { signal } = closing
   const rows = createRowMemory(db, bound)
-  const seeder = createSeeder({ writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows, signal })
+  const writer = createDayWriter({ db, platforms: stored, signal })
+  const seeder = createSeeder({ writer, platforms: stored, centres, history, rows, signal })
   const machine = { time: NOON }
   const clock = createClock('real', () => machine.time)
   const upkeep = createUpkeep({ seeder, centres, clock, signal, report: error => { throw error } })

@@ -202,7 +202,7 @@ t.test('one record from before its start to its correction, and back', notLong, 
     ]) answers.push(await tell(instant))
     return answers
   }
-  const [first, second] = [wrapUp?.disposition?.name, correction.disposition.name]
+  const [first, second] = [wrapUp?.disposition?.name, correction.disposition?.name]
   const expected = ['not there', [false, undefined], [false, undefined],
     [true, undefined], [true, undefined], [true, first], [true, first], [true, second]]
   t.strictSame(await told(), expected)

@@ -22,10 +22,14 @@ import { ErrorSchema, NotFoundError, handleError } from './wire/errors.ts'
 import type { InteractionRepository } from './interactions/repository.ts'
 import { interactionRoutes } from './interactions/routes.ts'
 import { interactionSchemas } from './interactions/schemas.ts'
+import { interruptRoutes } from './interrupts/routes.ts'
+import { interruptSchemas } from './interrupts/schemas.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { messageSchemas } from './messages/schemas.ts'
+import { metadataWritingRoutes } from './messages/writing.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { noteSchemas } from './notes/schemas.ts'
+import { noteWritingRoutes } from './notes/writing.ts'
 import { BASE_PATH, TITLE } from './paths.ts'
 import { interactionStatisticRoutes } from './realtime/interaction-routes.ts'
 import { createSnapshots } from './realtime/snapshot.ts'
@@ -47,8 +51,8 @@ const CONTRACT = {
   title: TITLE,
   schemas: [
     ErrorSchema, TokenSchema, ...sessionSchemas, ...configurationSchemas, ...interactionSchemas, ...artifactSchemas,
-    ...noteSchemas, ...messageSchemas, ...contactEntitySchemas, ...contactSchemas, ...wfmSchemas, ...realtimeSchemas,
-    ...rtaSchemas
+    ...noteSchemas, ...messageSchemas, ...interruptSchemas, ...contactEntitySchemas, ...contactSchemas,
+    ...wfmSchemas, ...realtimeSchemas, ...rtaSchemas
   ],
   securitySchemes: {
     basic: { type: 'http', scheme: 'basic' },
@@ -91,6 +95,9 @@ export function createApi (
       { viewFor, interactions, authentication, links: createLinks(context.secret, authentication) })
     await app.register(noteRoutes, { viewFor, interactions })
     await app.register(messageRoutes, { viewFor, interactions })
+    for (const routes of [noteWritingRoutes, metadataWritingRoutes, interruptRoutes]) {
+      await app.register(routes, { viewFor, interactions, write: context.write })
+    }
     await app.register(contactRoutes, { viewFor, interactions })
     await app.register(wfmRoutes, { viewFor, intervalsWithin: createIntervals(history, courses), settings })
     await app.register(rtaRoutes, { viewFor, courses, attendances })

@@ -51,7 +51,15 @@ export function createExamples (
         ...ids
       },
       query: { start: new Date(quarterOf(Math.min(start, now - TOLD_AFTER))).toISOString() },
-      body: { username: id, password: secret, requests: { [statistic]: { statistic } } }
+      body: {
+        username: id,
+        password: secret,
+        requests: { [statistic]: { statistic } },
+        title: 'A note',
+        body: 'What it says',
+        metadata: { key: 'value' },
+        interruptType: 'disposition-select'
+      }
     }
   }
 

@@ -19,14 +19,11 @@ type Endpoint = [method: 'POST' | 'PUT', path: string, operationId: string, summ
 /** What the platform has below a tenant and this server does not. */
 const ENDPOINTS: Endpoint[] = [
   ['POST', '/tenants/:tenantId/interactions', 'createInteraction', 'Begin an interaction', LAMBDAS],
-  ['POST', '/tenants/:tenantId/interactions/:interactionId/interrupts',
-    'createInterrupt', 'Interrupt the flow of a live interaction', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts', 'createArtifact', 'Create an artifact', LAMBDAS],
   ['POST', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
     'addArtifactFile', 'Add a file to an artifact', LAMBDAS],
   ['PUT', '/tenants/:tenantId/interactions/:interactionId/artifacts/:artifactId',
     'updateArtifact', 'Change an artifact', LAMBDAS],
-  ['POST', '/tenants/:tenantId/interactions/:interactionId/notes', 'createNote', 'Write a note', SDK],
   ['PUT', '/tenants/:tenantId/settings/betaFeatures/value', 'setBetaFeatures', 'Change the early features', FEATURES],
   ['POST', '/tenants/:tenantId/presence/:userId', 'changePresence', 'Go ready or not ready', SDK],
   ['POST', '/tenants/:tenantId/presence/:userId/direction', 'changeDirection', 'Change the work mode', SDK]

@@ -16,3 +16,7 @@ export function answers (description: string, schema: string, schemaV2 = schema)
     }
   }
 }
+
+/** The same of an answer without a body: these names are what Accept asks for. */
+export const nothing = (description: string) =>
+  ({ description, content: { [mediaTypeOf(3)]: { schema: {} }, [mediaTypeOf(2)]: { schema: {} } } })

@@ -48,7 +48,7 @@ export interface Repositories {
 const SCOPES = {
   [STATS]: 'Every stats endpoint',
   [READ_CONTENT]: 'Recordings and what was made of them',
-  [DELETE_CONTENT]: 'Deletions, which answer 501',
+  [DELETE_CONTENT]: 'Deletions',
   [READ_USERS]: 'Users',
   [WRITE_USERS]: 'Users, too',
   [READ_AVAILABILITY]: 'How many agents are ready'
@@ -76,7 +76,7 @@ export function createApi (
 ): Api {
   const authentication = createAuthentication(context)
   const limit = createRateLimit(settings.requestsPerMinute)
-  const content = createContentScope(authentication, settings, repositories)
+  const content = createContentScope(authentication, settings, repositories, context.write)
   const scope = createContractScope(CONTRACT)
 
   /** Everything below /stats: token, scope, version, then validation and existence (401, 403, 400, 404). */

@@ -70,8 +70,10 @@ export const rangeError = {
   $ref: 'Message'
 }
 
-export const notEmulatedError = {
-  description: 'Not emulated', ...assumed('ringback\'s own; the body is that of the API\'s errors'), $ref: 'Message'
+export const spaceFullError = {
+  description: 'The space keeps no more deletions',
+  ...assumed('ringback\'s own; the body is that of the API\'s errors'),
+  $ref: 'Message'
 }
 
 export const tokenErrors = {

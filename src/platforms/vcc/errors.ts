@@ -54,14 +54,14 @@ const contentVersion = (valid: readonly string[]) =>
   badRequest(`Invalid api-version! Valid values: ${valid.join(', ')}`)
 export const contentVersionMissing = () => contentVersion(CONTENT_TYPES)
 export const contentVersionInvalid = () => contentVersion(CONTENT_TYPES.slice(1))
-export const guidTooLong = () => badRequest('GUID must be 36 characters in length')
-export const guidMalformed = (guid: string) => badRequest(`GUID '${guid}' is not a valid UUID string`)
 /** The status is documented, the body is assumed. */
 export const contentNotFound = () => new VccError(404, { message: 'Not Found' })
 export const rangeNotSatisfiable = (length: number) =>
   new VccError(416, { message: STATUS_CODES[416] }, { 'content-range': `bytes */${length}` })
+/** The status is documented, the body is assumed. */
+export const deletionGoesOn = () => new VccError(429, { message: 'Too Many Requests' })
 /** Ringback's own. */
-export const contentNotDeleted = () => new VccError(501, { message: 'ringback does not delete interaction content' })
+export const spaceFull = (reason: string) => new VccError(503, { message: `ringback: ${reason}` })
 
 /** Agent Availability, documented. */
 export const skillNamesMissing = () => new VccError(400, { SkillNames: ['The SkillNames field is required.'] })

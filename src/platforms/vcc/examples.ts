@@ -36,7 +36,13 @@ export function createExamples (
       // A history that goes on is asked for until now, whenever that is.
       query: { skillNames: skill, start: iso(start), ...'days' in centre.history ? {} : { end: iso(end) } },
       required: { end: iso(end) },
-      body: { grant_type: 'client_credentials', scope: STATS, client_id: id, client_secret: secret }
+      body: {
+        grant_type: 'client_credentials',
+        scope: STATS,
+        client_id: id,
+        client_secret: secret,
+        guids: guid === undefined ? [] : [guid]
+      }
     }
   }
 

@@ -8,16 +8,23 @@ export function explain (
   { keyword, params, instancePath }: FastifySchemaValidationError, request: FastifyRequest
 ): string {
   const missing: unknown = params['missingProperty']
-  const name = typeof missing === 'string' ? missing : instancePath.slice(1)
+  const place = instancePath.slice(1).replace(/\/(\d+)/g, '[$1]')
+  const name = typeof missing === 'string' ? missing : place === '' ? 'value' : place
   return `"${name}" ${expectationOf(keyword, params, valueOf(request, name))}`
 }
 
+/** Parameters of a query are texts or numbers. */
+const IN_A_BODY = new Set(['array', 'object', 'string'])
+
 function expectationOf (
-  keyword: string, { limit, allowedValues }: FastifySchemaValidationError['params'], value: unknown
+  keyword: string, { limit, allowedValues, type }: FastifySchemaValidationError['params'], value: unknown
 ): string {
   switch (keyword) {
     case 'required': return 'is required'
-    case 'type': return Number.isNaN(Number(value)) ? 'must be a number' : 'must be an integer'
+    case 'type':
+      if (typeof type === 'string' && IN_A_BODY.has(type)) return `must be ${type === 'string' ? 'a' : 'an'} ${type}`
+      return Number.isNaN(Number(value)) ? 'must be a number' : 'must be an integer'
+    case 'maxItems': return `must contain less than or equal to ${String(limit)} items`
     case 'minimum': return `must be greater than or equal to ${String(limit)}`
     case 'maximum': return limit === Number.MAX_SAFE_INTEGER
       ? 'must be a safe number'

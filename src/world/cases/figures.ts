@@ -1,3 +1,4 @@
+import { textOfNotes } from '../notes.ts'
 import type { Engagement, Hold, Timeline } from '../timeline.ts'
 
 /** What became of a case, in no platform's words: lengths in ms, null where there is none. */
@@ -39,7 +40,7 @@ export function figuresOf (timeline: Timeline) {
     conferences: handovers.filter(({ kind }) => kind === 'conference').length,
     missedOffers: missedOffers.length,
     disposition: (correction ?? wrapUp)?.disposition?.name ?? null,
-    note: wrapUp?.note?.body ?? null,
+    note: textOfNotes(timeline),
     score: satisfaction?.score ?? null,
     flagged: timeline.flagged,
     failed: timeline.failed

@@ -6,6 +6,9 @@ import type { Random } from '../random.ts'
 import type { Engagement, QueueVisit, Timeline } from '../timeline.ts'
 import type { Shift } from './crew.ts'
 
+/** Of all timelines. */
+const NO_NOTES: Timeline['notes'] = []
+
 interface Beginning {
   day: number
   serial: number
@@ -62,6 +65,7 @@ export function newTimeline (centre: Centre, beginning: Beginning, random: Rando
     processedAt: undefined,
     correction: undefined,
     wrapUp: undefined,
+    notes: NO_NOTES,
     satisfaction: undefined,
     flagged: false,
     endLost: false,

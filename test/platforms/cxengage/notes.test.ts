@@ -55,9 +55,9 @@ t.test('what is not emulated says so', async t => {
   const of = `/v1/tenants/${DOCUMENTED}`
   const interaction = `${of}/interactions/${UNKNOWN}`
   const endpoints: [method: 'POST' | 'PUT', url: string][] = [
-    ['POST', `${of}/interactions`], ['POST', `${interaction}/interrupts`], ['POST', `${interaction}/artifacts`],
+    ['POST', `${of}/interactions`], ['POST', `${interaction}/artifacts`],
     ['POST', `${interaction}/artifacts/${UNKNOWN}`], ['PUT', `${interaction}/artifacts/${UNKNOWN}`],
-    ['POST', `${interaction}/notes`], ['PUT', `${of}/settings/betaFeatures/value`],
+    ['PUT', `${of}/settings/betaFeatures/value`],
     ['POST', `${of}/presence/${UNKNOWN}`], ['POST', `${of}/presence/${UNKNOWN}/direction`]
   ]
   for (const [method, url] of endpoints) {

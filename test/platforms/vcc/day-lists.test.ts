@@ -32,9 +32,9 @@ t.test('totals are sums of what was counted when the days were made', async t =>
   const world = { centres, history }
   const stored = origin.platforms.map(prepared => ({ ...prepared, storage: prepared.setup.storage(db, world) }))
   const { signal } = new AbortController()
-  const seeder = createSeeder({
-    writer: createDayWriter({ db, platforms: stored, signal }), platforms: stored, centres, history, rows: createRowMemory(db), signal
-  })
+  const writer = createDayWriter({ db, platforms: stored, signal })
+  const rows = createRowMemory(db)
+  const seeder = createSeeder({ writer, platforms: stored, centres, history, rows, signal })
   await seeder.ensureDays(centre, NOON)
   const view = viewAt(homeOf(centre), NOON)
 

@@ -147,7 +147,7 @@ t.test('a simulated day', async t => {
     const corrected = timelines.filter(({ correction }) => correction !== undefined)
     t.ok(corrected.length > 10)
     t.ok(corrected.every(({ correction, processedAt, wrapUp }) =>
-      (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition.id !== wrapUp?.disposition?.id))
+      (correction?.at ?? 0) > (processedAt ?? 0) && correction?.disposition?.id !== wrapUp?.disposition?.id))
   })
 
   t.test('transfers are blind or warm, and a conference has two agents to its end', async t => {

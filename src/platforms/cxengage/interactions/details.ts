@@ -71,11 +71,12 @@ function presentPartOf2022 (timeline: Timeline, { agent, talkFrom, talkTo, index
   }
 }
 
-function wroteAs ({ wrapUp, correction }: Timeline, index: number | undefined) {
+function wroteAs ({ wrapUp, correction, notes, engagements }: Timeline, index: number | undefined) {
+  const noted = index === undefined ? undefined : notes.findLast(({ agent }) => agent === engagements[index]?.agent.id)
   const wrote = index !== undefined && wrapUp?.by === index ? wrapUp : undefined
   return {
     disposition: wrote === undefined ? undefined : (correction ?? wrote).disposition,
-    noteTitle: wrote?.note?.title ?? null
+    noteTitle: noted?.title ?? wrote?.note?.title ?? null
   }
 }
 

@@ -1,3 +1,4 @@
+import { textOfNotes } from '../../../world/notes.ts'
 import type { Timeline } from '../../../world/timeline.ts'
 import { artifactsOf, firstFilePath } from '../artifacts/artifact.ts'
 import { customerName, transcriptOf, transcriptText } from '../artifacts/transcript.ts'
@@ -29,7 +30,7 @@ export function presentInteraction (
   if (!isSupported(timeline)) throw new RangeError('an internal call is not told')
   const { centre, direction, engagements, visits, wrapUp, abandonment } = timeline
   const endedAt = timeline.endLost && timeline.flagged ? undefined : timeline.closedAt
-  const disposition = timeline.correction?.disposition ?? wrapUp?.disposition
+  const disposition = (timeline.correction ?? wrapUp)?.disposition
   const holds = engagements.flatMap(engagement => engagement.holds)
   const conversation = timeline.channel === 'voice' && timeline.customerLeftAt !== undefined
     ? sum(engagements.map(({ talkFrom, talkTo }) => between(talkFrom, talkTo)))
@@ -76,7 +77,7 @@ export function presentInteraction (
     messagingTranscript: artifacts.some(({ type }) => type === 'messaging-transcript')
       ? transcriptText(transcriptOf(timeline, ids.interaction), customerName(timeline.contact, timeline.customer))
       : null,
-    notes: wrapUp?.note?.body ?? null,
+    notes: textOfNotes(timeline),
     audioRecording: recording === undefined ? null : firstFilePath(centre.tenant.id, ids.interaction, recording),
     dispositionId: disposition?.id ?? null,
     dispositionName: disposition?.name ?? null,

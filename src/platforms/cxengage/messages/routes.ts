@@ -31,7 +31,11 @@ export const messageRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { v
   }, async request => {
     const { timeline, whole, interactionId } = await followInteraction(interactions, viewFor, request)
     if (timeline === undefined || whole === undefined) throw new NotFoundError('Metadata')
-    return presentMetadata(timeline, interactionId, linesUntil(whole, interactionId, request.view.now))
+    const { now, written } = request.view
+    return {
+      ...presentMetadata(timeline, interactionId, linesUntil(whole, interactionId, now)),
+      ...written.metadata.get(interactionId)
+    }
   })
 
   app.get('/messaging/tenants/:tenantId/channels/:interactionId/history', {

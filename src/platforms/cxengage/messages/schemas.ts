@@ -18,7 +18,9 @@ export const MetadataSchema = wire({
   latestMessageSentBy: may(Type.String({ description: 'customer or agent', ...LAMBDAS }))
 }, {
   $id: 'Metadata',
-  description: 'Observed of messages; assumed: of other channels the flow knows the customer alone'
+  additionalProperties: true,
+  description: 'Observed of messages; assumed: of other channels the flow knows the customer alone. What was written ' +
+    'stands in the place of what is here, and beside it'
 })
 
 export const ConversationMessageSchema = wire({

@@ -42,6 +42,9 @@ export const errorResponses = Object.fromEntries(
   ]].map(([status, description]) =>
     [status, { description, $ref: 'Error' }]))
 
+/** Of a route that ringback emulates a part of. */
+export const notEmulatedResponse = { description: 'Not emulated', $ref: 'Error' }
+
 const body = (code: number, message: string, attribute: Record<string, string> | null = null) =>
   ({ error: attribute === null ? { code, message } : { code, message, attribute } })
 

@@ -6,6 +6,7 @@ import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import type { Texts } from '../interactions/model.ts'
 import type { StaticInteraction } from '../static-interactions.ts'
+import { hiddenAt, leftOf } from './deleted.ts'
 import { ownerOf, ownerOfStatic, type ContentOwner } from './owner.ts'
 import type { ContentFilter, ContentSearch, Place } from './search.ts'
 import { BETWEEN_AGENTS } from './table.ts'
@@ -14,7 +15,7 @@ interface Row extends Place { serial: number | null, guid: string }
 
 interface Found { total: number, owners: ContentOwner[] }
 
-type Asked = RowRange & ContentFilter & { now: number, first: number, last: number }
+type Asked = RowRange & ContentFilter & { now: number, first: number, last: number, hidden: string | null }
 
 export type ContentRepository = ReturnType<typeof createContentRepository>
 
@@ -33,7 +34,8 @@ export function createContentRepository ({ db, store, statics, findAlias }: Opti
     AND (:direction IS NULL OR direction = :direction)
     AND (:connectFrom IS NULL OR substr(connect_from, 1, length(:connectFrom)) = :connectFrom)
     AND (:connectTo IS NULL OR substr(connect_to, 1, length(:connectTo)) = :connectTo)
-    AND (:agent IS NULL OR instr(agents, '${BETWEEN_AGENTS}' || :agent || '${BETWEEN_AGENTS}') > 0)`
+    AND (:agent IS NULL OR instr(agents, '${BETWEEN_AGENTS}' || :agent || '${BETWEEN_AGENTS}') > 0)
+    AND (:hidden IS NULL OR guid NOT IN (SELECT value FROM json_each(:hidden)))`
   const count = db.prepare<[Asked], number>(`SELECT count(*) ${within}`).pluck()
   const rows = db.prepare<[Asked & { skip: number, limit: number, start: number, after: number }], Row>(`
     SELECT start, key, serial, guid ${within} AND (start > :start OR (start = :start AND key > :after))
@@ -42,6 +44,10 @@ export function createContentRepository ({ db, store, statics, findAlias }: Opti
     'SELECT start, key, serial, guid FROM vcc_contents WHERE guid = ? AND tenant = ?')
 
   const ownerOfRow = (view: View, row: Row): ContentOwner | undefined => {
+    const owner = wholeOwnerOf(view, row)
+    return owner && leftOf(owner, view.written.deleted)
+  }
+  const wholeOwnerOf = (view: View, row: Row): ContentOwner | undefined => {
     if (row.serial !== null) return ownerOf(store.timelineOf(view, row))
     const document = statics.find(({ guid }) => guid === row.guid)
     return document && ownerOfStatic(document)
@@ -49,10 +55,11 @@ export function createContentRepository ({ db, store, statics, findAlias }: Opti
   const ownersOf = (view: View, found: readonly Row[]) => found.flatMap(row => ownerOfRow(view, row) ?? [])
 
   /** The days of a range keep SQLite from reading all others. */
-  const ask = ({ centre: { calendar }, now }: View, range: RowRange, filter: ContentFilter): Asked => ({
+  const ask = ({ centre: { calendar }, now, written }: View, range: RowRange, filter: ContentFilter): Asked => ({
     ...range,
     ...filter,
     now,
+    hidden: hiddenAt(written.deleted, now),
     first: Number.isFinite(range.from) ? calendar.dayOf(range.from) : range.from,
     last: Number.isFinite(range.until) ? calendar.dayOf(range.until) : range.until
   })

@@ -2,14 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { JSON_TYPE } from '../../../http/json-type.ts'
 import { documented } from '../../../http/wire.ts'
-import type { View } from '../../../world/view.ts'
 import { answers } from '../answers.ts'
 import { contentErrors, contentMissing, rangeError } from '../error-schemas.ts'
-import { contentNotFound, guidMalformed, guidTooLong } from '../errors.ts'
+import { contentNotFound } from '../errors.ts'
 import { READ_CONTENT } from '../scopes.ts'
 import { mediaTypeOf } from '../version.ts'
 import { sendContent } from './download.ts'
-import { availableFrom, contentsOf, type ContentOwner } from './owner.ts'
+import { findContent } from './find.ts'
+import { contentsOf, type ContentOwner } from './owner.ts'
 import { presentContents } from './present.ts'
 import type { ContentRepository } from './repository.ts'
 import { ContentSearchSchema, parseContentSearch, placeOf, tokenOf } from './search.ts'
@@ -19,7 +19,6 @@ const SEARCH = documented('Interaction Content API: Search for interactions')
 const GET = documented('Interaction Content API: Get specific interaction by its GUID')
 const FILE = documented('Interaction Content API: Get single interaction content file')
 
-const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const guid = Type.String({ description: 'The interaction\'s, in any letter case', ...GET })
 const contentKey = Type.String({
   description: 'callRecording, transcript, categorizationResult, sentimentSummary, or the unique id of whatever else ' +
@@ -35,15 +34,6 @@ const tags = ['interaction content']
 
 /** What was kept of interactions, and what was made of it. */
 export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentRepository }> = async (app, { contents }) => {
-  /** An interaction of which there is something. Throws the platform's 400s and 404. */
-  function find (view: View, guid: string): ContentOwner {
-    if (guid.length !== 36) throw guidTooLong()
-    if (!GUID.test(guid)) throw guidMalformed(guid)
-    const owner = contents.find(view, guid.toLowerCase())
-    if (owner === undefined || availableFrom(owner) > view.now) throw contentNotFound()
-    return owner
-  }
-
   app.get('/interactions', {
     schema: {
       operationId: 'listInteractionContent',
@@ -83,7 +73,7 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
       ...GET
     }
   }, async ({ params, view }, reply) => {
-    const owner = find(view, params.guid)
+    const owner = findContent(contents, view, params.guid)
     reply.type(JSON_TYPE)
     return presentContents(owner, contentsOf(owner, view.now))
   })
@@ -107,7 +97,8 @@ export const contentRoutes: FastifyPluginAsyncTypebox<{ contents: ContentReposit
     }
   }, async ({ params, headers, view }, reply) => {
     const wanted = params.contentKey.toLowerCase()
-    const content = contentsOf(find(view, params.guid), view.now).find(({ key }) => key.toLowerCase() === wanted)
+    const owner = findContent(contents, view, params.guid)
+    const content = contentsOf(owner, view.now).find(({ key }) => key.toLowerCase() === wanted)
     if (content === undefined) throw contentNotFound()
     return sendContent(reply, content, headers.range)
   })

@@ -125,6 +125,23 @@ const SentimentSummarySchema = wire({
   }), { minItems: 10, maxItems: 10, description: 'A tenth of the recording each', ...ANALYZER })
 }, { $id: 'SentimentSummary', ...ANALYZER })
 
+const BATCH = documented('Interaction Content API: Delete up to 1000 interactions')
+
+export const DeletionFailuresSchema = wire({
+  failures: Type.Array(wire({
+    guid: Type.String({ ...BATCH }),
+    message: Type.String({ ...BATCH }),
+    statusCode: Type.Integer({ ...BATCH })
+  }), {
+    description: 'What was not deleted; here what is no guid, with the error that its own path has',
+    ...assumed('documented is one of 403, of another account\'s; here nobody has that one')
+  })
+}, { $id: 'DeletionFailures', ...BATCH })
+
+const DeletedSchema = wire({}, {
+  $id: 'Deleted', ...documented('Interaction Content API: Delete specific interaction and its content by its GUID')
+})
+
 export type InteractionWithContent = Static<typeof InteractionWithContentSchema>
 export type Transcript = Static<typeof TranscriptSchema>
 export type ChatTranscript = Static<typeof ChatTranscriptSchema>
@@ -134,5 +151,5 @@ export type SentimentSummary = Static<typeof SentimentSummarySchema>
 export const contentSchemas = [
   HandlingAgentSchema, ContentSchema, InteractionWithContentSchema, ContentListSchema, ContentListV2Schema,
   PhraseSchema, TranscriptSchema, ChatMessageSchema, ChatTranscriptSchema, CategorizationResultSchema,
-  SentimentSummarySchema
+  SentimentSummarySchema, DeletionFailuresSchema, DeletedSchema
 ]

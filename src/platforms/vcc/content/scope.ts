@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { allowAnyOrigin } from '../../../http/contract-scope.ts'
 import type { Space } from '../../accounts.ts'
+import type { WriteInto } from '../../writes.ts'
 import type { Authentication } from '../auth.ts'
 import { ignoreBodies } from '../bodies.ts'
 import { contentNotFound, handleContentError } from '../errors.ts'
@@ -8,13 +9,14 @@ import { createRateLimit } from '../rate-limit.ts'
 import { DELETE_CONTENT, READ_CONTENT } from '../scopes.ts'
 import type { Limits } from '../settings.ts'
 import { deletionRoutes } from './deletions.ts'
+import { deleteOneAtATime } from './one-at-a-time.ts'
 import type { ContentRepository } from './repository.ts'
 import { contentRoutes } from './routes.ts'
 import { contentVersionOf } from './version.ts'
 
 /** Everything below /interaction-content: token, scope, limit, version, then validation and existence. */
 export function createContentScope (
-  authentication: Authentication, limits: Limits, repositories: { contents: ContentRepository }
+  authentication: Authentication, limits: Limits, repositories: { contents: ContentRepository }, write: WriteInto
 ) {
   const reads = createRateLimit(limits.contentReadsPerMinute)
   const deletions = createRateLimit(limits.contentDeletionsPerMinute)
@@ -30,13 +32,13 @@ export function createContentScope (
       request.space = space
       const isDeletion = scope === DELETE_CONTENT
       reply.headers((isDeletion ? deletions : reads).count(space))
-      if (isDeletion) return
       contentVersionOf(request.headers)
       request.view = await space.openView()
     })
+    deleteOneAtATime(app)
     app.setNotFoundHandler(async () => { throw contentNotFound() })
     await app.register(contentRoutes, repositories)
-    await app.register(deletionRoutes)
+    await app.register(deletionRoutes, { ...repositories, write })
   }
 
   return {

@@ -99,7 +99,7 @@ function wrapUpEvents (timeline: Timeline, { releasedAt }: Engagement): Event[] 
   const { wrapUp } = timeline
   if (wrapUp === undefined) return []
   const { at, rating } = wrapUp
-  const disposition = timeline.correction?.disposition ?? wrapUp.disposition
+  const disposition = (timeline.correction ?? wrapUp).disposition
   return [
     ...(disposition === undefined
       ? []

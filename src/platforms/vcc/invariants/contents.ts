@@ -1,5 +1,6 @@
 import { viewAt } from '../../../world/view.ts'
 import type { Timeline } from '../../../world/timeline.ts'
+import { keptFrom } from '../../../world/written.ts'
 import { equal, holds, within, type Check, type Invariant, type CheckSink, type Scene } from '../../invariants.ts'
 import type { Content } from '../content/contents.ts'
 import { DATA_COLLECTOR } from '../content/ivr-recording.ts'
@@ -43,8 +44,10 @@ const BYTES_A_MS = 8
 const soundOf = (duration: number) => HEADER_LENGTH + duration * BYTES_A_MS
 
 /** What recordings and what is made of them have in common with the documents of their interactions. */
-export function createContentChecks (contents: ContentRepository, { branch, centre, now }: Scene, note: CheckSink) {
-  const view = viewAt(branch, now)
+export function createContentChecks (contents: ContentRepository, scene: Scene, note: CheckSink) {
+  const { branch, now, written } = scene
+  const view = viewAt(branch, now, written)
+  const isKept = (guid: string) => keptFrom(written.deleted, guid) <= now
   let kept = 0
   let recorded = new Set<string>()
   let ofDay = new Map<string, Interaction>()
@@ -53,7 +56,7 @@ export function createContentChecks (contents: ContentRepository, { branch, cent
     add (interaction: Interaction, simulated: boolean) {
       const recording = recordingOf(interaction)
       const isRecorded = recording !== undefined && isOver(recording)
-      if (isRecorded) kept++
+      if (isRecorded && isKept(interaction.guid)) kept++
       if (!simulated) return
       ofDay.set(interaction.guid, interaction)
       if (isRecorded) recorded.add(interaction.guid)
@@ -66,7 +69,7 @@ export function createContentChecks (contents: ContentRepository, { branch, cent
         const found = contentsOf(owner, now)
         const has = (type: string) => found.some(content => content.type === type)
         const interaction = ofDay.get(owner.guid)
-        if (!has('callRecording')) kept++
+        if (!has('callRecording') && isKept(owner.guid)) kept++
         note(PRESENT, owner.guid, [equal(has('callRecording'), recorded.delete(owner.guid))])
         if (has('callRecording') && interaction !== undefined) checkCall(interaction, found)
         checkOthers(timeline, owner, interaction, found)

@@ -44,7 +44,7 @@ export function createLists (
 ): Lists<Interaction> {
   const { centre, now } = scene
   const recorded = createContentChecks(contents, scene, note)
-  const view = viewAt(scene.branch, now)
+  const view = viewAt(scene.branch, now, scene.written)
   let total = 0
   const ongoing: string[] = []
   let queued: Lines = new Map()
