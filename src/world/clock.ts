@@ -49,10 +49,11 @@ const frozenAt = (instant: number): ClockState => ({ mode: 'frozen', speed: 0, i
  * It throws {@link ClockError} when it is asked for what it cannot show.
  */
 export function createClock (start: 'real' | number, machineTime: () => number): Clock {
-  return clockOf(start === 'real' ? REAL : frozenAt(start))
+  let first = start === 'real' ? REAL : frozenAt(start)
+  return clockOf(first)
 
   function clockOf (beginning: ClockState): Clock {
-    let [first, state] = [beginning, beginning]
+    let state = beginning
 
     function now (): number {
       const { instant, since, speed } = state

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import type { SpaceReport } from '../../../../src/actions/actions.ts'
+import type { ScenarioInput } from '../../../../src/world/scenario-input.ts'
 import { MOST_DELETED } from '../../../../src/spaces/writes.ts'
 import type { InteractionWithContent } from '../../../../src/platforms/vcc/content/schemas.ts'
 import { NOON } from '../../../support/build.ts'
+import { smallScenario } from '../../../support/small-scenario.ts'
 import { clientIn, openStage } from '../../../support/stage.ts'
 import { V2, V3 } from '../../../support/vcc-client.ts'
-import { DELETE, READ } from './client.ts'
+import { DELETE, READ, tokenFor } from './client.ts'
 
 const WINDOW = 'start=2026-02-28T00:00:00Z&end=2026-03-02T12:00:00Z'
 const NOBODY = '00000000-0000-4000-8000-000000000000'
@@ -205,4 +207,23 @@ t.test('a space keeps deletions of so many interactions, and says so', async t =
   t.match(await own.deleteBatch([items[1]?.guid]), { statusCode: 503, body: JSON.stringify({ message }) })
   t.match(await own.ask('DELETE', `/${items[1]?.guid}`), { statusCode: 503 })
   t.strictSame(await own.list(), items.slice(1))
+})
+
+t.test('the home of a tenant has a log as well, and is whole again after a reset', async t => {
+  const small = smallScenario({ history: { days: 2 } })
+  const credentials = small.credentials.map(credential => ({ ...credential, grants: ['*'] }))
+  const { app, ringback } = await openStage(t, { scenario: { ...small, credentials } as ScenarioInput })
+  const [home] = (await ringback.listSpaces()).spaces as [SpaceReport]
+  const authorization = `Bearer ${await tokenFor(app, 'live', `${READ} ${DELETE}`)}`
+  const ask = async (method: Method, path: string) => await app.inject({
+    method, url: `/interaction-content/interactions${path}`, headers: { authorization, accept: V3 }
+  })
+  const list = async () => (await ask('GET', `?${WINDOW}`)).json<{ items: InteractionWithContent[] }>().items
+  const items = await list()
+  t.equal((await ask('DELETE', `/${items[0]?.guid}`)).statusCode, 200)
+  t.equal((await list())[0]?.guid, items[1]?.guid)
+  t.match((await ringback.getLog({ space: home.id })).entries, [{ kind: 'delete-content', ids: [items[0]?.guid] }])
+  t.match(await ringback.invariants(), { violations: 0 })
+  await ringback.reset()
+  t.strictSame(await list(), items)
 })
