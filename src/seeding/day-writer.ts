@@ -14,7 +14,8 @@ export type DayWriter = ReturnType<typeof createDayWriter>
 export function createDayWriter (
   { db, platforms, signal }: { db: Database, platforms: readonly StoredPlatform[], signal: AbortSignal }
 ) {
-  const takeSome = db.transaction((steps: Generator<void, void>) => takeFor(steps, STEP).done === true)
+  const takeSome: (steps: Generator<void, void>) => boolean =
+    db.transaction((steps: Generator<void, void>) => takeFor(steps, STEP).done === true)
 
   /** A step at a time, until all is done or the signal is given. */
   async function inTransactions (steps: Generator<void, void>) {

@@ -2,6 +2,7 @@ import type { StoredOrigin } from '../store/origin.ts'
 import { readJsonFile } from './json-file.ts'
 import { version } from '../version.ts'
 import { shown } from '../world/shown.ts'
+import { ExportError } from './export-error.ts'
 
 /**
  * What a server was made from and told, as one file: enough to show the same anywhere.
@@ -14,14 +15,6 @@ export interface Exported<Entry = unknown, State = unknown> {
   origin: StoredOrigin
   clock: State
   log: { at: number, entry: Entry }[]
-}
-
-/** An export that cannot be gone on with: the message says why, in one line. */
-export class ExportError extends Error {
-  constructor (file: string, why: string) {
-    super(`log: ${shown(file)} ${why}`)
-    this.name = 'ExportError'
-  }
 }
 
 /** Reads an export, or the file that it is in. Throws {@link ExportError}. */

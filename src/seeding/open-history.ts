@@ -4,7 +4,7 @@ import { DatabaseError } from '../store/database-error.ts'
 import { inspectDatabase, prepareDatabase } from '../store/database.ts'
 import type { StoredOrigin } from '../store/origin.ts'
 import { version } from '../version.ts'
-import { ExportError } from './exported.ts'
+import { ExportError } from './export-error.ts'
 import { loadOrigin, resumeOrigin, storeOrigin, type Asked, type Origin } from './origin.ts'
 
 /** A database and what it is made from. */

@@ -77,7 +77,8 @@ t.test('the documented scenario', async t => {
     child.kill('SIGTERM')
     const { code, stderr } = await ended
     t.equal(code, 0)
-    t.equal(stderr, '')
+    // A machine that takes more than a second to start is told how far it is.
+    t.equal(stderr.replaceAll(/^\d+ of \d+ days of history\n/gm, ''), '')
     t.ok(performance.now() - before < 2000)
   })
 
