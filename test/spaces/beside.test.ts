@@ -84,7 +84,7 @@ const offset = fc.noBias(fc.integer({ min: -30 * HOUR, max: 30 * HOUR }))
 const additions = fc.array(fc.tuple(addition, offset), { minLength: 1, maxLength: 4 })
 
 t.test('whatever is added, everything holds', async t => {
-  const RUNS = sized(6, 60)
+  const RUNS = sized(4, 8)
   const scenario = smallScenario({ history: { days: 2 }, volume: { perDay: 40 } }) as ScenarioInput
   const { ringback } = await openStage(t, { scenario })
   let added = 0
@@ -107,7 +107,7 @@ t.test('whatever is added, everything holds', async t => {
 
 for (const compete of [false, true]) {
   t.test(`nothing that is visible before ${compete ? 'what competes' : 'it'} begins is another one`, async t => {
-    const RUNS = sized(3, 30)
+    const RUNS = sized(2, 3)
     const scenario = smallScenario({ volume: { perDay: 120 } }) as ScenarioInput
     const { ringback, clientIn } = await openStage(t, { scenario })
     let told = 0

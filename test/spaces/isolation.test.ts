@@ -7,7 +7,7 @@ const SMALL = JSON.stringify(smallScenario({ history: { days: 1 }, volume: { per
 
 t.test('nobody sees what others do in their spaces', onlyLong, async t => {
   const scenario = `${t.testdir({ 'small.json': SMALL })}/small.json`
-  const [workers, duration] = [50, 20_000] as const
+  const [workers, duration] = [8, 1500] as const
   const { answers, differences } = await proveIsolation({ scenario, workers, duration })
   t.ok(answers > workers * 5, `${answers} answers`)
   t.strictSame(differences, [])

@@ -8,7 +8,7 @@ import { createRandom } from '../../src/world/random.ts'
 import type { ScenarioInput } from '../../src/world/scenario-input.ts'
 import { LIVE, NOON, build } from '../support/build.ts'
 import { broken } from '../support/report.ts'
-import { onlyLong, sized } from '../support/size.ts'
+import { onlyLong } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 import { scriptOf, tellStep, textOf } from '../support/space-script.ts'
 import { clientIn, differencesOf, everythingOf } from '../support/stage.ts'
@@ -100,8 +100,8 @@ t.test('rows of days that were changed often are still found after a restart', o
   t.strictSame(broken(await ringback.invariants()), [])
 })
 
-t.test('what was answered is there after the process was killed', async t => {
-  const KILLS = sized(1, 100)
+t.test('what was answered is there after the process was killed', onlyLong, async t => {
+  const KILLS = 2
   const dir = t.testdir({ 'small.json': JSON.stringify(scenario) })
   const database = `${dir}/killed.db`
   const random = createRandom('kills')
