@@ -1,19 +1,19 @@
 import t from 'tap'
 import { proveIsolation } from '../support/isolation.ts'
-import { onlyLong } from '../support/size.ts'
+import { byHand } from '../support/size.ts'
 import { smallScenario } from '../support/small-scenario.ts'
 
 const SMALL = JSON.stringify(smallScenario({ history: { days: 1 }, volume: { perDay: 40 } }))
 
-t.test('nobody sees what others do in their spaces', onlyLong, async t => {
+t.test('nobody sees what others do in their spaces', byHand, async t => {
   const scenario = `${t.testdir({ 'small.json': SMALL })}/small.json`
-  const [workers, duration] = [8, 1500] as const
+  const [workers, duration] = [50, 20_000] as const
   const { answers, differences } = await proveIsolation({ scenario, workers, duration })
   t.ok(answers > workers * 5, `${answers} answers`)
   t.strictSame(differences, [])
 })
 
-t.test('who asks with the credentials of another space is found out', onlyLong, async t => {
+t.test('who asks with the credentials of another space is found out', byHand, async t => {
   const scenario = `${t.testdir({ 'small.json': SMALL })}/small.json`
   const { differences } = await proveIsolation({ scenario, workers: 2, duration: 2000, isMistaken: true })
   t.ok(differences.length > 0)

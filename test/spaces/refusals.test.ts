@@ -1,6 +1,6 @@
 import t from 'tap'
 import { LIVE } from '../support/build.ts'
-import { onlyLong } from '../support/size.ts'
+import { byHand } from '../support/size.ts'
 import { openStage } from '../support/stage.ts'
 
 type Method = Parameters<Awaited<ReturnType<typeof openStage>>['tell']>[0]
@@ -122,7 +122,7 @@ t.test('what cannot be is refused, where it is wrong, and nothing is told', asyn
   t.equal((await tell('GET', '/log')).body.position, 1)
 })
 
-t.test('a text says how many there can be', onlyLong, async t => {
+t.test('a text says how many snapshots there can be', async t => {
   const { ringback } = await openStage(t)
   await ringback.openSpace({ name: 'mine' })
   for (let number = 0; number < 100; number++) await ringback.takeSnapshot('mine', { name: String(number) })
@@ -130,7 +130,11 @@ t.test('a text says how many there can be', onlyLong, async t => {
   await ringback.takeSnapshot('mine', { name: '99' })
   await ringback.dropSnapshot('mine', '99')
   await ringback.takeSnapshot('mine', { name: 'more' })
+})
 
+t.test('a text says how many spaces there can be', byHand, async t => {
+  const { ringback } = await openStage(t)
+  await ringback.openSpace({ name: 'mine' })
   for (let number = 1; number < 5000; number++) await ringback.openSpace()
   await t.rejects(ringback.openSpace(), { status: 409, message: /There are 5000 spaces, and no more.*"ttl"/ })
   await ringback.closeSpace('space-7')
