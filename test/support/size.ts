@@ -13,5 +13,8 @@ export const onlyLong = { skip: isLong ? false : 'only in npm run test:long' }
 /** For tests that say nothing more in the long ones, and cover nothing that others do not. */
 export const notLong = { skip: isLong ? 'done by npm test' : false }
 
-/** For tests that need more time than CI has. */
-export const byHand = { skip: process.env['FULL_TESTS'] === '1' ? false : 'only with FULL_TESTS=1' }
+/** More than CI has time for. */
+export const isFull = process.env['FULL_TESTS'] === '1'
+
+/** For tests that need so much. */
+export const byHand = { skip: isFull ? false : 'only with FULL_TESTS=1' }

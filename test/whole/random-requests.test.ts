@@ -5,7 +5,7 @@ import t from 'tap'
 import { DOCUMENTED, LIVE, basic, build } from '../support/build.ts'
 import { sized } from '../support/size.ts'
 
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? sized(1000, 10_000))
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? sized(1000, 6000))
 const SEED = Number(process.env['FUZZ_SEED'] ?? 7464)
 const INTERACTION = 'b2109780-db83-11e7-9709-c2b07aa3bee9'
 const GUID = '016f7e44-7556-4747-9982-de543dfbe27f'

@@ -5,7 +5,7 @@ import { ScenarioError } from '../../src/world/scenario-error.ts'
 import { LIVE, build } from '../support/build.ts'
 import { sized } from '../support/size.ts'
 
-const RUNS = sized(20, 100)
+const RUNS = sized(20, 60)
 
 const share = fc.constantFrom(0, 1, 0.1, 0.5)
 const behaviour = fc.record(Object.fromEntries([
