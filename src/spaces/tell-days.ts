@@ -1,4 +1,5 @@
 import type { AddedInteractions } from '../actions/actions.ts'
+import { renameTenant } from '../platforms/kit/rename-tenant.ts'
 import type { StoredPlatform } from '../platforms/platform.ts'
 import type { ChangedDays } from '../seeding/changed-days.ts'
 import type { Branch } from '../world/branch.ts'
@@ -115,6 +116,5 @@ export async function changedSince (
 }
 
 /** Where platforms have an interaction, under the space's own tenant id. */
-export const locateIn = (
-  { ids: [own = ''], tenant: { tenant: { id } } }: OpenSpace, platforms: readonly StoredPlatform[]
-): Locate => createLocate(platforms, text => own === id ? text : text.replaceAll(id, own))
+export const locateIn = (space: OpenSpace, platforms: readonly StoredPlatform[]): Locate =>
+  createLocate(platforms, path => renameTenant(space, path))

@@ -25,7 +25,7 @@ const RULES: [who: string, may: string[]][] = [
   ['invariants/', ['invariants/', 'platforms/platform.ts', 'platforms/invariants.ts', 'store/', 'world/', 'http/']],
   ['cases/', ['cases/', 'platforms/platform.ts', 'platforms/located.ts', 'world/']],
   ['spaces/', ['spaces/', 'actions/', 'version.ts', 'cases/', 'seeding/changed-days.ts', 'platforms/platform.ts', 'platforms/accounts.ts',
-    'platforms/writes.ts', 'platforms/located.ts', 'store/', 'world/', 'http/']],
+    'platforms/writes.ts', 'platforms/located.ts', 'platforms/kit/rename-tenant.ts', 'store/', 'world/', 'http/']],
   ['actions/', ['actions/', 'cases/report.ts', 'platforms/located.ts', 'world/']],
   ['control/', ['control/', 'actions/', 'spaces/', 'seeding/changed-days.ts', 'cases/', 'world/', 'store/', 'platforms/platform.ts', 'platforms/located.ts',
     'platforms/examples.ts', 'http/', 'version.ts', 'invariants/']],
