@@ -1,9 +1,8 @@
 import Type from 'typebox'
 import { Ajv } from 'ajv'
 import type { Amendment } from '../world/day-change.ts'
-import { parseInstant, isServable } from '../world/instants.ts'
-import { quoted } from '../world/shown.ts'
-import { refused, type SpaceProblem } from './space-error.ts'
+import { readEach, readWhen, type Sent } from './read-each.ts'
+import type { SpaceProblem } from './space-error.ts'
 
 /** What is to be written into a record, as it is sent. */
 export interface WantedAmendment { pointer: string, interaction: string, at: number | 'now', amendment: Amendment }
@@ -38,19 +37,10 @@ const validator = () => new Ajv({ allErrors: true, validateSchema: false }).comp
 let validate: ReturnType<typeof validator> | undefined
 
 /** Reads one amendment or a list of them. Throws a SpaceError with all that is wrong. */
-export function readAmendments (body: unknown): WantedAmendment[] {
-  const isList = Array.isArray(body)
-  const given: unknown[] = isList ? body : [body]
-  if (given.length === 0 || given.length > MOST_AMENDMENTS) {
-    throw refused([{ pointer: '', expected: `must be one amendment, or a list of 1 to ${MOST_AMENDMENTS}` }])
-  }
-  const problems: SpaceProblem[] = []
-  const read = given.flatMap((one, index) => readAmendment(one, isList ? `/${index}` : '', problems) ?? [])
-  if (problems.length > 0) throw refused(problems)
-  return read
-}
+export const readAmendments = (body: unknown): WantedAmendment[] =>
+  readEach(body, { what: 'amendment', most: MOST_AMENDMENTS, read: readAmendment })
 
-function readAmendment (given: unknown, pointer: string, problems: SpaceProblem[]): WantedAmendment | undefined {
+function readAmendment ({ given, pointer }: Sent, problems: SpaceProblem[]): WantedAmendment | undefined {
   validate ??= validator()
   if (!validate(given)) {
     for (const { instancePath, message = '', params } of validate.errors ?? []) {
@@ -61,11 +51,8 @@ function readAmendment (given: unknown, pointer: string, problems: SpaceProblem[
     return undefined
   }
   const { interaction, at: atText = 'now', lateBy, ...amendment } = given
-  const at = atText === 'now' ? atText : parseInstant(atText)
-  if (at !== 'now' && !isServable(at)) {
-    problems.push({ pointer: `${pointer}/at`, expected: 'must be "now" or an ISO 8601 instant', given: quoted(atText) })
-    return undefined
-  }
+  const at = readWhen(atText, `${pointer}/at`, problems)
+  if (at === undefined) return undefined
   if (KEYS.every(key => given[key] === undefined)) {
     problems.push({ pointer, expected: `must have one of ${KEYS.join(', ')}` })
     return undefined

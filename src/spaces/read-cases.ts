@@ -1,10 +1,10 @@
 import type { Case } from '../world/cases/case.ts'
-import { isServable, parseInstant } from '../world/instants.ts'
 import { parseScenario } from '../world/parse-scenario.ts'
 import { ScenarioError } from '../world/scenario-error.ts'
 import type { ScenarioTenant } from '../world/scenario.ts'
 import { quoted } from '../world/shown.ts'
-import { refused, type SpaceProblem } from './space-error.ts'
+import { readEach, readWhen, type Sent } from './read-each.ts'
+import type { SpaceProblem } from './space-error.ts'
 
 /** An interaction that somebody wants to be added. */
 export interface WantedInteraction {
@@ -26,36 +26,20 @@ const GUESTS = 200
  * Reads what is to be added to a tenant: one case of a scenario or a list of them, each with `start` and, where it is
  * to take part in the day, `compete`. Throws a SpaceError with all that is wrong.
  */
-export function readCases (tenant: ScenarioTenant, body: unknown, now: number, within = ''): WantedInteraction[] {
-  const isList = Array.isArray(body)
-  const given: unknown[] = isList ? body : [body]
-  if (given.length === 0 || given.length > MOST_AT_ONCE) {
-    throw refused([{ pointer: within, expected: `must be one case, or a list of 1 to ${MOST_AT_ONCE}` }])
-  }
-  const problems: SpaceProblem[] = []
-  const wanted = given.flatMap((one, index) =>
-    readCase(tenant, one, { now, index, pointer: isList ? `${within}/${index}` : within }, problems) ?? [])
-  if (problems.length > 0) throw refused(problems)
-  return wanted
-}
-
-/** Where a case is in what was sent, and when. */
-interface Place { now: number, index: number, pointer: string }
+export const readCases = (tenant: ScenarioTenant, body: unknown, now: number, within = ''): WantedInteraction[] =>
+  readEach(body, {
+    what: 'case', most: MOST_AT_ONCE, within, read: (sent, problems) => readCase(tenant, sent, now, problems)
+  })
 
 function readCase (
-  tenant: ScenarioTenant, given: unknown, { now, index, pointer }: Place, problems: SpaceProblem[]
+  tenant: ScenarioTenant, { given, index, pointer }: Sent, now: number, problems: SpaceProblem[]
 ): WantedInteraction | undefined {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     problems.push({ pointer, expected: 'must be an object: a case, as scenarios have them', given: quoted(given) })
     return undefined
   }
   const { start: startText = 'now', compete = false, name, ...rest } = given as Record<string, unknown>
-  const start = startText === 'now' ? startText : typeof startText === 'string' ? parseInstant(startText) : undefined
-  const isInstant = start === 'now' || isServable(start)
-  if (!isInstant) {
-    const expected = 'must be "now" or an ISO 8601 instant'
-    problems.push({ pointer: `${pointer}/start`, expected, given: quoted(startText) })
-  }
+  const start = readWhen(startText, `${pointer}/start`, problems)
   if (typeof compete !== 'boolean') {
     problems.push({ pointer: `${pointer}/compete`, expected: 'must be true or false', given: quoted(compete) })
   }
@@ -67,7 +51,7 @@ function readCase (
     })
   }
   if (problems.length > 0) return undefined
-  if (!isInstant || typeof compete !== 'boolean') return undefined
+  if (start === undefined || typeof compete !== 'boolean') return undefined
   const instant = new Date(start === 'now' ? now : start).toISOString()
   const input = { ...rest, name: name ?? `interaction ${index + 1}`, start: instant }
   const script = checked(compete ? tenant : asideOf(tenant), input, pointer, problems)

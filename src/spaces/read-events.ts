@@ -1,7 +1,8 @@
 import { isServable, parseInstant } from '../world/instants.ts'
 import { quoted } from '../world/shown.ts'
 import { meant } from '../world/did-you-mean.ts'
-import { refused, type SpaceProblem } from './space-error.ts'
+import { readEach, readWhen, type Sent } from './read-each.ts'
+import type { SpaceProblem } from './space-error.ts'
 
 /** What happens, as it is sent: `type` says what, and each type has keys of its own. */
 export interface WantedEvent {
@@ -40,19 +41,10 @@ export const EVENT_TYPES = Object.keys(TYPES) as EventType[]
 export const MOST_EVENTS = 100
 
 /** Reads one event or a list of them. Throws a SpaceError with all that is wrong. */
-export function readEvents (body: unknown): WantedEvent[] {
-  const isList = Array.isArray(body)
-  const given: unknown[] = isList ? body : [body]
-  if (given.length === 0 || given.length > MOST_EVENTS) {
-    throw refused([{ pointer: '', expected: `must be one event, or a list of 1 to ${MOST_EVENTS}` }])
-  }
-  const problems: SpaceProblem[] = []
-  const events = given.flatMap((one, index) => readEvent(one, isList ? `/${index}` : '', problems) ?? [])
-  if (problems.length > 0) throw refused(problems)
-  return events
-}
+export const readEvents = (body: unknown): WantedEvent[] =>
+  readEach(body, { what: 'event', most: MOST_EVENTS, read: readEvent })
 
-function readEvent (given: unknown, pointer: string, problems: SpaceProblem[]): WantedEvent | undefined {
+function readEvent ({ given, pointer }: Sent, problems: SpaceProblem[]): WantedEvent | undefined {
   const before = problems.length
   const keys = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown> // looked at below
   const type = EVENT_TYPES.find(type => type === keys['type'])
@@ -70,7 +62,7 @@ function readEvent (given: unknown, pointer: string, problems: SpaceProblem[]): 
   const event = {
     pointer,
     type,
-    at: read.instantOrNow('at'),
+    at: readWhen(keys['at'] ?? 'now', `${pointer}/at`, problems) ?? 'now',
     interaction: read.text('interaction'),
     agent: read.text('agent'),
     queue: read.text('queue'),
@@ -89,10 +81,6 @@ function createReader (
   const wrong = (key: string, expected: string) =>
     problems.push({ pointer: `${pointer}/${key}`, expected, given: quoted(keys[key]) })
   const isMissing = (key: string) => keys[key] === undefined && !needs.includes(key)
-  const parsed = (key: string) => {
-    const value = keys[key]
-    return typeof value === 'string' ? parseInstant(value) : undefined
-  }
 
   return {
     text (key: string): string {
@@ -108,17 +96,11 @@ function createReader (
       return NaN
     },
     instant (key: string): number {
-      const instant = parsed(key)
+      const value = keys[key]
+      const instant = typeof value === 'string' ? parseInstant(value) : undefined
       if (isServable(instant)) return instant
       if (!isMissing(key)) wrong(key, 'must be an ISO 8601 instant')
       return NaN
-    },
-    instantOrNow (key: string): number | 'now' {
-      if (keys[key] === undefined || keys[key] === 'now') return 'now'
-      const instant = parsed(key)
-      if (isServable(instant)) return instant
-      wrong(key, 'must be "now" or an ISO 8601 instant')
-      return 'now'
     }
   }
 }

@@ -5,7 +5,11 @@ export type Signal = 'hangUp' | 'transfer' | 'warmTransfer' | { hold: number }
 export interface Addressed { readonly stream: number, readonly streams: string }
 
 /** Something that happens to an interaction at an instant: it feeds back into the day. */
-export interface SignalChange extends Addressed { readonly kind: 'signal', readonly at: number, readonly signal: Signal }
+export interface SignalChange extends Addressed {
+  readonly kind: 'signal'
+  readonly at: number
+  readonly signal: Signal
+}
 
 /** Something that is written into an interaction's record at an instant: nothing else changes. */
 export interface AmendmentChange extends Addressed {
@@ -28,10 +32,20 @@ export interface AwayChange {
 export interface BackChange { readonly kind: 'back', readonly agent: number, readonly at: number }
 
 /** An agent lets the next offers ring. */
-export interface SkipChange { readonly kind: 'skip', readonly agent: number, readonly from: number, readonly offers: number }
+export interface SkipChange {
+  readonly kind: 'skip'
+  readonly agent: number
+  readonly from: number
+  readonly offers: number
+}
 
 /** A queue is closed: the flow turns away who waits in it, or comes. */
-export interface ClosureChange { readonly kind: 'closure', readonly queue: string, readonly from: number, readonly to: number }
+export interface ClosureChange {
+  readonly kind: 'closure'
+  readonly queue: string
+  readonly from: number
+  readonly to: number
+}
 
 /** What was told of a business day, besides what was added to it. */
 export type DayChange = SignalChange | AmendmentChange | AwayChange | BackChange | SkipChange | ClosureChange
