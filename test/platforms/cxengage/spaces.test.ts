@@ -92,15 +92,20 @@ t.test('a transcript names the space, and a recording is the home\'s', async t =
   }
 })
 
-t.test('a signed link opens its file under the space\'s id, until the space\'s own clock ends it', async t => {
-  const { app, ringback, advance } = await openSecondSpace(t)
+/** The path of a recording in the second space, with what opens it. */
+async function signedLink (app: FastifyInstance): Promise<string> {
   const ask = async (url: string) => await app.inject({ url, headers: guest })
   const { results }: { results: Interaction[] } = (await ask(`/v1/tenants/${SECOND}/interactions?limit=1000`)).json()
   const recorded = results.find(({ audioRecording }) => audioRecording !== undefined)
   const list = `/v1/tenants/${SECOND}/interactions/${recorded?.interactionId}/artifacts`
   const [{ artifactId }] = (await ask(list)).json().results
   const [{ url }] = (await ask(`${list}/${artifactId}`)).json().files
-  const link = String(url).replace(/^https?:\/\/[^/]+/, '')
+  return String(url).replace(/^https?:\/\/[^/]+/, '')
+}
+
+t.test('a signed link opens its file under the space\'s id, until the space\'s own clock ends it', async t => {
+  const { app, ringback, advance } = await openSecondSpace(t)
+  const link = await signedLink(app)
   t.ok(link.startsWith(`/v1/tenants/${SECOND}/`))
   t.match(await app.inject(link), { statusCode: 200, headers: { 'content-type': 'audio/wav' } })
   t.equal((await app.inject(link.replace(SECOND, LIVE))).statusCode, 403, 'not the home\'s')
@@ -112,14 +117,9 @@ t.test('a signed link opens its file under the space\'s id, until the space\'s o
 
 t.test('a signed link of a space that is closed opens nothing', async t => {
   const { app, close } = await openSecondSpace(t)
-  const ask = async (url: string) => await app.inject({ url, headers: guest })
-  const { results }: { results: Interaction[] } = (await ask(`/v1/tenants/${SECOND}/interactions?limit=1000`)).json()
-  const recorded = results.find(({ audioRecording }) => audioRecording !== undefined)
-  const list = `/v1/tenants/${SECOND}/interactions/${recorded?.interactionId}/artifacts`
-  const [{ artifactId }] = (await ask(list)).json().results
-  const [{ url }] = (await ask(`${list}/${artifactId}`)).json().files
+  const link = await signedLink(app)
   close()
-  t.match((await app.inject(String(url).replace(/^https?:\/\/[^/]+/, ''))).json(), { error: { message: 'Forbidden' } })
+  t.match((await app.inject(link)).json(), { error: { message: 'Forbidden' } })
 })
 
 t.test('a token expires by the clock of its space', async t => {
