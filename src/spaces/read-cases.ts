@@ -38,6 +38,7 @@ function readCase (
     problems.push({ pointer, expected: 'must be an object: a case, as scenarios have them', given: quoted(given) })
     return undefined
   }
+  const before = problems.length
   const { start: startText = 'now', compete = false, name, ...rest } = given as Record<string, unknown>
   const start = readWhen(startText, `${pointer}/start`, problems)
   if (typeof compete !== 'boolean') {
@@ -50,7 +51,7 @@ function readCase (
       expected: 'needs "compete": true: guests serve what does not compete, and the tenant\'s agents keep to their day'
     })
   }
-  if (problems.length > 0) return undefined
+  if (problems.length > before) return undefined
   if (start === undefined || typeof compete !== 'boolean') return undefined
   const instant = new Date(start === 'now' ? now : start).toISOString()
   const input = { ...rest, name: name ?? `interaction ${index + 1}`, start: instant }
