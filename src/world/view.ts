@@ -48,6 +48,15 @@ export const rangesWithin = ({ ranges }: View, { from, until }: Window): RowRang
   .map(range => ({ index: range.index, from: Math.max(range.from, from), until: Math.min(range.until, until) }))
   .filter(range => range.from < range.until)
 
+/** What is found in the first of a view's ranges that has it. */
+export function firstOf<Found> ({ ranges }: View, find: (range: RowRange) => Found | undefined): Found | undefined {
+  for (const range of ranges) {
+    const found = find(range)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** Whether a row can be seen that starts then and whose key begins with the index. */
 export const isVisible = ({ ranges }: View, index: number, start: number): boolean =>
   ranges.some(range => range.index === index && range.from <= start && start < range.until)

@@ -5,7 +5,7 @@ import { pageOfParts, type Found } from '../../store/parts.ts'
 import { dayOfKey } from '../../store/row-key.ts'
 import type { Window } from '../../world/history.ts'
 import type { Timeline } from '../../world/timeline.ts'
-import { rangesWithin, type RowRange, type View } from '../../world/view.ts'
+import { firstOf, rangesWithin, type RowRange, type View } from '../../world/view.ts'
 import type { Storage, World } from '../platform.ts'
 import { createDropChanged, createDropDay, unfinishedDays } from './drop-day.ts'
 import { columnsOf, timelineOf, type InteractionModel } from './interaction-table.ts'
@@ -57,13 +57,8 @@ export function createInteractionStore<Texts extends { document: string }> (
     return { count, rows }
   }
 
-  function find (view: View, id: string): WholeRow<Texts> | undefined {
-    for (const { index, from, until } of view.ranges) {
-      const row = byId.get(id, index, from, until)
-      if (row !== undefined) return row
-    }
-    return undefined
-  }
+  const find = (view: View, id: string): WholeRow<Texts> | undefined =>
+    firstOf(view, ({ index, from, until }) => byId.get(id, index, from, until))
 
   const dropDay = createDropDay(db, ledger, model)
   const kept: Kept = {

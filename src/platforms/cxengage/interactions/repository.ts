@@ -2,7 +2,7 @@ import type { Database } from '../../../store/connection.ts'
 import { asOf } from '../../../world/as-of.ts'
 import type { Window } from '../../../world/history.ts'
 import { sourceOf } from '../../../world/branch.ts'
-import type { View } from '../../../world/view.ts'
+import { firstOf, type View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { Page } from '../../kit/page.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
@@ -43,11 +43,10 @@ export function createInteractionRepository (
      * @param id in lower case
      */
     locate (view: View, id: string): RowOf | undefined {
-      for (const { index, from, until } of view.ranges) {
+      return firstOf(view, ({ index, from, until }) => {
         const row = byId.get(realId(view, id), index)
-        if (row !== undefined && from <= row.start && row.start < until) return row
-      }
-      return undefined
+        return row !== undefined && from <= row.start && row.start < until ? row : undefined
+      })
     },
 
     /** The id of a simulated interaction, also where its day was dropped meanwhile. Throws RangeError. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../../store/connection.ts'
 import { pageOfParts } from '../../../store/parts.ts'
 import { tenantOfKey } from '../../../store/row-key.ts'
-import { rangesWithin, type RowRange, type View } from '../../../world/view.ts'
+import { firstOf, rangesWithin, type RowRange, type View } from '../../../world/view.ts'
 import type { InteractionStore } from '../../kit/interaction-store.ts'
 import type { FindAlias } from '../../kit/static-documents.ts'
 import type { Texts } from '../interactions/model.ts'
@@ -98,11 +98,11 @@ export function createContentRepository ({ db, store, statics, findAlias }: Opti
     /** @param guid in lower case */
     find (view: View, guid: string): ContentOwner | undefined {
       const own = findAlias(view.centre.index, guid) ?? guid
-      for (const { index, from, until } of view.ranges) {
-        const row = byGuid.get(own, index)
-        if (row !== undefined && row.start >= from && row.start < until) return ownerOfRow(view, row)
-      }
-      return undefined
+      const row = firstOf(view, ({ index, from, until }) => {
+        const found = byGuid.get(own, index)
+        return found !== undefined && found.start >= from && found.start < until ? found : undefined
+      })
+      return row && ownerOfRow(view, row)
     }
   }
 }
